@@ -27,7 +27,6 @@ type Asker struct {
 type Request struct {
 	Command string            // "who-said", "corpus reload"
 	Args    map[string]string // by the option's name; an empty value is no value
-	Page    int               // 0 is the first; not part of the text form
 	File    *File             // an attached file, for "corpus add"; not part of the text form
 	User    Asker             // not part of the text form
 }
@@ -71,7 +70,9 @@ type Button struct {
 	Private bool // the answer is for whoever pressed it alone
 }
 
-// A Reply is the answer to a request.
+// A Reply is the answer to a request, whole: Snippets is the full list (at most
+// 200 of them). A door with little room shows it a page at a time and asks
+// again for the next: the same request gives the same list in the same order.
 type Reply struct {
 	Text     string    // what a person reads, complete, without markup
 	Lead     string    // the sentences of Text that stand before the snippets: the bot's own words, never about the talks
@@ -82,8 +83,6 @@ type Reply struct {
 	Verdict  string // of /check
 	Answered bool
 	Private  bool // show it to the asker alone
-	Page     int  // which page this is, from 0, of Pages
-	Pages    int
 }
 
 // A Choice is one suggestion while an option is being typed.
