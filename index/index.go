@@ -1,11 +1,25 @@
 // Package index finds passages. It annotates articles, keeps one search
-// document for every quotation, truce, meeting and paragraph, and orders what
-// the engine finds by how well its words line up with the question's.
+// document for every quotation, truce, meeting and paragraph of their bodies,
+// and orders what the engine finds by how well its words line up with the
+// question's.
+//
+// [Open] makes an [Index] of a corpus, [Index.Search] asks it, [Index.Next]
+// makes the one that follows when the corpus changed. An Index never changes:
+// whoever holds one sees one state of the corpus, whole, until it is closed.
+//
+// The engine (bleve's scorch) only delivers candidates. What orders them, and
+// decides whether the best of them answers at all, is in rank.go; every
+// [Passage] says in Why how it came to its place.
 package index
 
 import (
-	"context"
+	"errors"
+	"sort"
+	"strings"
+	"sync"
 	"time"
+
+	engine "github.com/blevesearch/bleve_index_api"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -43,19 +57,24 @@ const (
 	Paragraph Kind = "paragraph"
 )
 
-// A Query says what to look for. Words are plain words of a person: no
-// character in them has a meaning of its own. Everything else narrows.
+// A Query says what to look for. Words and About are plain words of a person:
+// no character in them has a meaning of its own, and a question in them is
+// understood as [ParseQuestion] does. Everything else narrows.
+//
+// Without Words and About, all that is left after narrowing is found, in the
+// order of the articles' ids and of the text.
 type Query struct {
-	Words   string
+	Words   string     // words that were said or written; where they stand is the answer
+	About   string     // what it should be about: words in it, or around it
 	Kinds   []Kind     // none: all
 	Speaker string     // resolved against the corpus's speakers, slips of the finger forgiven
 	Spoken  quote.Kind // direct, mixed or indirect; "": any
-	Outlet  string
-	Place   string
-	Article string // an article's ID
-	From    time.Time
-	To      time.Time // the last day that counts; zero: no limit
-	N       int       // how many passages at most; 0: 10
+	Outlet  string     // by name, case and accents do not count
+	Place   string     // where a truce or meeting was; for other passages, a place they name
+	Article string     // an article's ID
+	From    time.Time  // the first day of publication that counts; zero: no limit
+	To      time.Time  // the last day that counts; zero: no limit
+	N       int        // how many passages at most; 0: 10
 }
 
 // A Passage is a stretch of one article that a search found.
@@ -65,8 +84,9 @@ type Passage struct {
 	N        int // which of the document's quotations, truces or meetings; the paragraph's index
 	Span     corpus.Span
 	Score    float64
-	Answers  bool   // the score is above the measured threshold: it may be shown as the answer
-	Why      string // "engine 1.00, words 1.42, speaker 0.80"
+	Answers  bool      // the score is above the measured threshold: it may be shown as the answer
+	Why      string    // "engine 1.00, words 1.42, speaker 0.80"
+	Also     []Passage // the same words in other articles: copies of one story
 }
 
 // Changes says what a build or a reload changed.
@@ -77,29 +97,109 @@ type Changes struct {
 	Articles, Quotations, Truces int // now
 }
 
-// An Index is a searchable corpus. It is safe for use by many at once.
+// ErrClosed is the error of asking an index that has been closed.
+var ErrClosed = errors.New("the index is closed")
+
+// An Index is a searchable corpus. It is safe for use by many at once, and
+// never changes: see [Index.Next].
 type Index struct {
-	docs []*Document
-}
+	store *store
 
-// Open builds the index of a corpus. dir "" keeps it in memory.
-func Open(ctx context.Context, dir string, c *corpus.Corpus) (*Index, Changes, error) {
-	x := &Index{}
-	for _, a := range c.Articles {
-		x.docs = append(x.docs, Annotate(a))
-	}
-	return x, Changes{Skipped: c.Skipped, Articles: len(x.docs)}, nil
-}
+	mu     sync.RWMutex // read-held by every search, held to close
+	pinMu  sync.RWMutex
+	pinned engine.IndexReader // the engine's state that belongs to this index; nil while that is the newest
+	closed bool
 
-// Close frees the index once its readers are done.
-func (x *Index) Close() error { return nil }
+	docs   []*Document
+	keys   []string          // of docs, as in keyOf
+	byKey  map[string]int    // into docs
+	place  map[*Document]int // in docs
+	voices [][]voice         // of docs
+	totals totals
+	people []*person
+
+	outlets, places, topics, ids []string
+}
 
 // Documents gives every document, in the order of the articles' ids.
 func (x *Index) Documents() []*Document { return x.docs }
 
-// Search gives the passages that answer q, the best first.
-func (x *Index) Search(ctx context.Context, q Query) ([]Passage, error) { return nil, nil }
-
 // Speakers gives up to n full names of speakers whose name starts with, or
 // nearly is, prefix; those who speak most first.
-func (x *Index) Speakers(prefix string, n int) []string { return nil }
+func (x *Index) Speakers(prefix string, n int) []string {
+	names := make([]string, len(x.people))
+	for i, p := range x.people {
+		names[i] = p.name
+	}
+	return x.suggest(names, prefix, n)
+}
+
+// Outlets gives up to n names of outlets that start with, or nearly are,
+// prefix; those with most articles first.
+func (x *Index) Outlets(prefix string, n int) []string { return x.suggest(x.outlets, prefix, n) }
+
+// Places gives up to n places of truces and meetings that start with, or nearly
+// are, prefix; those named most often first.
+func (x *Index) Places(prefix string, n int) []string { return x.suggest(x.places, prefix, n) }
+
+// Topics gives up to n words that start with, or nearly are, prefix and that
+// quotations are about; those said most often first.
+func (x *Index) Topics(prefix string, n int) []string { return x.suggest(x.topics, prefix, n) }
+
+// ArticleIDs gives up to n ids of articles that start with, or hold, prefix, in
+// order.
+func (x *Index) ArticleIDs(prefix string, n int) []string {
+	var starts, holds []string
+	want := strings.ToLower(prefix)
+	for _, id := range x.ids {
+		switch low := strings.ToLower(id); {
+		case strings.HasPrefix(low, want):
+			starts = append(starts, id)
+		case strings.Contains(low, want):
+			holds = append(holds, id)
+		}
+	}
+	out := append(starts, holds...)
+	return out[:max(0, min(n, len(out)))]
+}
+
+func (x *Index) suggest(names []string, prefix string, n int) []string {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	return suggest(names, r, prefix, n)
+}
+
+// Resolve gives the full names of the speakers that a name may mean, those who
+// speak most first: "lavrov", "Lavrow" and "the Russian foreign minister" all
+// give "Sergei Lavrov" where the corpus quotes him. It gives none if the corpus
+// quotes nobody of that name.
+func (x *Index) Resolve(name string) []string {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	found, _ := resolve(x.people, r, cut(name, maxQuestion))
+	var out []string
+	for _, p := range found {
+		out = append(out, p.name)
+	}
+	return out
+}
+
+// readers are for the words of questions.
+var readers = sync.Pool{New: func() any { return newReader() }}
+
+// byCount gives the names of a tally, the most frequent first.
+func (t tally) byCount() []string {
+	out := make([]string, 0, len(t))
+	for s := range t {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if t[out[i]] != t[out[j]] {
+			return t[out[i]] > t[out[j]]
+		}
+		return out[i] < out[j]
+	})
+	return out
+}

@@ -1,0 +1,214 @@
+package index
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/quote"
+)
+
+// dayFormat is how days are written in terms: 2016-12-08.
+const dayFormat = "2006-01-02"
+
+// keyOf names an article with all that its search documents are made of: when
+// it differs, they are out of date. It is 16 letters long.
+func keyOf(a *corpus.Article) string {
+	h := sha256.New()
+	var n [8]byte
+	put := func(s string) {
+		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
+		h.Write(n[:])
+		h.Write([]byte(s))
+	}
+	for _, s := range []string{a.ID, a.Title, a.Outlet, a.URL, a.Place, a.Published.Format(dayFormat), a.PublishedBasis} {
+		put(s)
+	}
+	put(a.Text)
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// passageID names one passage of an article: the article's key, a letter for
+// the kind and the place among those of its kind. Numbers are padded so that
+// ids sort as the text does.
+func passageID(key string, k Kind, n int) string {
+	s := strconv.Itoa(n)
+	return key + string(k[0]) + strings.Repeat("0", max(0, 6-len(s))) + s
+}
+
+// parsePassageID takes a passage's id apart.
+func parsePassageID(id string) (key string, k Kind, n int, ok bool) {
+	if len(id) < 18 {
+		return "", "", 0, false
+	}
+	n, err := strconv.Atoi(id[17:])
+	if err != nil {
+		return "", "", 0, false
+	}
+	for _, k := range kinds {
+		if k[0] == id[16] {
+			return id[:16], k, n, true
+		}
+	}
+	return "", "", 0, false
+}
+
+var kinds = [...]Kind{Quotation, Truce, Meeting, Paragraph}
+
+// entries makes an article's search documents, and counts their terms.
+func entries(d *Document, key string, r *reader) ([]*entry, totals) {
+	a := d.Article
+	var out []*entry
+	add := func(k Kind, n int) *entry {
+		e := &entry{id: passageID(key, k, n)}
+		e.fields = append(e.fields, keyword(fieldKind, string(k)), keyword(fieldArticle, a.ID))
+		if a.Outlet != "" {
+			e.fields = append(e.fields, keyword(fieldOutlet, fold(r, a.Outlet)))
+		}
+		if !a.Published.IsZero() {
+			e.fields = append(e.fields, keyword(fieldDay, a.Published.Format(dayFormat)))
+		}
+		out = append(out, e)
+		return e
+	}
+	headline := stems(nil, r.words(nil, a.Title))
+	paragraphs := make([][]word, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		paragraphs[i] = r.words(nil, a.Slice(p))
+		e := add(Paragraph, i)
+		e.add(fieldText, stems(nil, paragraphs[i]))
+	}
+	for i := range d.Quotes {
+		q := &d.Quotes[i]
+		e := add(Quotation, i)
+		ws := contentWords(nil, r, a, q)
+		said := stems(nil, ws)
+		if len(said) == 0 {
+			// “That is what it is,” has nothing but words that say little.
+			for _, w := range ws {
+				said = append(said, w.stem)
+			}
+		}
+		e.add(fieldQuote, said)
+		e.add(fieldPairs, pairs(ws))
+		context := append([]string(nil), headline...)
+		for p := a.ParagraphAt(q.Span().Start); p >= 0 && p < len(paragraphs); p++ {
+			if a.Paragraphs[p].Start >= q.Span().End {
+				break
+			}
+			context = stems(context, paragraphs[p])
+		}
+		e.add(fieldContext, once(context))
+		e.add(fieldSpoken, []string{string(q.Kind)})
+		if key := speakerKey(r, q.Speaker); key != "" {
+			e.add(fieldSpeaker, []string{key})
+		}
+	}
+	for i := range d.Truces {
+		t := &d.Truces[i]
+		e := add(Truce, i)
+		fact := append(stems(nil, r.words(nil, a.Slice(t.Evidence))), headline...)
+		for _, s := range append([]string{t.Place, t.When}, append(t.By, t.Refused...)...) {
+			fact = stems(fact, r.words(nil, s))
+		}
+		for _, s := range t.Status {
+			fact = stems(fact, r.words(nil, strings.ReplaceAll(string(s), "_", " ")))
+		}
+		e.add(fieldFact, append(once(fact), "truce"))
+		e.add(fieldPlace, texts(r.words(nil, t.Place)))
+	}
+	for i := range d.Meetings {
+		m := &d.Meetings[i]
+		e := add(Meeting, i)
+		fact := stems(nil, r.words(nil, a.Slice(m.Span)))
+		if s := a.SentenceAt(m.Start); s >= 0 {
+			fact = stems(fact, r.words(nil, a.Slice(a.Sentences[s])))
+		}
+		for _, s := range append([]string{m.Place, m.When, string(m.Kind), m.Status}, m.Who...) {
+			fact = stems(fact, r.words(nil, s))
+		}
+		e.add(fieldFact, append(once(append(fact, headline...)), "meet"))
+		e.add(fieldPlace, texts(r.words(nil, m.Place)))
+	}
+	var t totals
+	for _, e := range out {
+		for _, f := range e.fields {
+			if i := rankedField(f.name); i >= 0 {
+				t.docs[i]++
+				t.tokens[i] += f.length
+			}
+		}
+	}
+	return out, t
+}
+
+// contentWords appends the words of a quotation. Their places are bytes of the
+// article's text.
+func contentWords(out []word, r *reader, a *corpus.Article, q *quote.Quote) []word {
+	for _, s := range q.Content {
+		out = spanWords(out, r, a, s)
+	}
+	return out
+}
+
+// spanWords appends the words of a stretch of an article, with places in the
+// article's text.
+func spanWords(out []word, r *reader, a *corpus.Article, s corpus.Span) []word {
+	n := len(out)
+	out = r.words(out, a.Slice(s))
+	for i := n; i < len(out); i++ {
+		out[i].start += s.Start
+		out[i].end += s.Start
+	}
+	return out
+}
+
+// stems appends the stems of the words that say something.
+func stems(out []string, ws []word) []string {
+	for _, w := range ws {
+		if !w.stop {
+			out = append(out, w.stem)
+		}
+	}
+	return out
+}
+
+func texts(ws []word) []string {
+	var out []string
+	for _, w := range ws {
+		out = append(out, w.text)
+	}
+	return out
+}
+
+// once drops all but the first of each term: what stands around a quotation
+// says what it is about, not how much.
+func once(terms []string) []string {
+	seen := make(map[string]bool, len(terms))
+	out := terms[:0]
+	for _, t := range terms {
+		if !seen[t] {
+			seen[t] = true
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// pairs are the pairs of neighbouring words.
+func pairs(ws []word) []string {
+	var out []string
+	for i := 1; i < len(ws); i++ {
+		out = append(out, ws[i-1].text+" "+ws[i].text)
+	}
+	return out
+}
+
+// fold is a text as its words, for comparing names: "The Times of Israel" is
+// "the times of israel".
+func fold(r *reader, s string) string {
+	return strings.Join(texts(r.words(nil, s)), " ")
+}

@@ -1,0 +1,422 @@
+package index
+
+import "strings"
+
+// A Frame is what kind of answer a question wants.
+type Frame string
+
+// The frames of questions.
+const (
+	WhoSaid      Frame = "who-said"     // who said W: the quotation with these words
+	WhatSaid     Frame = "what-said"    // what did X say about Y: quotations of a speaker
+	TruceLength  Frame = "truce-length" // how long was the truce in P
+	MeetingWhen  Frame = "when-met"     // when did X meet Y
+	MeetingWho   Frame = "who-met"      // who met X; did X and Y meet; how often
+	MeetingWhere Frame = "where-met"    // where did X and Y meet
+	Anything     Frame = ""             // no frame known: the best passages
+)
+
+// A Question is a person's question taken apart. All of its strings are
+// stretches of the question as it was asked.
+type Question struct {
+	Frame   Frame
+	Speaker string   // X of "what did X say about Y"; "" if none is named
+	Who     []string // X and Y of "when did X meet Y"
+	Place   string   // P of "the truce in P"; "" if none
+	Words   string   // what is left to look for: W, or Y; "" if the frame says it all
+}
+
+// ParseQuestion takes a question apart. It knows no corpus: a Speaker may be
+// anybody, and [Index.Resolve] says who is meant. Text that is no question, or
+// one of no known frame, comes back whole in Words.
+//
+//	who said three hours a day is not enough?     WhoSaid, Words "three hours a day is not enough"
+//	what did Lavrov say about the terrorists?     WhatSaid, Speaker "Lavrov", Words "the terrorists"
+//	how long was the truce in Aleppo?             TruceLength, Place "Aleppo"
+//	when did Kerry meet Lavrov in Hamburg?        MeetingWhen, Who "Kerry" and "Lavrov", Place "Hamburg"
+func ParseQuestion(s string) Question {
+	s = cut(s, maxQuestion)
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	p := &parser{s: s, w: r.words(nil, s)}
+	for len(p.w) > 0 && opening[p.w[0].text] {
+		p.w = p.w[1:]
+	}
+	for len(p.w) > 0 && closing[p.w[len(p.w)-1].text] {
+		p.w = p.w[:len(p.w)-1]
+	}
+	for _, frame := range []func() (Question, bool){p.whoSaid, p.whatSaid, p.truceLength, p.met} {
+		if q, ok := frame(); ok {
+			return q
+		}
+	}
+	return Question{Words: strings.TrimSpace(s)}
+}
+
+// maxQuestion is the most bytes of a question that are read: five pages.
+const maxQuestion = 16 << 10
+
+// cut is the first n bytes of s, or fewer, so that no rune is torn.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+var (
+	opening = set("please so and but ok okay hey hi hello well then tell me")
+	closing = set("please exactly")
+
+	// said are the verbs that a question about words turns on.
+	said = set(`say says said saying tell tells told claim claims claimed state states stated declare declared
+announce announced add added warn warned insist insisted argue argued think thinks remark remarked comment commented
+write wrote call called describe described suggest suggested mention mentioned admit admitted acknowledge acknowledged
+deny denied demand demanded reply replied explain explained`)
+	aux   = set("did does do has have had was were is are will would")
+	about = set("about on regarding concerning")
+	truce = set("truce truces ceasefire ceasefires pause pauses armistice lull")
+	last  = set("last lasted long length duration hold held")
+	meets = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
+)
+
+type parser struct {
+	s string
+	w []word
+}
+
+// at is the folded word i; "" outside the question.
+func (p *parser) at(i int) string {
+	if i < 0 || i >= len(p.w) {
+		return ""
+	}
+	return p.w[i].text
+}
+
+// text is the stretch of the question from word i to before word j, without
+// the marks around it.
+func (p *parser) text(i, j int) string {
+	if i < 0 || i >= j || j > len(p.w) {
+		return ""
+	}
+	return p.s[p.w[i].start:p.w[j-1].end]
+}
+
+// rest is the stretch from word i to the end, its marks too: a name may be
+// quoted in it, "he said".
+func (p *parser) rest(i int) string { return p.text(i, len(p.w)) }
+
+// quoted is what stands in double quotation marks, if it is most of the words
+// from i on.
+func (p *parser) quoted(i int) (string, bool) {
+	if i >= len(p.w) {
+		return "", false
+	}
+	s := p.s[p.w[i].start:]
+	if at := p.w[i].start; at > 0 {
+		// the mark stands before the word
+		s = p.s[p.w[i-1].end:]
+		if i == 0 {
+			s = p.s
+		}
+	}
+	open := strings.IndexAny(s, "\"“„«")
+	if open < 0 {
+		return "", false
+	}
+	_, n := decode(s, open)
+	body := s[open+n:]
+	end := strings.LastIndexAny(body, "\"”“»")
+	if end < 0 {
+		return "", false
+	}
+	return body[:end], 2*end > len(s)
+}
+
+// whoSaid reads "who said W", "who was it that said W", "which minister said W",
+// "who told reporters that W", "who called W a crime".
+func (p *parser) whoSaid() (Question, bool) {
+	i := 0
+	switch p.at(0) {
+	case "who", "who's":
+		i = 1
+	case "which", "what":
+		// "which minister said …": the verb soon follows
+		for i = 1; i < 5 && !said[p.at(i)]; i++ {
+			if aux[p.at(i)] {
+				return Question{}, false
+			}
+		}
+		if i == 1 {
+			return Question{}, false
+		}
+	case "by":
+		if p.at(1) != "whom" {
+			return Question{}, false
+		}
+		i = 2
+	default:
+		return Question{}, false
+	}
+	for i < len(p.w) && (aux[p.at(i)] || p.at(i) == "it" || p.at(i) == "that" || p.at(i) == "ever" || p.at(i) == "once" || p.at(i) == "actually" || p.at(i) == "first" || p.at(i) == "been") {
+		i++
+	}
+	verb := p.at(i)
+	switch {
+	case verb == "quoted" && p.at(i+1) == "as" && p.at(i+2) == "saying":
+		i += 3
+	case verb == "called" && (p.at(i+1) == "for" || p.at(i+1) == "on"), verb == "demanded", verb == "denied":
+		// what was called for is rarely said in the words of the question
+		return Question{Frame: WhoSaid, Words: p.rest(i)}, true
+	case said[verb]:
+		i++
+	default:
+		return Question{}, false
+	}
+	if verb == "told" || verb == "tell" {
+		// "told reporters that W", "told the Council W"
+		for j := i; j < i+5 && j < len(p.w); j++ {
+			if p.at(j) == "that" {
+				i = j + 1
+				break
+			}
+		}
+	}
+	for i+1 < len(p.w) && (p.at(i) == "that" || p.at(i) == "this" || p.at(i) == "the" && p.at(i+1) == "words" || p.at(i) == "words" && i > 0 && p.at(i-1) == "the") {
+		i++
+	}
+	if said, ok := p.quoted(i); ok {
+		return Question{Frame: WhoSaid, Words: said}, true
+	}
+	if about[p.at(i)] || (p.at(i) == "something" || p.at(i) == "anything") && about[p.at(i+1)] {
+		// "who said something about Y" wants quotations on Y, whoever spoke
+		for !about[p.at(i)] {
+			i++
+		}
+		return Question{Frame: WhatSaid, Words: p.rest(i + 1)}, true
+	}
+	return Question{Frame: WhoSaid, Words: p.rest(i)}, true
+}
+
+// whatSaid reads "what did X say about Y", "what has X said on Y", "what does X
+// think of Y", "how did X describe Y", "did X say Y", "what X said about Y",
+// "quotes by X about Y".
+func (p *parser) whatSaid() (Question, bool) {
+	q := Question{Frame: WhatSaid}
+	switch first := p.at(0); {
+	case (first == "what" || first == "how" || first == "why" || first == "which") && aux[p.at(1)], aux[first]:
+		from := 2
+		if aux[first] {
+			from = 1
+		}
+		for i := from; i < len(p.w) && i < from+10; i++ {
+			if !said[p.at(i)] {
+				continue
+			}
+			if i == from {
+				return Question{}, false // "what is said about …": no speaker
+			}
+			q.Speaker = trimName(p.text(from, i))
+			q.Words = p.topic(i+1, aux[first])
+			return q, true
+		}
+	case first == "what" || first == "everything" || first == "anything" || first == "whatever":
+		for i := 2; i < len(p.w) && i < 10; i++ {
+			if (p.at(i) == "said" || p.at(i) == "says") && p.names(1, i) {
+				q.Speaker, q.Words = trimName(p.text(1, i)), p.topic(i+1, false)
+				return q, true
+			}
+		}
+	case first == "quotes" || first == "quotations" || first == "quote" || first == "statements" || first == "remarks" || first == "words":
+		i := 1
+		if p.at(1) == "by" || p.at(1) == "from" || p.at(1) == "of" {
+			i = 2
+			for i < len(p.w) && !about[p.at(i)] {
+				i++
+			}
+			q.Speaker = trimName(p.text(2, i))
+		}
+		if i == 1 && !about[p.at(1)] {
+			return Question{}, false
+		}
+		q.Words = p.topic(i, false)
+		return q, true
+	}
+	return Question{}, false
+}
+
+// names says whether words i to j can be a name: few, and none a pronoun.
+func (p *parser) names(i, j int) bool { return j > i && j-i <= 6 && !stops[p.at(j-1)] }
+
+// trimName takes the article off a name.
+func trimName(s string) string {
+	for _, a := range []string{"the ", "The ", "a ", "an "} {
+		s = strings.TrimPrefix(s, a)
+	}
+	return s
+}
+
+// topic is what the words from i on ask about: after "about", or after "to
+// reporters about", or all.
+//
+//	what did X say | in Hamburg about the truce
+//	did X say | that the truce would hold
+func (p *parser) topic(i int, whole bool) string {
+	if !whole {
+		for j := i; j < len(p.w) && j < i+6; j++ {
+			if p.at(j) == "about" || p.at(j) == "regarding" || p.at(j) == "concerning" || j == i && (p.at(j) == "on" || p.at(j) == "of") {
+				i = j + 1
+				break
+			}
+		}
+	}
+	for p.at(i) == "that" || p.at(i) == "to" && p.at(i+1) == "reporters" {
+		i++
+	}
+	return p.rest(i)
+}
+
+// truceLength reads "how long was the truce in P", "for how long did the pause
+// hold", "how many hours was the ceasefire", "length of the truce in P".
+func (p *parser) truceLength() (Question, bool) {
+	asks := -1
+	for i := 0; i < len(p.w) && i < 8; i++ {
+		if p.at(i) == "how" && (p.at(i+1) == "long" || p.at(i+1) == "many" && unit(p.at(i+2))) ||
+			(p.at(i) == "length" || p.at(i) == "duration" || p.at(i) == "lengths") && i < 4 {
+			asks = i
+			break
+		}
+	}
+	if asks < 0 {
+		return Question{}, false
+	}
+	at := -1
+	for i := asks; i < len(p.w); i++ {
+		if truce[p.at(i)] || p.at(i) == "cessation" && p.at(i+1) == "of" && p.at(i+2) == "hostilities" {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return Question{}, false
+	}
+	q := Question{Frame: TruceLength}
+	var words []string
+	for i := asks + 2; i < len(p.w); i++ {
+		w := p.at(i)
+		switch {
+		case truce[w] || last[w] || aux[w] || unit(w) || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
+			if i > at && (w == "of" || w == "for") && p.capital(i+1) {
+				q.Place, i = p.place(i + 1)
+			}
+		case (w == "in" || w == "at" || w == "around" || w == "near") && i > asks+1:
+			if i+1 < len(p.w) {
+				q.Place, i = p.place(i + 1)
+			}
+		default:
+			words = append(words, p.text(i, i+1))
+		}
+	}
+	// "the Aleppo truce": one capital before the word is where it was
+	if q.Place == "" && at > 0 && p.capital(at-1) && len(words) > 0 && words[len(words)-1] == p.text(at-1, at) {
+		q.Place, words = words[len(words)-1], words[:len(words)-1]
+	}
+	q.Words = strings.Join(words, " ")
+	return q, true
+}
+
+func unit(w string) bool {
+	switch w {
+	case "hours", "days", "weeks", "months", "minutes", "hour", "day", "week":
+		return true
+	}
+	return false
+}
+
+// capital says whether word i is written with a capital.
+func (p *parser) capital(i int) bool {
+	if i < 0 || i >= len(p.w) {
+		return false
+	}
+	c := p.s[p.w[i].start]
+	return 'A' <= c && c <= 'Z' || c >= 0x80
+}
+
+// place reads a place from word i on: words with capitals, "the" before them,
+// or one word if it has none. It gives the index of its last word.
+func (p *parser) place(i int) (string, int) {
+	if p.at(i) == "the" && i+1 < len(p.w) {
+		i++
+	}
+	j := i + 1
+	for p.capital(i) && p.capital(j) {
+		j++
+	}
+	return p.text(i, j), j - 1
+}
+
+// met reads "when did X meet Y", "where did X and Y meet", "did X meet Y in P",
+// "how often did X and Y meet", "who met X", "who did X meet".
+func (p *parser) met() (Question, bool) {
+	verb := -1
+	for i := 0; i < len(p.w); i++ {
+		if meets[p.at(i)] {
+			verb = i
+			break
+		}
+	}
+	if verb < 0 {
+		return Question{}, false
+	}
+	q := Question{}
+	i := 0
+	switch p.at(0) {
+	case "when":
+		q.Frame = MeetingWhen
+	case "where":
+		q.Frame = MeetingWhere
+	case "who", "whom":
+		q.Frame = MeetingWho
+	case "how":
+		if p.at(1) != "often" && p.at(1) != "many" {
+			return Question{}, false
+		}
+		q.Frame, i = MeetingWho, 1
+	case "did", "have", "has", "will":
+		q.Frame, i = MeetingWho, -1
+	default:
+		return Question{}, false
+	}
+	i++
+	for i < verb && (aux[p.at(i)] || p.at(i) == "times" || p.at(i) == "the") {
+		i++
+	}
+	name := i
+	flush := func(end int) {
+		if t := trimName(p.text(name, end)); t != "" && end > name {
+			q.Who = append(q.Who, t)
+		}
+		name = end + 1
+	}
+	for ; i < len(p.w); i++ {
+		switch w := p.at(i); {
+		case w == "and" || w == "with" || meets[w] || w == "to" || w == "between" || w == "of" || w == "each" || w == "other" || w == "again" || aux[w]:
+			flush(i)
+		case w == "in" || w == "at":
+			flush(i)
+			if i+1 < len(p.w) {
+				q.Place, i = p.place(i + 1)
+				name = i + 1
+			}
+		case w == "about" || w == "on" || w == "over":
+			flush(i)
+			q.Words = p.rest(i + 1)
+			return q, len(q.Who) > 0 || q.Place != ""
+		}
+	}
+	flush(len(p.w))
+	return q, len(q.Who) > 0 || q.Place != ""
+}

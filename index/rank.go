@@ -1,0 +1,317 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+
+	engine "github.com/blevesearch/bleve_index_api"
+)
+
+// Candidates are ordered by how well their words line up with the question's:
+//
+//	engine  the engine's score, 1 for the best candidate
+//	words   the share of the question that the best alignment covers, times 1.5
+//
+// An alignment runs through both texts in order: gaps cost little, a word that
+// shares a stem or is a letter or two off counts less than a whole one, and
+// rare words count more than frequent ones.
+const (
+	alignWeight = 1.5
+	coverWeight = 0.5
+
+	sameStem  = 0.8
+	sameTopic = 0.6
+	slipped   = 0.75
+	skipText  = 0.05 // for a word of the passage that the question has not
+	skipAsked = 0.25 // times its weight, for a word of the question left out
+)
+
+// What a passage must reach to answer: the share of the question's weight that
+// its own words cover, and that they cover in order.
+const (
+	answerCover = 0.6
+	answerAlign = 0.5
+	answerAbout = 0.6
+)
+
+// weigh gives every word of the query its weight: how rare it is in the
+// articles. A word that no article has is the rarest of all; known tells which
+// words are there.
+func (s *search) weigh(ctx context.Context) (known []bool, err error) {
+	n := float64(s.x.totals.docs[rankedField(fieldText)]) + 1
+	for _, w := range s.asked() {
+		if w.stop {
+			s.weight = append(s.weight, stopWeight)
+			known = append(known, true)
+			s.total += stopWeight
+			continue
+		}
+		df, err := frequency(ctx, s.r, fieldText, w.stem)
+		if err != nil {
+			return nil, fmt.Errorf("searching: %w", err)
+		}
+		v := math.Log1p(n / (float64(df) + 0.5))
+		s.weight = append(s.weight, v)
+		known = append(known, df > 0)
+		s.total += v
+	}
+	return known, nil
+}
+
+// stopWeight is the weight of a word that says little.
+const stopWeight = 0.3
+
+// likeness says how far two words are the same, from 0 to 1.
+func likeness(a, b *form) float64 {
+	if a == b || a.text == b.text {
+		return 1
+	}
+	if a.stop || b.stop {
+		return 0
+	}
+	if a.stem == b.stem {
+		return sameStem
+	}
+	if related(a.topic, b.topic) {
+		return sameTopic
+	}
+	if kin(a.runes, b.runes) {
+		return sameStem
+	}
+	if slip(a.runes, b.runes) {
+		return slipped
+	}
+	return 0
+}
+
+// kin says whether two words are inflections of one that no stemmer joins: they
+// share all but their last letters.
+func kin(a, b []rune) bool {
+	short := min(len(a), len(b))
+	k := 0
+	for k < short && a[k] == b[k] {
+		k++
+	}
+	return k >= 5 && k >= max(len(a), len(b))-3
+}
+
+// A table holds the likeness of every word of the query to every word of a
+// text.
+type table struct {
+	like []float64
+	n    int
+}
+
+// align is the weight of the best alignment of the query with a text.
+func align(weight []float64, t *table) float64 {
+	prev, cur := make([]float64, t.n+1), make([]float64, t.n+1)
+	best := 0.0
+	for i, w := range weight {
+		cur[0] = 0
+		for j := range t.n {
+			v := max(cur[j]-skipText, prev[j+1]-skipAsked*w, 0)
+			if l := t.like[i*t.n+j]; l > 0 {
+				v = max(v, prev[j]+l*w)
+			}
+			cur[j+1] = v
+			best = max(best, v)
+		}
+		prev, cur = cur, prev
+	}
+	return best
+}
+
+// cover is the weight of the words of the query that a text has somewhere.
+func cover(weight []float64, t *table) float64 {
+	sum := 0.0
+	for i, w := range weight {
+		best := 0.0
+		for j := range t.n {
+			best = max(best, t.like[i*t.n+j])
+		}
+		sum += best * w
+	}
+	return sum
+}
+
+func (s *search) tabulate(asked, text []word) *table {
+	t := &table{make([]float64, len(asked)*len(text)), len(text)}
+	for i, a := range asked {
+		for j, b := range text {
+			t.like[i*t.n+j] = likeness(a.form, b.form)
+		}
+	}
+	return t
+}
+
+// rank orders the candidates and says which of them answer.
+func (s *search) rank(found []candidate, n int) []Passage {
+	var out []Passage
+	if len(found) == 0 {
+		return nil
+	}
+	best := found[0].score
+	nw := len(s.words)
+	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
+	wordTotal, aboutTotal := sum(wordWeight), sum(aboutWeight)
+	for _, c := range found {
+		i, k, j, ok := s.x.lookup(c.id)
+		if !ok {
+			continue
+		}
+		p := s.x.passage(i, k, j)
+		own, around := s.compare(&p)
+		p.Score = c.score / best
+		why := fmt.Sprintf("engine %.2f", p.Score)
+		answers := !s.nobody
+		if nw > 0 {
+			t := s.tabulate(s.words, own)
+			ordered, somewhere := align(wordWeight, t)/wordTotal, cover(wordWeight, t)/wordTotal
+			p.Score += alignWeight*ordered + coverWeight*somewhere
+			why += fmt.Sprintf(", words in order %.2f, words %.2f", ordered, somewhere)
+			if k == Truce || k == Meeting {
+				u := s.tabulate(s.words, append(own, around...))
+				somewhere = cover(wordWeight, u) / wordTotal
+				answers = answers && somewhere >= answerAbout
+			} else {
+				answers = answers && somewhere >= answerCover && ordered >= answerAlign
+			}
+		}
+		if len(s.about) > 0 {
+			inside := cover(aboutWeight, s.tabulate(s.about, own)) / aboutTotal
+			outside := cover(aboutWeight, s.tabulate(s.about, around)) / aboutTotal
+			v := max(inside, 0.6*outside+0.4*inside)
+			p.Score += alignWeight * v
+			why += fmt.Sprintf(", about %.2f", v)
+			answers = answers && max(inside, outside) >= answerAbout
+		}
+		if len(s.speakers) > 0 {
+			why += ", speaker as asked"
+		}
+		p.Answers, p.Why = answers, why
+		out = append(out, p)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Answers != out[j].Answers {
+			return out[i].Answers
+		}
+		if out[i].Score != out[j].Score {
+			return out[i].Score > out[j].Score
+		}
+		a, b := &out[i], &out[j]
+		if da, db := s.x.place[a.Document], s.x.place[b.Document]; da != db {
+			return da < db
+		}
+		return a.Span.Start < b.Span.Start
+	})
+	out = s.fold(out)
+	return out[:min(n, len(out))]
+}
+
+func sum(v []float64) float64 {
+	t := 0.0
+	for _, x := range v {
+		t += x
+	}
+	return t
+}
+
+// fold puts copies of the same words under the first of them: a wire story is
+// printed by many. A paragraph or quotation that only holds what a better
+// passage of the same article shows is left out.
+func (s *search) fold(in []Passage) []Passage {
+	var out []Passage
+	at := map[string]int{}
+	for _, p := range in {
+		text := string(p.Kind) + " " + s.printed(&p)
+		if i, ok := at[text]; ok {
+			if out[i].Document != p.Document {
+				out[i].Also = append(out[i].Also, p)
+			}
+			continue
+		}
+		inside := false
+		if s.mixed {
+			for i := range out {
+				if out[i].Document == p.Document && (p.Kind == Paragraph || out[i].Kind == Paragraph && out[i].Answers == p.Answers) && out[i].Span.Overlaps(p.Span) {
+					inside = true
+					break
+				}
+			}
+		}
+		if inside {
+			continue
+		}
+		at[text] = len(out)
+		out = append(out, p)
+	}
+	return out
+}
+
+// printed is a passage's words without marks and case.
+func (s *search) printed(p *Passage) string {
+	var ws []word
+	a := p.Document.Article
+	if p.Kind == Quotation {
+		ws = contentWords(nil, s.read, a, &p.Document.Quotes[p.N])
+	} else {
+		ws = spanWords(nil, s.read, a, p.Span)
+	}
+	return strings.Join(texts(ws), " ")
+}
+
+// spellings are stems in the articles that a word which is in none may have
+// been meant for.
+func (s *search) spellings(w word) ([]string, error) {
+	fuzzy, ok := s.r.(engine.IndexReaderFuzzy)
+	if !ok || len(w.runes) < 4 {
+		return nil, nil
+	}
+	type near struct {
+		stem     string
+		distance int
+		count    uint64
+	}
+	var found []near
+	edits, limit := 2, 1 // a swap is one slip, but two edits to the automaton
+	if len(w.runes) >= 8 {
+		limit = 2
+	}
+	stem := []rune(w.stem)
+	for _, field := range []string{fieldText} {
+		d, err := fuzzy.FieldDictFuzzy(field, w.stem, edits, string(stem[:1]))
+		if err != nil {
+			return nil, fmt.Errorf("searching: %w", err)
+		}
+		for {
+			e, err := d.Next()
+			if err != nil || e == nil {
+				break
+			}
+			if n := distance(stem, []rune(e.Term), limit); n <= limit {
+				found = append(found, near{e.Term, n, e.Count})
+			}
+		}
+		if err := d.Close(); err != nil {
+			return nil, fmt.Errorf("searching: %w", err)
+		}
+	}
+	sort.Slice(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		if a.distance != b.distance {
+			return a.distance < b.distance
+		}
+		if a.count != b.count {
+			return a.count > b.count
+		}
+		return a.stem < b.stem
+	})
+	var out []string
+	for _, f := range found[:min(3, len(found))] {
+		out = append(out, f.stem)
+	}
+	return out, nil
+}

@@ -1,0 +1,463 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	engine "github.com/blevesearch/bleve_index_api"
+)
+
+// candidates is how many passages the engine hands over to be ranked.
+const candidates = 50
+
+// maxTerms is how many different words of a question are looked for; the rest
+// of a longer one is not read.
+const maxTerms = 64
+
+// A search is a query understood: what is looked for in which fields, and what
+// the candidates are compared with.
+type search struct {
+	x     *Index
+	r     engine.IndexReader
+	read  *reader
+	query Query
+
+	words  []word // to be found in the passage's own words
+	about  []word // to be found in the passage or around it
+	weight []float64
+	total  float64 // of weight
+
+	speakers []*person // none: anybody
+	nobody   bool      // a speaker was named whom the corpus does not quote
+	kinds    [len(kinds)]bool
+	mixed    bool // several kinds are wanted
+}
+
+// Search gives the passages that answer q, the best first. Passages that do not
+// answer follow those that do, or are all there is: Answers tells. The error is
+// the context's, [ErrClosed], or one of reading the disk.
+func (x *Index) Search(ctx context.Context, q Query) ([]Passage, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.closed {
+		return nil, ErrClosed
+	}
+	r, done, err := x.reader()
+	if err != nil {
+		return nil, fmt.Errorf("reading the index: %w", err)
+	}
+	defer done()
+	s := &search{x: x, r: r, read: readers.Get().(*reader), query: q}
+	defer readers.Put(s.read)
+	return s.run(ctx)
+}
+
+func (s *search) run(ctx context.Context) ([]Passage, error) {
+	s.understand()
+	n := s.query.N
+	if n <= 0 {
+		n = 10
+	}
+	space := spaceFor(s.r)
+	scan := newScan(space)
+	defer scan.free()
+	narrowed, err := s.narrow(ctx, scan, space)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.words) == 0 && len(s.about) == 0 {
+		if strings.TrimSpace(s.query.Words+s.query.About) != "" && !narrowed && s.all() {
+			return nil, nil // nothing but marks and little words were asked for
+		}
+		return s.list(scan, n)
+	}
+	terms, err := s.terms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := scan.match(ctx, s.r, &s.x.totals, terms, 4*candidates); err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	found, err := scan.best(s.r, max(candidates, n+n/2))
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	return s.rank(found, n), nil
+}
+
+// understand reads the query: its frame, its speaker, its words.
+func (s *search) understand() {
+	q := &s.query
+	q.Words, q.About = cut(q.Words, maxQuestion), cut(q.About, maxQuestion)
+	asked := ParseQuestion(q.Words)
+	switch asked.Frame {
+	case WhoSaid:
+		q.Words = asked.Words
+		if len(q.Kinds) == 0 {
+			q.Kinds = []Kind{Quotation}
+		}
+	case WhatSaid:
+		q.Words, q.About = "", strings.TrimSpace(asked.Words+" "+q.About)
+		if q.Speaker == "" {
+			q.Speaker = asked.Speaker
+		}
+		if len(q.Kinds) == 0 {
+			q.Kinds = []Kind{Quotation}
+		}
+	case TruceLength:
+		q.Words = asked.Words
+		if q.Place == "" {
+			q.Place = asked.Place
+		}
+		if len(q.Kinds) == 0 {
+			q.Kinds = []Kind{Truce}
+		}
+	case MeetingWhen, MeetingWho, MeetingWhere:
+		q.Words = strings.Join(append(asked.Who, asked.Words), " ")
+		if q.Place == "" {
+			q.Place = asked.Place
+		}
+		if len(q.Kinds) == 0 {
+			q.Kinds = []Kind{Meeting}
+		}
+	}
+	if len(q.Kinds) == 0 {
+		q.Kinds = kinds[:]
+	}
+	for _, k := range q.Kinds {
+		for i := range kinds {
+			if kinds[i] == k {
+				s.kinds[i] = true
+			}
+		}
+	}
+	count := 0
+	for _, wanted := range s.kinds {
+		if wanted {
+			count++
+		}
+	}
+	s.mixed = count > 1
+	if strings.TrimSpace(q.Speaker) != "" {
+		s.speakers, _ = resolve(s.x.people, s.read, cut(q.Speaker, maxQuestion))
+		s.nobody = len(s.speakers) == 0
+	}
+	s.words = limit(s.read.words(nil, q.Words))
+	s.about = limit(s.read.words(nil, q.About))
+	if !telling(s.words) && len(s.words) < 2 {
+		s.words = nil
+	}
+	if !telling(s.about) {
+		s.about = nil
+	}
+}
+
+// limit keeps the first words of a text.
+func limit(ws []word) []word { return ws[:min(len(ws), maxTerms)] }
+
+// telling says whether a word among ws says something.
+func telling(ws []word) bool {
+	for _, w := range ws {
+		if !w.stop {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *search) wants(k Kind) bool {
+	for i := range kinds {
+		if kinds[i] == k {
+			return s.kinds[i]
+		}
+	}
+	return false
+}
+
+// all says that no kind was left out.
+func (s *search) all() bool { return s.kinds == [len(kinds)]bool{true, true, true, true} }
+
+// narrow allows the documents that the query's filters leave.
+func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error) {
+	q := &s.query
+	narrowed := false
+	allow := func(field string, values ...string) error {
+		narrowed = true
+		return scan.allow(ctx, s.r, space, field, values)
+	}
+	if len(s.speakers) > 0 {
+		var keys []string
+		for _, p := range s.speakers {
+			keys = append(keys, p.key)
+		}
+		if err := allow(fieldSpeaker, keys...); err != nil {
+			return false, err
+		}
+	}
+	if q.Spoken != "" {
+		if err := allow(fieldSpoken, string(q.Spoken)); err != nil {
+			return false, err
+		}
+	}
+	if f := fold(s.read, q.Outlet); f != "" {
+		// "times of israel" is The Times of Israel
+		var names []string
+		for _, o := range s.x.outlets {
+			if g := fold(s.read, o); strings.Contains(" "+g+" ", " "+f+" ") {
+				names = append(names, g)
+			}
+		}
+		if err := allow(fieldOutlet, names...); err != nil {
+			return false, err
+		}
+	}
+	if q.Article != "" {
+		if err := allow(fieldArticle, q.Article); err != nil {
+			return false, err
+		}
+	}
+	if !q.From.IsZero() || !q.To.IsZero() {
+		if err := allow(fieldDay, s.x.days(q.From.Format(dayFormat), q.To.Format(dayFormat), q.From.IsZero(), q.To.IsZero())...); err != nil {
+			return false, err
+		}
+	}
+	for _, w := range s.read.words(nil, q.Place) {
+		// a truce's or meeting's own place; else a place that is named there
+		narrowed = true
+		one, other := newScan(0), newScan(0)
+		err := one.allow(ctx, s.r, space, fieldPlace, []string{w.text})
+		for _, f := range []string{fieldText, fieldContext, fieldQuote} {
+			if err == nil {
+				other.allowed = nil
+				if err = other.allow(ctx, s.r, space, f, []string{w.stem}); err == nil {
+					one.add(other)
+				}
+			}
+		}
+		if err == nil {
+			scan.both(one, space)
+		}
+		one.free()
+		other.free()
+		if err != nil {
+			return false, err
+		}
+	}
+	if !s.all() && (narrowed || len(s.words)+len(s.about) == 0) {
+		var ks []string
+		for i, k := range kinds {
+			if s.kinds[i] {
+				ks = append(ks, string(k))
+			}
+		}
+		if err := allow(fieldKind, ks...); err != nil {
+			return false, err
+		}
+	}
+	return narrowed, nil
+}
+
+// days are the days of publication from one to another, both counted.
+func (x *Index) days(from, to string, fromAny, toAny bool) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, d := range x.docs {
+		if d.Article.Published.IsZero() {
+			continue
+		}
+		day := d.Article.Published.Format(dayFormat)
+		if !seen[day] && (fromAny || day >= from) && (toAny || day <= to) {
+			seen[day] = true
+			out = append(out, day)
+		}
+	}
+	return out
+}
+
+// list gives what the filters left, in the order of the articles and of the text.
+func (s *search) list(scan *scan, n int) ([]Passage, error) {
+	var out []Passage
+	if scan.allowed == nil {
+		for i := range s.x.docs {
+			for _, k := range kinds {
+				for j := range s.x.count(i, k) {
+					out = append(out, s.x.passage(i, k, j))
+				}
+			}
+			if len(out) >= n {
+				break
+			}
+		}
+	} else {
+		scan.all()
+		found, err := scan.best(s.r, len(scan.touched))
+		if err != nil {
+			return nil, fmt.Errorf("searching: %w", err)
+		}
+		for _, c := range found {
+			if i, k, j, ok := s.x.lookup(c.id); ok {
+				out = append(out, s.x.passage(i, k, j))
+			}
+		}
+	}
+	place := func(p *Passage) int { return s.x.place[p.Document] }
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := &out[i], &out[j]
+		if da, db := place(a), place(b); da != db {
+			return da < db
+		}
+		return a.Span.Start < b.Span.Start
+	})
+	out = out[:min(n, len(out))]
+	for i := range out {
+		out[i].Answers = !s.nobody
+		out[i].Why = "all that the filters leave"
+	}
+	return out, nil
+}
+
+// lookup leads from a search document's id to its passage.
+func (x *Index) lookup(id string) (doc int, k Kind, n int, ok bool) {
+	key, k, n, ok := parsePassageID(id)
+	if !ok {
+		return 0, "", 0, false
+	}
+	doc, ok = x.byKey[key]
+	return doc, k, n, ok && n < x.count(doc, k)
+}
+
+// count is how many passages of a kind document i has.
+func (x *Index) count(i int, k Kind) int {
+	d := x.docs[i]
+	switch k {
+	case Quotation:
+		return len(d.Quotes)
+	case Truce:
+		return len(d.Truces)
+	case Meeting:
+		return len(d.Meetings)
+	}
+	return len(d.Article.Paragraphs)
+}
+
+// passage is passage n of a kind in document i.
+func (x *Index) passage(i int, k Kind, n int) Passage {
+	d := x.docs[i]
+	p := Passage{Kind: k, Document: d, N: n}
+	switch k {
+	case Quotation:
+		p.Span = d.Quotes[n].Span()
+	case Truce:
+		p.Span = d.Truces[n].Evidence
+		if p.Span.IsZero() {
+			p.Span = d.Truces[n].Span
+		}
+	case Meeting:
+		p.Span = d.Meetings[n].Span
+	default:
+		p.Span = d.Article.Paragraphs[n]
+	}
+	return p
+}
+
+// terms are what the engine is asked for: the stems of the query's words in the
+// fields of the kinds wanted, pairs of neighbours, words of the same topic, and
+// likely spellings of words that no article has.
+func (s *search) terms(ctx context.Context) ([]term, error) {
+	var out []term
+	at := map[[2]string]int{}
+	add := func(field, text string, boost float64) {
+		k := [2]string{field, text}
+		if i, ok := at[k]; ok {
+			out[i].boost = max(out[i].boost, boost)
+			return
+		}
+		at[k] = len(out)
+		out = append(out, term{field, text, boost})
+	}
+	everywhere := func(stem string, boost float64) {
+		if s.wants(Quotation) {
+			add(fieldQuote, stem, boost)
+			add(fieldContext, stem, 0.35*boost)
+		}
+		if s.wants(Truce) || s.wants(Meeting) {
+			add(fieldFact, stem, boost)
+		}
+		if s.wants(Paragraph) {
+			add(fieldText, stem, boost)
+		}
+	}
+	for _, ws := range [][]word{s.words, s.about} {
+		onlyStops := !telling(ws)
+		for _, w := range ws {
+			if w.stop && !onlyStops {
+				continue
+			}
+			everywhere(w.stem, 1)
+			for _, other := range relatives[w.topic] {
+				if other != w.stem {
+					everywhere(other, 0.5)
+				}
+			}
+		}
+	}
+	if s.wants(Quotation) {
+		for _, p := range pairs(s.words) {
+			add(fieldPairs, p, 0.5)
+		}
+	}
+	known, err := s.weigh(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, w := range s.asked() {
+		if known[i] || w.stop {
+			continue
+		}
+		similar, err := s.spellings(w)
+		if err != nil {
+			return nil, err
+		}
+		for _, stem := range similar {
+			everywhere(stem, 0.7)
+		}
+	}
+	return out, nil
+}
+
+// asked are all words of the query.
+func (s *search) asked() []word { return append(s.words[:len(s.words):len(s.words)], s.about...) }
+
+// document gives the words of a candidate that is compared with the query: its
+// own, and those around it.
+func (s *search) compare(p *Passage) (own, around []word) {
+	d, a := p.Document, p.Document.Article
+	switch p.Kind {
+	case Quotation:
+		q := &d.Quotes[p.N]
+		own = contentWords(nil, s.read, a, q)
+		for i := a.ParagraphAt(q.Span().Start); i >= 0 && i < len(a.Paragraphs) && a.Paragraphs[i].Start < q.Span().End; i++ {
+			around = spanWords(around, s.read, a, a.Paragraphs[i])
+		}
+	case Truce:
+		t := &d.Truces[p.N]
+		own = spanWords(nil, s.read, a, t.Evidence)
+		around = s.read.words(around, t.Place+" "+t.When+" "+strings.Join(t.By, " ")+" "+strings.Join(t.Refused, " ")+" truce")
+		for _, st := range t.Status {
+			around = s.read.words(around, strings.ReplaceAll(string(st), "_", " "))
+		}
+	case Meeting:
+		m := &d.Meetings[p.N]
+		own = spanWords(nil, s.read, a, m.Span)
+		around = s.read.words(around, m.Place+" "+m.When+" "+strings.Join(m.Who, " ")+" "+string(m.Kind)+" "+m.Status+" meet")
+		if i := a.SentenceAt(m.Start); i >= 0 {
+			around = spanWords(around, s.read, a, a.Sentences[i])
+		}
+	default:
+		own = spanWords(nil, s.read, a, p.Span)
+	}
+	around = s.read.words(around, a.Title)
+	return own, around
+}
