@@ -80,8 +80,15 @@ type Article struct {
 	Place  string // where the dateline or front matter says it was written
 
 	Published      time.Time // midnight UTC of the day; zero if not stated
-	PublishedBasis string    // how Published is known: "front matter", "dateline", "inferred: …", or Unknown
+	PublishedBasis string    // how Published is known: "front matter", "sidecar", "json-ld", "meta", "dateline", "url", or Unknown
 	OutletBasis    string    // how Outlet is known, in the same words
+
+	// Inferred is the day that two independent cues agree on where none is
+	// stated, and InferredBasis what they are. It is never taken for Published.
+	Inferred      time.Time
+	InferredBasis string
+
+	Notes []string // what was odd about the file, for the report: a date that is none
 
 	Regions    []Region
 	Paragraphs []Span // of the body, in order; captions, menus and link lists are left out
@@ -123,6 +130,7 @@ type Citation struct {
 	Outlet    string
 	Published time.Time // zero: undated
 	Basis     string    // how Published is known
+	Inferred  time.Time // the likely day where Published is zero; zero: none
 	Paragraph int       // of the body, counted from 1; 0 outside the body
 	URL       string
 }
@@ -131,7 +139,7 @@ type Citation struct {
 func (a *Article) Cite(s Span) Citation {
 	return Citation{
 		Article: a.ID, Title: a.Title, Outlet: a.Outlet,
-		Published: a.Published, Basis: a.PublishedBasis,
+		Published: a.Published, Basis: a.PublishedBasis, Inferred: a.Inferred,
 		Paragraph: a.ParagraphAt(s.Start) + 1, URL: a.URL,
 	}
 }
@@ -151,9 +159,8 @@ func (c Citation) String() string {
 	when := "undated"
 	if !c.Published.IsZero() {
 		when = c.Published.Format("2 January 2006")
-		if len(c.Basis) > 8 && c.Basis[:8] == "inferred" {
-			when = "about " + when + " (" + c.Basis + ")"
-		}
+	} else if !c.Inferred.IsZero() {
+		when += " (about " + c.Inferred.Format("2 January 2006") + ", inferred from photo captions)"
 	}
 	if c.Paragraph == 0 {
 		return name + ", " + when

@@ -5,30 +5,44 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
+	"runtime"
+	"sort"
 	"strings"
 )
 
-// Why a file is left out of a corpus. A [FileError] wraps one of these.
+// Why a file is left out of a corpus. A [FileError] wraps one of these, or what
+// the file system said.
 var (
-	ErrEmpty    = errors.New("the file is empty")
-	ErrTooLarge = errors.New("the file is larger than 50 MB")
-	ErrNotText  = errors.New("the file is not UTF-8 text")
-	ErrNoBody   = errors.New("no body text was found")
+	ErrEmpty     = errors.New("the file is empty")
+	ErrTooLarge  = errors.New("the file is larger than 50 MB: split it, or make it a .jsonl of one article a line")
+	ErrNotText   = errors.New("the file is not text in UTF-8, UTF-16 or a Windows code page")
+	ErrNoBody    = errors.New("no body text was found")
+	ErrFormat    = errors.New("files with this ending are not read; convert it to .txt, .md, .html or .jsonl")
+	ErrNotAFile  = errors.New("it is a device, a pipe or a socket, not a file")
+	ErrOutside   = errors.New("it is a link that leads out of the folder")
+	ErrDuplicate = errors.New("another article has the same id")
 )
 
-// A FileError says why a file is not in the corpus.
+// ErrNoArticles is why [Load] gives no corpus to use: nothing could be read.
+var ErrNoArticles = errors.New("there is no article in the folder: put .txt, .md, .html or .jsonl files there")
+
+// maxFile is the size up to which a file is read as one article.
+const maxFile = 50 << 20
+
+// A FileError says why a file, or a record of one, is not in the corpus.
 type FileError struct {
-	File string // its path within the corpus
+	File string // its path within the corpus; of a record "export.jsonl:12"
 	Err  error
 }
 
 func (e *FileError) Error() string { return e.File + ": " + e.Err.Error() }
 func (e *FileError) Unwrap() error { return e.Err }
 
-// A Corpus is what [Load] read: the articles in the order of their ids, and the
-// files that were left out.
+// A Corpus is what [Load] read: the articles in the order of their ids, and what
+// was left out, in the order of the files.
 type Corpus struct {
 	Articles []*Article
 	Skipped  []*FileError
@@ -46,36 +60,250 @@ func Sample() fs.FS {
 	return sub
 }
 
-// Load reads every article under fsys. An error means that there is no corpus
-// to use; a file that cannot be read is in Corpus.Skipped instead.
+// Load reads every article under fsys. A file that cannot be read is in
+// Corpus.Skipped; an error means that there is no corpus to use, be it that the
+// folder is missing or ctx is done, or that nothing in it could be read. In the
+// last case it wraps [ErrNoArticles], and the corpus is still given, for what it
+// says of the files.
+//
+// An article's ID is its file's path without the ending. Of two files of one
+// id, such as truce.md and truce.txt, the first in order is kept and the other
+// one skipped and named.
 func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
 	c := new(Corpus)
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	err := Read(ctx, fsys, func(a *Article, e *FileError) error {
+		if e != nil {
+			c.Skipped = append(c.Skipped, e)
+		} else {
+			c.Articles = append(c.Articles, a)
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if ext := path.Ext(name); d.IsDir() || ext != ".txt" && ext != ".md" {
-			return nil
-		}
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			c.Skipped = append(c.Skipped, &FileError{name, err})
-			return nil
-		}
-		a, err := Parse(strings.TrimSuffix(name, path.Ext(name)), string(text))
-		if err != nil {
-			c.Skipped = append(c.Skipped, &FileError{name, err})
-			return nil
-		}
-		a.File = name
-		c.Articles = append(c.Articles, a)
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("loading the corpus: %w", err)
+		return nil, err
+	}
+	sort.SliceStable(c.Articles, func(i, j int) bool { return c.Articles[i].ID < c.Articles[j].ID })
+	kept := c.Articles[:0]
+	for _, a := range c.Articles {
+		if n := len(kept); n > 0 && kept[n-1].ID == a.ID {
+			c.Skipped = append(c.Skipped, &FileError{a.File, fmt.Errorf("%w: %s", ErrDuplicate, kept[n-1].File)})
+			continue
+		}
+		kept = append(kept, a)
+	}
+	clear(c.Articles[len(kept):])
+	c.Articles = kept
+	sort.SliceStable(c.Skipped, func(i, j int) bool { return c.Skipped[i].File < c.Skipped[j].File })
+	if len(c.Articles) == 0 {
+		return c, fmt.Errorf("loading the corpus: %w", ErrNoArticles)
 	}
 	return c, nil
+}
+
+// A result is one article, or why there is none.
+type result struct {
+	a   *Article
+	err *FileError
+}
+
+// Read reads the articles under fsys one by one, for whoever does not want them
+// all in memory, and calls each with an article or with what was left out. The
+// order is that of the files' paths, and of the records in a file. Files are
+// read by several goroutines at once, but each is only ever called by one. Read
+// ends with the first error of each, or ctx's.
+func Read(ctx context.Context, fsys fs.FS, each func(*Article, *FileError) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	// Each piece of work is a promise: workers fulfil them in any order, and they
+	// are handed on in the order in which they were made.
+	type promise struct {
+		work func() result
+		done chan result
+	}
+	workers := runtime.GOMAXPROCS(0)
+	todo, line := make(chan promise), make(chan promise, 4*workers)
+	for range workers {
+		go func() {
+			for p := range todo {
+				p.done <- p.work()
+			}
+		}()
+	}
+	var failed error // of the walk; read once line is closed
+	go func() {
+		defer close(line)
+		defer close(todo)
+		failed = walk(ctx, fsys, func(work func() result) error {
+			p := promise{work, make(chan result, 1)}
+			select {
+			case line <- p:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			select {
+			case todo <- p:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	for p := range line {
+		var r result
+		select {
+		case r = <-p.done:
+		case <-ctx.Done():
+			return fmt.Errorf("loading the corpus: %w", ctx.Err())
+		}
+		if err := each(r.a, r.err); err != nil {
+			return err
+		}
+	}
+	if failed != nil {
+		return fmt.Errorf("loading the corpus: %w", failed)
+	}
+	return nil
+}
+
+// walk goes through the files in order and hands on the work to do for each.
+func walk(ctx context.Context, fsys fs.FS, do func(func() result) error) error {
+	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		skip := func(err error) error {
+			return do(func() result { return result{err: &FileError{name, plainly(err)}} })
+		}
+		if err != nil {
+			if name == "." {
+				return err
+			}
+			if err := skip(err); err != nil {
+				return err
+			}
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if base := path.Base(name); name != "." && (base[0] == '.' || base[0] == '~') {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil // .git, .DS_Store, an editor's copy
+		}
+		if d.IsDir() {
+			return nil
+		}
+		if !utf8Name(name) {
+			return skip(errors.New("its name is not UTF-8"))
+		}
+		if strings.HasSuffix(strings.ToLower(name), sidecarEnding) {
+			return nil // read with its article
+		}
+		if d.Type()&fs.ModeSymlink != 0 {
+			if err := inside(fsys, name); err != nil {
+				return skip(err)
+			}
+		} else if !d.Type().IsRegular() {
+			return skip(ErrNotAFile)
+		}
+		read, stem := reader(name)
+		if path.Ext(name) == "" {
+			return nil // LICENSE and the like
+		}
+		if read == nil {
+			return skip(ErrFormat)
+		}
+		return read(ctx, fsys, name, stem, do)
+	})
+}
+
+// inside follows a symbolic link and says whether all of the way stays in fsys
+// and ends at a file. A link is refused where fsys cannot read links.
+func inside(fsys fs.FS, name string) error {
+	links, ok := fsys.(fs.ReadLinkFS)
+	if !ok {
+		return ErrOutside
+	}
+	for range 16 {
+		// A link among its folders would make the rest of the way unsure.
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if info, err := links.Lstat(dir); err != nil || !info.IsDir() {
+				return ErrOutside
+			}
+		}
+		info, err := links.Lstat(name)
+		if err != nil {
+			return plainly(err)
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			if info.IsDir() {
+				return errors.New("it is a link to a folder, which is read in its own place only")
+			}
+			if !info.Mode().IsRegular() {
+				return ErrNotAFile
+			}
+			return nil
+		}
+		to, err := links.ReadLink(name)
+		if err != nil {
+			return plainly(err)
+		}
+		to = strings.ReplaceAll(to, "\\", "/")
+		if path.IsAbs(to) || len(to) > 1 && to[1] == ':' {
+			return ErrOutside
+		}
+		name = path.Join(path.Dir(name), to)
+		if !fs.ValidPath(name) {
+			return ErrOutside
+		}
+	}
+	return errors.New("it is a link that leads in a circle")
+}
+
+// plainly is an error of the file system without the path, which FileError has.
+func plainly(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// readAll reads a file of up to maxFile bytes; of a larger one it reads nothing
+// that it need not.
+func readAll(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, plainly(err)
+	}
+	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		if info.IsDir() || !info.Mode().IsRegular() {
+			return nil, ErrNotAFile
+		}
+		if size = info.Size(); size > maxFile {
+			return nil, ErrTooLarge
+		}
+	}
+	data := make([]byte, 0, size+512)
+	for {
+		n, err := f.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if len(data) > maxFile {
+			return nil, ErrTooLarge
+		}
+		if err == io.EOF {
+			return data, nil
+		}
+		if err != nil {
+			return nil, plainly(err)
+		}
+		if len(data) == cap(data) {
+			data = append(data, 0)[:len(data)]
+		}
+	}
 }

@@ -11,19 +11,140 @@ func Parse(id, text string) (*Article, error) { return ParseWith(id, text, Meta{
 // that repeats m.Title is the title, not body.
 func ParseWith(id, text string, m Meta) (*Article, error) {
 	a := &Article{ID: id, Text: text, PublishedBasis: Unknown, OutletBasis: Unknown}
-	at := 0
-	for _, line := range strings.SplitAfter(text, "\n") {
-		s := Span{at, at + len(strings.TrimRight(line, "\r\n"))}
-		if strings.TrimSpace(line) != "" {
-			a.Paragraphs = append(a.Paragraphs, s)
-			a.Sentences = append(a.Sentences, s)
-		}
-		at += len(line)
+	a.fill(m)
+	front, start := frontMatter(text)
+	a.fill(front)
+
+	lines := regions(text[start:], Meta{Title: a.Title})
+	for i := range lines {
+		lines[i].Start += start
+		lines[i].End += start
+		lines[i].place.Start += start
+		lines[i].place.End += start
 	}
+	a.take(lines)
 	if len(a.Paragraphs) == 0 {
 		return nil, ErrNoBody
 	}
-	a.Regions = []Region{{Body, Span{0, len(text)}}}
-	a.fill(m)
+	if start > 0 {
+		a.Regions = append([]Region{{Other, Span{0, start}}}, a.Regions...)
+	}
+	a.cover()
+	a.said(lines)
 	return a, nil
+}
+
+// take makes regions, paragraphs and sentences of named lines. Lines of one
+// kind that follow each other are one region.
+func (a *Article) take(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if n := len(a.Regions); n > 0 && a.Regions[n-1].Kind == l.kind {
+			a.Regions[n-1].End = l.End
+		} else {
+			a.Regions = append(a.Regions, Region{l.kind, l.Span})
+		}
+		if l.kind == Body {
+			a.Paragraphs = append(a.Paragraphs, l.Span)
+			a.Sentences = sentences(a.Sentences, a.Text, l.Span, l.place.Span)
+		}
+	}
+}
+
+// cover closes the gaps: the white space between two regions is Other, so that
+// every region starts and ends with its words and all bytes are in one.
+func (a *Article) cover() {
+	all := make([]Region, 0, 2*len(a.Regions)+1)
+	at := 0
+	for _, r := range a.Regions {
+		if r.Start > at {
+			if n := len(all); n > 0 && all[n-1].Kind == Other {
+				all[n-1].End = r.Start
+			} else {
+				all = append(all, Region{Other, Span{at, r.Start}})
+			}
+		}
+		if n := len(all); n > 0 && all[n-1].Kind == Other && r.Kind == Other {
+			all[n-1].End = r.End
+		} else {
+			all = append(all, r)
+		}
+		at = r.End
+	}
+	if at < len(a.Text) {
+		if n := len(all); n > 0 && all[n-1].Kind == Other {
+			all[n-1].End = len(a.Text)
+		} else {
+			all = append(all, Region{Other, Span{at, len(a.Text)}})
+		}
+	}
+	a.Regions = all
+}
+
+// said takes over what the text says of itself: its title, its byline, its
+// dateline, its day.
+func (a *Article) said(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		s := a.Text[l.Start:l.End]
+		switch l.kind {
+		case Title:
+			if a.Title == "" {
+				a.Title = headline(strings.TrimLeft(s, "# "))
+			}
+		case Byline:
+			if a.Author == "" {
+				a.Author = author(s)
+			}
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != Body {
+			continue
+		}
+		if d := l.place; d.Len() > 0 {
+			if a.Place == "" {
+				a.Place = d.place
+			}
+			if a.Outlet == "" && d.agency != "" {
+				a.Outlet, a.OutletBasis = d.agency, "dateline"
+			}
+			if a.Published.IsZero() && !d.date.IsZero() {
+				a.Published, a.PublishedBasis = d.date, "dateline"
+			}
+		}
+		break // the dateline opens the first paragraph
+	}
+	if a.Published.IsZero() {
+		if t, ok := publicationLine(a.Text, lines); ok {
+			a.Published, a.PublishedBasis = t, "dateline"
+		}
+	}
+	if a.Published.IsZero() {
+		if t, ok := dateInURL(a.URL); ok {
+			a.Published, a.PublishedBasis = t, "url"
+		}
+	}
+	if a.Published.IsZero() {
+		a.infer(lines)
+	}
+}
+
+// author is a byline without its "By" and what follows the name.
+func author(s string) string {
+	_, rest, ok := strings.Cut(s, " ")
+	if !ok {
+		return s
+	}
+	for _, p := range []string{"by ", "by: "} {
+		rest = strings.TrimPrefix(rest, p)
+	}
+	if i := strings.IndexAny(rest, "|•·"); i > 0 {
+		rest = rest[:i]
+	}
+	if ds := datesIn(rest); len(ds) > 0 {
+		rest = cutWeekday(rest[:ds[0].start])
+	}
+	return strings.Trim(rest, " ,;-–—")
 }

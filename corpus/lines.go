@@ -1,0 +1,201 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A line is a printed line of a text, or a paragraph that was wrapped over
+// several, and what can be seen of it without its neighbours.
+type line struct {
+	Span             // without the white space around it
+	words   int      // parts between white space that hold a letter or a digit
+	letters int      // letters, all told
+	upper   int      // words that start with a capital
+	lower   int      // words that start with a small letter
+	ends    bool     // ends as a sentence does
+	gap     bool     // an empty line stands before it
+	bullet  bool     // starts as a list item does
+	key     string   // of a short line: itself, folded; see heading
+	place   dateline // of a line that starts "HAMBURG, Germany (AA) –"
+
+	kind   RegionKind // what it is
+	why    shape      // what it looks like
+	starts RegionKind // the kind of block that it starts, if it is a heading
+}
+
+// A shape is what a line looks like on its own.
+type shape uint8
+
+const (
+	plain   shape = iota
+	promo         // a menu item, a share button, a notice
+	starter       // the heading of a block of furniture
+	fixed         // its kind is certain: a caption, a byline
+)
+
+// short is the length in words up to which a line may be a heading or a name.
+const short = 14
+
+// split gives the lines of a text, wrapped paragraphs joined.
+func split(text string) []line {
+	lines := make([]line, 0, 16+len(text)/160)
+	gap := false
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && text[end] != '\n' && text[end] != '\r' {
+			end++
+		}
+		next := end + 1
+		if end+1 < len(text) && text[end] == '\r' && text[end+1] == '\n' {
+			next++
+		}
+		s := trim(text, Span{at, end})
+		if s.Len() > 0 {
+			lines = append(lines, line{Span: s, gap: gap})
+			gap = false
+		} else {
+			gap = true
+		}
+		at = next
+	}
+	lines = unwrap(text, lines)
+	for i := range lines {
+		lines[i].look(text)
+	}
+	return lines
+}
+
+// unwrap joins the lines of a text that was broken at a fixed width, as mail
+// and old wire copy are: there, a line ends where the first word of the next
+// would not have fitted. It joins only if nearly all breaks of the text are so.
+func unwrap(text string, lines []line) []line {
+	width, breaks := 0, 0
+	for i, l := range lines {
+		if l.Len() > 200 {
+			return lines // pasted from a page, a paragraph a line
+		}
+		if i > 0 && !l.gap {
+			breaks++
+		}
+		width = max(width, l.Len())
+	}
+	if breaks < 3 || breaks*2 < len(lines) || width < 40 || width > 120 {
+		return lines
+	}
+	fits := func(a, b line) bool { // would the first word of b have fitted on a?
+		w := strings.IndexFunc(text[b.Start:b.End], unicode.IsSpace)
+		if w < 0 {
+			w = b.Len()
+		}
+		return a.Len()+1+w <= width-2
+	}
+	wrapped := 0
+	for i := 1; i < len(lines); i++ {
+		if !lines[i].gap && !fits(lines[i-1], lines[i]) {
+			wrapped++
+		}
+	}
+	if wrapped*5 < breaks*4 {
+		return lines
+	}
+	joined := lines[:1]
+	for i := 1; i < len(lines); i++ {
+		last := &joined[len(joined)-1]
+		if !lines[i].gap && !fits(line{Span: lines[i-1].Span}, lines[i]) {
+			last.End = lines[i].End
+			continue
+		}
+		joined = append(joined, lines[i])
+	}
+	return joined
+}
+
+// look fills in what can be seen of a line on its own.
+func (l *line) look(text string) {
+	s := text[l.Start:l.End]
+	for i := 0; i < len(s); {
+		if n := spaceAt(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		// One word: its first letter or digit says what it is.
+		word, first := false, true
+		for i < len(s) {
+			c := s[i]
+			if c < utf8.RuneSelf {
+				if c == ' ' || c >= '\t' && c <= '\r' {
+					break
+				}
+				i++
+				if c|0x20 >= 'a' && c|0x20 <= 'z' {
+					l.letters++
+					if first {
+						if c < 'a' {
+							l.upper++
+						} else {
+							l.lower++
+						}
+						first = false
+					}
+					word = true
+				} else if c >= '0' && c <= '9' {
+					word, first = true, false
+				}
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) {
+				break
+			}
+			i += n
+			if unicode.IsLetter(r) {
+				l.letters++
+				if first {
+					if unicode.IsUpper(r) {
+						l.upper++
+					} else {
+						l.lower++
+					}
+					first = false
+				}
+				word = true
+				if r >= 0x2e80 {
+					l.words++ // scripts without spaces: a sign stands for a word
+				}
+			}
+		}
+		if word {
+			l.words++
+		}
+	}
+	l.ends = sentenceEnd(s)
+	r, n := utf8.DecodeRuneInString(s)
+	switch r {
+	case '•', '·', '▪', '‣', '●', '◦', '*', '■', '►', '▶':
+		l.bullet = true
+	case '-', '–', '—':
+		l.bullet = spaceAt(s[n:]) > 0
+	}
+	if l.words <= short+10 && len(s) < 240 {
+		l.key = heading(s)
+	}
+}
+
+// sentenceEnd says whether s ends as a sentence does: with a stop, under
+// whatever marks and brackets close after it.
+func sentenceEnd(s string) bool {
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '"', '\'', '”', '’', '»', '«', '“', ')', ']', '*', '›', '‘', '\u200b', ' ', '\u00a0':
+			s = s[:len(s)-n]
+			continue
+		case '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '‽':
+			return true
+		}
+		return false
+	}
+	return false
+}

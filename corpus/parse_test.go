@@ -1,0 +1,128 @@
+package corpus
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// checkSpans states what holds of any article: its regions cover the text in
+// order, its paragraphs are body, its sentences lie in them, and all of them
+// start and end between runes.
+func checkSpans(t *testing.T, a *Article) {
+	t.Helper()
+	border := func(at int) bool { return at == len(a.Text) || utf8.RuneStart(a.Text[at]) }
+	at := 0
+	for _, r := range a.Regions {
+		if r.Start != at || r.End <= r.Start || r.End > len(a.Text) {
+			t.Fatalf("region %v after offset %d of %d bytes", r, at, len(a.Text))
+		}
+		if utf8.ValidString(a.Text) && (!border(r.Start) || !border(r.End)) {
+			t.Fatalf("region %v cuts a rune", r)
+		}
+		at = r.End
+	}
+	if at != len(a.Text) {
+		t.Fatalf("regions end at %d of %d bytes", at, len(a.Text))
+	}
+	spans := func(what string, list []Span) {
+		end := 0
+		for _, s := range list {
+			if s.Start < end || s.End <= s.Start || s.End > len(a.Text) {
+				t.Fatalf("%s %v after offset %d of %d bytes", what, s, end, len(a.Text))
+			}
+			if utf8.ValidString(a.Text) && (!border(s.Start) || !border(s.End)) {
+				t.Fatalf("%s %v cuts a rune", what, s)
+			}
+			if a.RegionAt(s.Start) != Body || a.RegionAt(s.End-1) != Body {
+				t.Fatalf("%s %v %q is not body", what, s, a.Slice(s))
+			}
+			end = s.End
+		}
+	}
+	spans("paragraph", a.Paragraphs)
+	spans("sentence", a.Sentences)
+	if len(a.Paragraphs) == 0 {
+		t.Fatal("an article without a paragraph")
+	}
+	n := 0
+	for _, p := range a.Paragraphs { // the sentences of a paragraph cover its words
+		at := p.Start
+		for n < len(a.Sentences) && a.Sentences[n].Start < p.End {
+			s := a.Sentences[n]
+			if !p.Contains(s) || strings.TrimSpace(a.Text[at:s.Start]) != "" && trim(a.Text, Span{at, s.Start}).Len() > 0 {
+				t.Fatalf("sentence %v leaves words of paragraph %v out", s, p)
+			}
+			at = s.End
+			n++
+		}
+		if trim(a.Text, Span{at, p.End}).Len() > 0 {
+			t.Fatalf("paragraph %v ends in no sentence", p)
+		}
+	}
+	if n != len(a.Sentences) {
+		t.Fatalf("%d sentences outside paragraphs", len(a.Sentences)-n)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("Truce in doubt\n\nBy Ada Quist\n\nORSK (AA) – Envoys met. “We agree. In part,” he said.\n\nRelated stories\n\nA headline")
+	f.Add("---\noutlet: The Gazette\npublished: 2019-05-03\n---\nThe U.S. envoy left at 5 p.m. Friday. \"No,\" he said")
+	f.Add("\xff\xfe\x00\n\u00a0\u2028 – \xe2\x80")
+	f.Add(strings.Repeat("“", 40) + strings.Repeat("a. ", 40))
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := Parse("fuzz", text)
+		if err != nil {
+			return
+		}
+		if a.Text != text {
+			t.Fatal("the text was changed")
+		}
+		checkSpans(t, a)
+		b, err := Parse("fuzz", text)
+		if err != nil || !reflect.DeepEqual(a, b) {
+			t.Fatal("the same text gave another article")
+		}
+	})
+}
+
+func TestOneSentenceIsBody(t *testing.T) {
+	for _, text := range []string{
+		"The truce will last three days.",
+		"The truce will last three days",
+		"Truce holds",
+		"\ufeffTruce holds\r\n",
+		"Comments", // all there is
+	} {
+		a, err := Parse("one", text)
+		if text == "Comments" {
+			if err != ErrNoBody {
+				t.Errorf("%q: %v, want %v", text, err, ErrNoBody)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		checkSpans(t, a)
+		if len(a.Paragraphs) != 1 || a.Title != "" {
+			t.Errorf("%q: %d paragraphs, title %q", text, len(a.Paragraphs), a.Title)
+		}
+	}
+}
+
+func TestGivenTitleIsNotBody(t *testing.T) {
+	text := "Envoys leave Orsk without a truce.\n\nThe envoys left Orsk on Friday, officials said."
+	a, err := ParseWith("t", text, Meta{Title: "Envoys leave Orsk without a truce", Published: "Fri, 3 May 2019"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.RegionAt(0) != Title || len(a.Paragraphs) != 1 {
+		t.Errorf("regions %v", a.Regions)
+	}
+	if got := a.Cite(a.Paragraphs[0]).String(); got != "Envoys leave Orsk without a truce, 3 May 2019, ¶ 1" {
+		t.Error(got)
+	}
+}

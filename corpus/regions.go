@@ -1,0 +1,784 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// How a pasted page is divided
+//
+// A page that was selected and pasted is lines: a menu, a headline, who wrote
+// it, the story with pictures and links in between, and then whatever else the
+// site had to offer. Length does not tell them apart: a sidebar may be made of
+// long sentences. Three steps do it together.
+//
+//  1. Lines that show what they are wherever they stand are set aside: file
+//     names of pictures, captions with their photo credit or printed twice,
+//     bylines, credits, sub-headings with a dash. (known)
+//  2. The rest is divided into what is before the story (head), the story
+//     (body), what interrupts it (aside) and what follows it (tail), so that
+//     the whole fits best: prose counts for the body, the more if the line
+//     before it is prose too, since teasers alternate with their headlines;
+//     menu items and headings count against it; an aside or a tail is cheap
+//     where a heading announces it and dear elsewhere. (divide)
+//  3. Head, aside and tail are named line by line: title, standfirst, related
+//     and so on. (label)
+//
+// All of it is linear in the text. What goes wrong: a tail of nothing but prose
+// without a heading, about the same people as the story, stays in it.
+
+// A zone is a part of the page; see divide.
+type zone uint8
+
+const (
+	head zone = iota
+	body
+	aside
+	tail
+	zones
+)
+
+// regions names every line of a text. It gives the lines; body lines have the
+// kind Body.
+func regions(text string, m Meta) []line {
+	lines := split(text)
+	known(text, lines)
+	z := divide(lines)
+	label(text, lines, z, m)
+	return lines
+}
+
+// known names the lines that show what they are by themselves.
+func known(text string, lines []line) {
+	prose := 0 // words of prose so far
+	for i := range lines {
+		l := &lines[i]
+		s := text[l.Start:l.End]
+		if l.words <= short+10 && l.key != "" {
+			if k, ok := headings.find(l.key, l.words); ok && !l.long() {
+				l.why, l.starts = starter, k
+				continue
+			}
+		}
+		if k := alone(s, l); k != "" {
+			l.kind, l.why = k, fixed
+			continue
+		}
+		if l.key != "" {
+			if _, ok := furniture.find(l.key, l.words); ok && !l.long() {
+				l.why = promo
+				continue
+			}
+		}
+		if l.words <= 60 && isPromo(s, l) {
+			l.why = promo
+			continue
+		}
+		if prose < 400 {
+			l.place = findDateline(s, l.Start)
+		}
+		if l.long() {
+			prose += l.words
+		}
+	}
+	// A line printed twice in a row is a caption: the page has it once under the
+	// picture and once in the picture's own text. The copies may differ in their
+	// quotation marks.
+	for i := 1; i < len(lines); i++ {
+		a, b := &lines[i-1], &lines[i]
+		if a.words != b.words || a.words < 5 || a.why == starter || b.why == starter {
+			continue
+		}
+		if d := a.Len() - b.Len(); d < -8 || d > 8 {
+			continue
+		}
+		if fold(text[a.Start:a.End]) == fold(text[b.Start:b.End]) {
+			if !a.ends && !b.ends && headless(lines[:i-1]) && a.words <= 20 {
+				continue // a headline, once from the window's title
+			}
+			a.kind, a.why = Caption, fixed
+			b.kind, b.why = Caption, fixed
+		}
+	}
+}
+
+// headless says that nothing like prose has come yet.
+func headless(lines []line) bool {
+	for i := range lines {
+		if lines[i].long() {
+			return false
+		}
+	}
+	return true
+}
+
+// long says that a line is a sentence of running text or more.
+func (l *line) long() bool { return l.ends && l.words >= 10 || l.words >= 25 }
+
+// alone names a line by its own form, "" if that does not show.
+func alone(s string, l *line) RegionKind {
+	if l.words <= 16 && imageFile(s) {
+		return Other
+	}
+	if l.words <= 70 && isCaption(s, l) {
+		return Caption
+	}
+	if l.words <= 40 && isCredit(s, l) {
+		return Credit
+	}
+	if l.words <= 22 && isByline(s, l) {
+		return Byline
+	}
+	if l.words <= 18 && isDateLine(s, l) {
+		return Dateline
+	}
+	if l.words <= short && isSubhead(s, l) {
+		return Subhead
+	}
+	if l.letters == 0 {
+		return Other // a rule, a number, a row of dots
+	}
+	return ""
+}
+
+// imageFile: "Foreign Minister Vera Lindqvist.jpg".
+func imageFile(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	if i < 1 || len(s)-i > 6 {
+		return false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "jpg", "jpeg", "png", "gif", "webp", "svg", "tif", "tiff", "bmp", "heic", "avif", "mp4", "mov", "mp3", "pdf":
+		return true
+	}
+	return false
+}
+
+// isCaption: a line that begins as captions do, or ends in a photo credit.
+//
+//	Tanks near the river on May 3, 2019 (AFP PHOTO / N. SURNAME)
+//	A picture taken on May 3, 2019, shows the river. / AFP PHOTO / N. SURNAME
+//	File: The minister in Orsk (Presidency via AP)
+func isCaption(s string, l *line) bool {
+	low := ""
+	if l.key != "" {
+		low = l.key
+	} else {
+		cut := min(len(s), 40)
+		low = strings.ToLower(s[:cut])
+	}
+	for _, p := range captionStarts {
+		if strings.HasPrefix(low, p) || p[0] == '(' && strings.HasPrefix(strings.ToLower(s[:min(len(s), 12)]), p) {
+			last, _ := utf8.DecodeLastRuneInString(p)
+			if !unicode.IsLetter(last) || len(low) == len(p) || !isLetterAt(low, len(p)) {
+				return true
+			}
+		}
+	}
+	if i := strings.Index(s, "©"); i > 0 && l.words > 3 && len(s)-i < 60 {
+		return true
+	}
+	t := strings.TrimRight(s, " .*\u00a0")
+	if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
+		open := strings.LastIndexAny(t, "([")
+		if open < 0 || len(t)-open > 90 {
+			return false
+		}
+		inner := t[open+1 : len(t)-1]
+		before := strings.TrimRight(t[:open], " \u00a0")
+		return photoCredit(inner) && !(bare(inner) && sentenceEnd(before) && !pictured(s))
+	}
+	// "… in the Old City. / AFP PHOTO / N. SURNAME", "… | Reuters", "Photo: AFP"
+	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Image:", "Credit:"} {
+		i := strings.LastIndex(t, mark)
+		if i <= 0 || len(t)-i > 70 {
+			continue
+		}
+		rest := strings.Trim(t[i:], " /|–-")
+		if photoCredit(rest) && (sentenceEnd(strings.TrimRight(t[:i], " ")) || l.words >= 5) {
+			return true
+		}
+		if j := strings.LastIndex(t[:i], "/"); j > 0 && i-j < 40 && photoCredit(strings.Trim(t[j:i], " /|")) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLetterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+// bare says that a bracket holds one word, as a news item's sign-off does:
+// "… the ministry said. (ANI)".
+func bare(s string) bool { return !strings.ContainsAny(s, " /|,:-") }
+
+// pictured says that a sentence with a bare agency after it is a caption: it
+// says so, or has the day of the picture.
+func pictured(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range []string{"photo", "picture", "pictured", "image", "seen here", "file", " (l)", "(r)", "(left)", "(right)", "(c)"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return len(datesIn(s)) > 0
+}
+
+// photoCredit: "AFP PHOTO / N. SURNAME", "Syrian Presidency via AP", "Reuters/N.
+// Surname", "courtesy of the ministry", "N. Surname/Getty Images".
+func photoCredit(s string) bool {
+	low := fold(s)
+	if len(low) > 100 || low == "" {
+		return false
+	}
+	if photoSources[low] {
+		return true
+	}
+	for _, w := range []string{"photo", "image", "picture", "courtesy", "credit", "via ", "file", "handout", "screen", "foto"} {
+		if i := strings.Index(low, w); i >= 0 && (i == 0 || !isLetterAt(low, i-1)) {
+			if w != "via " || photoSources[strings.TrimSpace(low[i+4:])] || i == 0 {
+				return true
+			}
+		}
+	}
+	for _, part := range strings.FieldsFunc(low, func(r rune) bool { return r == '/' || r == '|' || r == ',' || r == ';' || r == ':' }) {
+		part = strings.TrimSpace(part)
+		if photoSources[part] && part != low {
+			return true
+		}
+	}
+	return false
+}
+
+// isCredit: who else helped, at the end or the beginning of a report.
+//
+//	*Name Surname contributed to this report from Orsk.
+//	(Reporting by Name Surname; Editing by Name Surname)
+func isCredit(s string, l *line) bool {
+	low := fold(s)
+	low = strings.TrimLeft(low, "*([-_ ")
+	for _, p := range creditStarts {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	for _, p := range creditParts {
+		if strings.Contains(low, p) {
+			return true
+		}
+	}
+	return false
+}
+
+var creditStarts = []string{
+	"reporting by ", "additional reporting", "writing by ", "editing by ", "edited by ", "compiled by ",
+	"with additional reporting", "with assistance", "with reporting by", "with files from", "with material from",
+	"with inputs from", "with input from", "with agency", "inputs from", "produced by ", "translated by ", "translation by ", "translation:",
+	"reporting and writing by", "written by ", "our standards:", "source: ", "sources: ", "agencies", "afp/", "ap/", "dpa/", "quelle:", "mit material von", "redaktion:",
+	"copyright ", "(c) ", "© ", "this article was originally published", "this story was originally published",
+	"this article first appeared", "this article originally appeared", "this report was ", "the associated press contributed", "reuters contributed", "afp contributed",
+}
+
+var creditParts = []string{
+	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting",
+	"contributed from ", "contributed to the report", "; editing by ", "; writing by ", "all rights reserved", "may not be published, broadcast",
+}
+
+// isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
+func isByline(s string, l *line) bool {
+	rest := ""
+	for _, p := range []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: "} {
+		if r, ok := strings.CutPrefix(s, p); ok {
+			rest = strings.TrimSpace(r)
+			break
+		}
+	}
+	if rest == "" {
+		return false
+	}
+	// "By Name Surname | 8 December 2016 | 10:30" and "By Name, Friday, December 9, 2016"
+	if i := strings.IndexAny(rest, "|•·"); i > 0 {
+		rest = strings.TrimSpace(rest[:i])
+	}
+	if ds := datesIn(rest); len(ds) > 0 {
+		rest = cutWeekday(strings.TrimRight(rest[:ds[0].start], " ,-–—"))
+	}
+	words := strings.Fields(rest)
+	if len(words) == 0 || len(words) > 16 {
+		return false
+	}
+	if strings.HasPrefix(s, "From ") && (len(words) > 6 || !strings.Contains(rest, " in ")) {
+		return false
+	}
+	names := 0
+	for _, w := range words {
+		w = strings.Trim(w, ",.;()&/-–—*'’")
+		if w == "" {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(r) {
+			names++
+			continue
+		}
+		switch strings.ToLower(w) {
+		case "and", "in", "of", "the", "for", "at", "with", "und", "et", "y", "de", "von", "van", "der", "den", "el", "al", "bin", "bint", "ibn", "la", "le", "du", "da", "di", "dos", "staff", "reporter", "reporters", "correspondent", "correspondents", "writer", "writers", "editor", "agencies", "agency", "wire", "services", "our", "news", "desk", "special", "foreign", "diplomatic", "political", "chief", "senior", "bureau", "aus", "à", "from", "to", "on", "a", "ap", "afp", "online", "e":
+			continue
+		}
+		if strings.ContainsAny(w, "@.") { // an address
+			continue
+		}
+		return false
+	}
+	if _, ok := weekdays[strings.ToLower(strings.Trim(words[0], ",."))]; ok {
+		return false // "By Friday, …"
+	}
+	return names > 0 && (!l.ends || l.words <= 8)
+}
+
+// isDateLine: a line that is a day of publication and little else.
+//
+//	Published: 8 December 2016, 10:35 GMT
+//	Friday, December 9, 2016
+func isDateLine(s string, l *line) bool {
+	if l.key == "" || l.ends && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".m") {
+		return false
+	}
+	for _, p := range []string{"published", "posted", "updated", "last updated", "last modified", "first published", "modified", "date:", "stand:", "veröffentlicht", "aktualisiert", "publié", "mis à jour", "publicado", "actualizado", "опубликовано", "created", "issued on", "pubblicato", "added"} {
+		if r, ok := strings.CutPrefix(l.key, p); ok && (r == "" || !isLetterAt(r, 0)) {
+			return l.words <= 14 && (dated(s) || l.words <= 5 && digitIn(s))
+		}
+	}
+	ds := datesIn(s)
+	if len(ds) == 0 {
+		return relativeTime(l.key)
+	}
+	// Besides the date: times, zones, a place, a word or two.
+	rest := s[:ds[0].start] + " " + s[ds[len(ds)-1].end:]
+	n := 0
+	for _, t := range tokens(rest) {
+		if t.num != -1 {
+			continue
+		}
+		switch t.word {
+		case "am", "pm", "a", "m", "p", "gmt", "utc", "est", "edt", "et", "pst", "pt", "cet", "cest", "bst", "ist", "msk", "at", "on", "uhr", "h", "t", "z", "min", "read", "th", "st", "nd", "rd", "hrs", "hours", "updated", "published", "last", "by", "time", "the", "um", "vom":
+			continue
+		}
+		if _, ok := weekdays[t.word]; ok {
+			continue
+		}
+		n++
+	}
+	return n <= 3
+}
+
+func dated(s string) bool { return len(datesIn(s)) > 0 || monthIn(s) }
+
+func digitIn(s string) bool { return strings.IndexAny(s, "0123456789") >= 0 }
+
+// relativeTime: "3 hours ago", "vor 2 Stunden" (heading has taken the number off).
+func relativeTime(key string) bool {
+	switch key {
+	case "hours ago", "hour ago", "minutes ago", "mins ago", "min ago", "days ago", "day ago", "weeks ago", "week ago", "months ago", "month ago", "years ago", "year ago", "h ago", "d ago", "hrs ago", "yesterday", "just now", "an hour ago", "a day ago":
+		return true
+	}
+	return false
+}
+
+// isSubhead: a short line with a dash before it, "– Talks to continue". A list
+// item ends as a sentence does, or stands among others; see label.
+func isSubhead(s string, l *line) bool {
+	if l.words == 0 || l.ends && !strings.HasSuffix(s, "?") || l.words > 10 {
+		return false
+	}
+	for _, d := range []string{"– ", "— ", "- ", "## ", "### ", "#### ", "–\u00a0", "—\u00a0"} {
+		if strings.HasPrefix(s, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPromo: a sentence that speaks to the reader of the site, not of the news. It
+// is believed of a line with two of the words that such notices use, or with one
+// if it is short or starts by telling the reader what to do; a report may well
+// say that somebody's "contribution" or "mobile app" has changed our lives.
+func isPromo(s string, l *line) bool {
+	low := " " + fold(s) + " "
+	if !strings.Contains(low, " you") && !strings.Contains(low, " our ") && !strings.Contains(low, " us ") && !strings.Contains(low, " us.") &&
+		!strings.Contains(low, "javascript") && !strings.Contains(low, " sie ") && !strings.Contains(low, " cookies") {
+		return false
+	}
+	if strings.Contains(low, "\"") || strings.Contains(low, "''") || strings.Contains(low, " said") || strings.Contains(low, " told ") {
+		return false
+	}
+	hits := 0
+	for _, p := range promos {
+		if i := strings.Index(low, p); i > 0 && !isLetterAt(low, i-1) {
+			hits++
+		}
+	}
+	if hits == 0 {
+		return false
+	}
+	first, _, _ := strings.Cut(low[1:], " ")
+	return hits >= 2 || l.words <= 14 || asks[strings.Trim(first, ",.!:")]
+}
+
+// asks are words that a notice to the reader starts with.
+var asks = set(strings.Fields(`sign subscribe join follow get download click read watch listen support become register enter please want
+	enjoy stay receive never don't donate share send tell write email contact try discover commenting already thank thanks keep help
+	like visit create log by to if this we our your you abonnieren melden jetzt`))
+
+// weight says how much a line speaks for being the article's prose; negative
+// is against. after is the line before it, nil at the start; announced, that a
+// heading of furniture came between the story's beginning and here.
+func weight(l, after *line, announced bool) float64 {
+	switch l.why {
+	case starter, promo:
+		return -4
+	}
+	w := 0.0
+	switch {
+	case l.ends && l.words >= 8:
+		w = float64(min(l.words, 40)) / 10
+	case l.ends && l.words >= 4:
+		w = 0.4
+	case l.ends:
+		w = -0.2
+	case l.words >= 25:
+		w = 1
+	case l.words >= 16:
+		w = 0.1
+	case l.bullet && l.words >= 4:
+		w = -0.4
+	case l.words >= 5:
+		w = -1
+	default:
+		w = -1.3
+	}
+	if w > 0 && after != nil && !after.ends && after.words < 20 {
+		if announced {
+			w *= 0.2 // the teaser under a headline
+		} else {
+			w *= 0.5 // the first paragraph under a sub-heading, or a teaser
+		}
+	}
+	if l.place.Len() > 0 && l.words >= 8 {
+		w += 2
+	}
+	return w
+}
+
+// The costs of going from one zone to another, in the terms of weight.
+const (
+	toAside      = 4.5 // without a heading or notice
+	toAsideKnown = 0.8 // with one
+	fromAside    = 2.0
+	toTail       = 0.6
+	toTailKnown  = 0.0
+)
+
+// divide gives each line its zone, by the cheapest way through all of them.
+// Lines of a fixed kind have no say and get the zone of the line before.
+func divide(lines []line) []zone {
+	z := make([]zone, len(lines))
+	idx := make([]int, 0, len(lines))
+	for i := range lines {
+		if lines[i].why != fixed {
+			idx = append(idx, i)
+		}
+	}
+	const never = -1e18
+	score := [zones]float64{0, 0, never, never}
+	from := make([][zones]zone, len(idx))
+	var after *line
+	words := 0
+	shut := false // the comments have begun
+	announced := false
+	for n, i := range idx {
+		l := &lines[i]
+		w := weight(l, after, announced)
+		if l.starts != "" && words >= 60 {
+			announced = true
+		}
+		if l.starts == Comments && words >= 100 {
+			shut = true
+		}
+		aCost, tCost := toAside, toTail
+		if l.why != plain {
+			aCost, tCost = toAsideKnown, toTailKnown
+		}
+		var next [zones]float64
+		pick := func(to zone, base float64, ways ...way) {
+			best, by := never, to
+			for _, y := range ways {
+				if v := score[y.from] - y.cost; v > best {
+					best, by = v, y.from
+				}
+			}
+			if best <= never/2 {
+				next[to] = never
+			} else {
+				next[to] = best + base
+			}
+			from[n][to] = by
+		}
+		if n == 0 {
+			next = [zones]float64{0, w, never, never}
+			from[n] = [zones]zone{head, body, aside, tail}
+		} else {
+			start := 0.0
+			if l.place.Len() > 0 && l.words >= 8 {
+				start = -4 // a dateline opens the story
+			}
+			pick(head, 0, way{head, 0})
+			pick(body, w, way{body, 0}, way{head, start}, way{aside, fromAside})
+			pick(aside, 0, way{aside, 0}, way{body, aCost})
+			pick(tail, 0, way{tail, 0}, way{body, tCost}, way{aside, 0})
+			if shut {
+				next[body], next[aside] = never, never
+			}
+		}
+		score = next
+		if l.long() {
+			words += l.words
+		}
+		after = l
+	}
+	best := head
+	for _, to := range []zone{body, tail} { // an aside has to end
+		if score[to] > score[best] || best == head && to == body && score[to] >= score[best] {
+			best = to
+		}
+	}
+	if len(idx) == 0 {
+		return z
+	}
+	at := best
+	for n := len(idx) - 1; n >= 0; n-- {
+		z[idx[n]] = at
+		at = from[n][at]
+	}
+	last := head
+	for i := range z {
+		if lines[i].why == fixed {
+			z[i] = last
+		} else {
+			last = z[i]
+		}
+	}
+	return z
+}
+
+type way struct {
+	from zone
+	cost float64
+}
+
+// label names what divide has left unnamed.
+func label(text string, lines []line, z []zone, m Meta) {
+	first, last := -1, -1
+	for i := range lines {
+		if z[i] == body && lines[i].why != fixed {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		// No prose at all: a note of one line, a list of headlines. All that is
+		// not furniture is the text.
+		for i := range lines {
+			if lines[i].why == plain {
+				lines[i].kind = Body
+			} else if lines[i].kind == "" {
+				lines[i].kind = Other
+			}
+		}
+		return
+	}
+	first = standfirsts(lines, z, first)
+	labelHead(text, lines[:first], m)
+	if n := sameTitle(text, lines, m); n > 0 {
+		for i := 0; i < n; i++ {
+			if lines[i].kind == "" || lines[i].kind == Standfirst {
+				lines[i].kind = Title
+			}
+		}
+	}
+
+	block := Other
+	for i := first; i < len(lines); i++ {
+		l := &lines[i]
+		switch {
+		case l.why == fixed:
+			if z[i] == body && l.kind == Subhead && (i > last || i < first) {
+				l.kind = Other
+			}
+			if l.kind == Byline || l.kind == Dateline {
+				if z[i] != body || i > last {
+					l.kind = block
+				}
+			}
+		case l.kind != "":
+		case z[i] == body:
+			block = Other
+			l.kind = Body
+			if subheading(lines, z, i, last) {
+				l.kind = Subhead
+			}
+		default:
+			if l.starts != "" {
+				block = l.starts
+			}
+			l.kind = block
+		}
+	}
+}
+
+// subheading says whether a body line is a heading inside the story: short, not
+// a sentence, and prose follows.
+func subheading(lines []line, z []zone, i, last int) bool {
+	l := &lines[i]
+	if l.words > 12 || l.bullet || i >= last || l.ends {
+		return false
+	}
+	for j := i + 1; j <= last; j++ {
+		if lines[j].why == fixed {
+			continue
+		}
+		return z[j] == body && lines[j].ends
+	}
+	return false
+}
+
+// standfirsts moves the start of the body behind a byline that stands after one
+// or two sentences: those are the standfirst, as in
+//
+//	Truce talks fail in Orsk
+//	Envoys leave after four hours without a word to reporters.
+//	By Name Surname
+//	ORSK – The envoys …
+func standfirsts(lines []line, z []zone, first int) int {
+	n := 0
+	for i := first; i < len(lines) && n <= 3; i++ {
+		l := &lines[i]
+		if l.why == fixed {
+			if (l.kind == Byline || l.kind == Dateline) && n > 0 && n <= 3 && first > 0 {
+				words, rest := 0, 0
+				for j := first; j < i; j++ {
+					if lines[j].why != fixed {
+						words += lines[j].words
+					}
+				}
+				for j := i; j < len(lines); j++ {
+					if z[j] == body && lines[j].why != fixed {
+						rest += lines[j].words
+					}
+				}
+				if words <= 90 && rest > words {
+					for j := i; j < len(lines); j++ {
+						if z[j] == body && lines[j].why != fixed {
+							return j
+						}
+					}
+				}
+			}
+			continue
+		}
+		if z[i] != body {
+			break
+		}
+		n++
+	}
+	return first
+}
+
+// labelHead names the lines before the body.
+func labelHead(text string, lines []line, m Meta) {
+	title, best := -1, 0.0
+	open := 0 // lines that could be a title, counted from the body up
+	want := fold(strings.TrimSpace(m.Title))
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		if l.kind != "" || l.why == starter {
+			continue
+		}
+		s := text[l.Start:l.End]
+		v := float64(min(l.words, 9)) - 0.6*float64(max(0, l.words-13)) - 0.3*float64(open)
+		if l.why == promo {
+			v -= 8
+		}
+		if l.words < 3 {
+			v -= 3
+		}
+		if l.ends && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") {
+			v -= 4
+		}
+		if l.words > 22 {
+			v -= 6
+		}
+		if want != "" && sameHeadline(fold(s), want) {
+			v += 100
+		}
+		if v > best || title < 0 && len(lines) == 1 && l.why == plain {
+			title, best = i, v
+		}
+		open++
+	}
+	// Of two lines of one title, the window's and the page's, both are the title.
+	after := false
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != "" {
+			continue
+		}
+		switch {
+		case title >= 0 && (i == title || fold(text[l.Start:l.End]) == fold(text[lines[title].Start:lines[title].End])):
+			l.kind = Title
+			after = true
+		case after && l.why == plain && (l.words >= 6 || l.bullet && l.words >= 3):
+			l.kind = Standfirst
+		default:
+			l.kind = Other
+		}
+	}
+}
+
+// sameTitle gives the number of lines at the start that repeat the title that
+// was given beside the text: 1 or 0.
+func sameTitle(text string, lines []line, m Meta) int {
+	want := fold(strings.TrimSpace(m.Title))
+	if want == "" || len(lines) < 2 {
+		return 0
+	}
+	l := &lines[0]
+	if l.Len() < 400 && sameHeadline(fold(text[l.Start:l.End]), want) {
+		l.kind, l.why = "", plain
+		return 1
+	}
+	return 0
+}
+
+// sameHeadline compares two folded titles, forgiving a full stop at the end and
+// the site's name after the headline.
+func sameHeadline(a, b string) bool {
+	trim := func(s string) string { return strings.TrimRight(s, ".… !") }
+	a, b = trim(a), trim(b)
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) >= 20 && strings.HasPrefix(b, a) {
+		rest := strings.TrimLeft(b[len(a):], " ")
+		return rest != "" && strings.IndexAny(rest[:1], "-|:.·(") == 0
+	}
+	return false
+}
