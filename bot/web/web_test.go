@@ -1,0 +1,370 @@
+package web
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+
+	"parley/bot"
+	"parley/corpus"
+	"parley/index"
+)
+
+// A door is an interactions door of the simplest sort: it checks the signature
+// and keeps what came in.
+type door struct {
+	t      *testing.T
+	public ed25519.PublicKey
+	got    map[string]any
+	answer string
+}
+
+func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		d.t.Error(err)
+	}
+	sig, err := hex.DecodeString(r.Header.Get("X-Signature-Ed25519"))
+	if err != nil || !ed25519.Verify(d.public, append([]byte(r.Header.Get("X-Signature-Timestamp")), body...), sig) {
+		http.Error(w, "bad signature", http.StatusUnauthorized)
+		return
+	}
+	d.got = nil
+	if err := json.Unmarshal(body, &d.got); err != nil {
+		d.t.Error(err)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_, _ = io.WriteString(w, d.answer)
+}
+
+const definitions = `[{"name":"ask","description":"Ask","options":[{"name":"question","type":3,"required":true}]},
+	{"name":"corpus","description":"c","default_member_permissions":"0","options":[{"name":"reload","type":1}]},
+	{"name":"Check this quote","type":3}]`
+
+func playground(t *testing.T, change func(*Config)) (http.Handler, *door) {
+	t.Helper()
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &door{t: t, public: public, answer: `{"type":4,"data":{"content":"hello"}}`}
+	c := Config{Interactions: d, Key: private, Commands: json.RawMessage(definitions)}
+	if change != nil {
+		change(&c)
+	}
+	return New(c), d
+}
+
+// request is one as a browser on this machine sends it.
+func request(method, target, body string) *http.Request {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.Host, r.RemoteAddr = "127.0.0.1:8080", "127.0.0.1:40000"
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	return r
+}
+
+func do(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func who(d *door) any {
+	m, _ := d.got["member"].(map[string]any)
+	u, _ := m["user"].(map[string]any)
+	return u["id"]
+}
+
+func TestInteractionIsSignedAndPassedOn(t *testing.T) {
+	h, d := playground(t, nil)
+	w := do(h, request("POST", "/play/interactions", `{"type":2,"data":{"name":"ask","options":[]},"message":{"id":"7"}}`))
+	if w.Code != http.StatusOK || strings.TrimSpace(w.Body.String()) != d.answer {
+		t.Fatalf("status %d: %s", w.Code, w.Body)
+	}
+	data, _ := d.got["data"].(map[string]any)
+	message, _ := d.got["message"].(map[string]any)
+	if d.got["type"] != 2.0 || data["name"] != "ask" || message["id"] != "7" || d.got["token"] == "" || d.got["id"] == "" {
+		t.Errorf("passed on: %v", d.got)
+	}
+}
+
+// The page says what was asked, never who asks or where.
+func TestPageCannotChooseWhoItIs(t *testing.T) {
+	const forged = `{"type":2,"data":{"name":"corpus"},"guild_id":"1","member":{"user":{"id":"` + Moderator + `"},"roles":["9"]},"user":{"id":"9"},"token":"x"}`
+	for _, c := range []struct {
+		name, remote string
+		moderator    bool
+		want         string
+	}{
+		{"a visitor", "127.0.0.1:5", false, Visitor},
+		{"the operator", "127.0.0.1:5", true, Moderator},
+		{"the operator over IPv6", "[::1]:5", true, Moderator},
+		{"another machine", "192.0.2.4:5", true, Visitor},
+		{"an address that cannot be read", "pipe", true, Visitor},
+	} {
+		h, d := playground(t, func(cfg *Config) { cfg.Moderator = c.moderator })
+		r := request("POST", "/play/interactions", forged)
+		r.RemoteAddr = c.remote
+		do(h, r)
+		if who(d) != c.want {
+			t.Errorf("%s: asks as %v, want %s", c.name, who(d), c.want)
+		}
+		if d.got["guild_id"] != guild || d.got["user"] != nil || d.got["token"] == "x" {
+			t.Errorf("%s: forged fields went through: %v", c.name, d.got)
+		}
+	}
+}
+
+func TestRequestsThatAreRefused(t *testing.T) {
+	const ok = `{"type":2,"data":{}}`
+	for _, c := range []struct {
+		name   string
+		change func(*http.Request)
+		body   string
+		want   int
+	}{
+		{"as it should be", func(r *http.Request) {}, ok, 200},
+		{"a name of our own", func(r *http.Request) { r.Host = "parley.example" }, ok, 200},
+		{"localhost", func(r *http.Request) { r.Host = "localhost:8080" }, ok, 200},
+		{"an IPv6 address", func(r *http.Request) { r.Host = "[::1]:8080" }, ok, 200},
+		{"a name pointed at us", func(r *http.Request) { r.Host = "rebind.example:8080" }, ok, 421},
+		{"no name", func(r *http.Request) { r.Host = "" }, ok, 421},
+		{"from another page", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, ok, 403},
+		{"from another origin", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, ok, 403},
+		{"from another port", func(r *http.Request) { r.Header.Set("Origin", "http://127.0.0.1:9") }, ok, 403},
+		{"from our own page", func(r *http.Request) { r.Header.Set("Origin", "http://127.0.0.1:8080") }, ok, 200},
+		{"a form's type", func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }, ok, 415},
+		{"no JSON", func(r *http.Request) {}, `{"type":`, 400},
+		{"a ping", func(r *http.Request) {}, `{"type":1}`, 400},
+		{"no such type", func(r *http.Request) {}, `{"type":6}`, 400},
+		{"too long", func(r *http.Request) {}, `{"type":2,"data":"` + strings.Repeat("x", maxBody) + `"}`, 413},
+	} {
+		h, d := playground(t, func(cfg *Config) { cfg.Hosts = []string{"parley.example"} })
+		r := request("POST", "/play/interactions", c.body)
+		c.change(r)
+		if w := do(h, r); w.Code != c.want {
+			t.Errorf("%s: status %d, want %d (%s)", c.name, w.Code, c.want, w.Body)
+		}
+		if passed := d.got != nil; passed != (c.want == 200) {
+			t.Errorf("%s: passed on: %v", c.name, passed)
+		}
+	}
+}
+
+func TestCommandsInThePicker(t *testing.T) {
+	for _, moderator := range []bool{false, true} {
+		h, _ := playground(t, func(c *Config) { c.Moderator = moderator })
+		var got struct {
+			Commands []struct{ Name string }
+		}
+		if err := json.Unmarshal(do(h, request("GET", "/play/start", "")).Body.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		names := ""
+		for _, c := range got.Commands {
+			names += c.Name + ","
+		}
+		want := "ask,Check this quote,"
+		if moderator {
+			want = "ask,corpus,Check this quote,"
+		}
+		if names != want {
+			t.Errorf("moderator %v: %s, want %s", moderator, names, want)
+		}
+	}
+}
+
+// Every file is there, of the right type, under the policy, and the policy has
+// no hole for a script in the page.
+func TestFiles(t *testing.T) {
+	h, _ := playground(t, nil)
+	for target, kind := range map[string]string{
+		"/": "text/html", "/play/play.js": "text/javascript", "/play/draw.js": "text/javascript", "/play/markdown.js": "text/javascript",
+		"/play/compose.js": "text/javascript", "/play/style.css": "text/css", "/play/article.css": "text/css", "/play/article.js": "text/javascript",
+		"/play/icon.svg": "image/svg+xml",
+	} {
+		w := do(h, request("GET", target, ""))
+		if got := w.Header().Get("Content-Type"); w.Code != 200 || !strings.HasPrefix(got, kind) {
+			t.Errorf("%s: status %d, type %s", target, w.Code, got)
+		}
+		if p := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(p, "default-src 'none'") || strings.Contains(p, "unsafe") {
+			t.Errorf("%s: policy %q", target, p)
+		}
+	}
+	for _, target := range []string{"/play/", "/play/article.gohtml", "/play/nothing.js", "/a", "/x"} {
+		if w := do(h, request("GET", target, "")); w.Code != http.StatusNotFound {
+			t.Errorf("%s: status %d", target, w.Code)
+		}
+	}
+	if w := do(New(Config{}), request("GET", "/", "")); w.Code != http.StatusNotFound {
+		t.Errorf("without a door there is a playground: %d", w.Code)
+	}
+}
+
+// The whole client is one small page: no framework, nothing from elsewhere, no
+// markup made of strings.
+func TestClientIsSmallAndSafe(t *testing.T) {
+	total := 0
+	err := fs.WalkDir(static, "static", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := static.ReadFile(name)
+		total += len(b)
+		text := string(b)
+		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "<script>", " style=\"", " onclick=", "<style"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s has %s", name, bad)
+			}
+		}
+		for _, bad := range []string{"src=\"http", "href=\"http", "import \"http", "from \"http", "url(http"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("%s asks another host: %s", name, bad)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total > 60_000 {
+		t.Errorf("the client has %d bytes, want at most 60000", total)
+	}
+}
+
+// A reading room over one article.
+func room(t testing.TB, text string, reply func(context.Context, bot.Request) bot.Reply) (http.Handler, *index.Document) {
+	t.Helper()
+	a, err := corpus.Parse("river", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := index.Annotate(a)
+	if reply == nil {
+		reply = func(context.Context, bot.Request) bot.Reply { return bot.Reply{} }
+	}
+	return New(Config{Reply: reply, Documents: func() []*index.Document { return []*index.Document{d} }}), d
+}
+
+const river = `---
+title: The river talks & <others>
+outlet: The Lantern
+published: 2021-03-04
+---
+
+“We will stop for <b>two</b> days,” said Ada Quill, the delegate of Norland.
+
+A truce of five days was announced by Norland on Thursday.
+`
+
+func TestArticlePageMarksThePlace(t *testing.T) {
+	h, d := room(t, river, nil)
+	at := strings.Index(river, "stop for <b>")
+	w := do(h, request("GET", "/a?article=river&start="+itoa(at)+"&end="+itoa(at+len("stop for <b>two</b>")), ""))
+	page := w.Body.String()
+	if w.Code != 200 {
+		t.Fatalf("status %d: %s", w.Code, page)
+	}
+	if strings.Contains(page, "<b>two") || !strings.Contains(page, "&lt;b&gt;two&lt;/b&gt;") {
+		t.Error("the article's own angle brackets are not shown as text")
+	}
+	marked := ""
+	for _, part := range strings.Split(page, "<mark")[1:] {
+		_, rest, _ := strings.Cut(part, ">")
+		words, _, _ := strings.Cut(rest, "</mark>")
+		marked += words
+	}
+	if marked != "stop for &lt;b&gt;two&lt;/b&gt;" {
+		t.Errorf("marked %q", marked)
+	}
+	if strings.Count(page, `id="here"`) != 1 {
+		t.Error("the page does not know where to open")
+	}
+	_ = d
+}
+
+func TestArticlePageRefuses(t *testing.T) {
+	asked := ""
+	h, _ := room(t, river, func(_ context.Context, r bot.Request) bot.Reply {
+		asked = r.Command
+		return bot.Reply{Text: "no", Lead: "no"}
+	})
+	for target, want := range map[string]int{
+		"/a":                                          200,
+		"/a?q=who+said+that%3F":                       200,
+		"/a?q=/truce-length":                          200,
+		"/a?q=/corpus+reload":                         403,
+		"/a?q=/corpus+remove+article:river":           403,
+		"/a?q=/wrong+article:river+start:1+end:2":     403,
+		"/a?q=/nothing":                               400,
+		"/a?q=" + strings.Repeat("x", maxRequest+1):   414,
+		"/a?article=sea":                              404,
+		"/a?article=river&start=-1&end=99999999":      200,
+		"/a?article=river&start=9&end=9":              200,
+		"/a?article=river&start=x&end=%F0%9F%92%A9":   200,
+		"/a?article=river&start=41&end=42":            200,
+		"/a?q=/who-said+words:x&n=999999999999999999": 200,
+	} {
+		asked = ""
+		w := do(h, request("GET", target, ""))
+		if w.Code != want {
+			t.Errorf("%.60s: status %d, want %d", target, w.Code, want)
+		}
+		if want == 403 && asked != "" {
+			t.Errorf("%s was run", target)
+		}
+	}
+}
+
+// The pieces of a page, joined, are the article, whatever it is and whatever
+// place is asked for.
+func FuzzShow(f *testing.F) {
+	f.Add(river, 80, 120)
+	f.Add("“We agree,” said Ada Quill. “In part.”", 0, 9)
+	f.Add("a\n\nb “c” d\u00a0\n", 3, 4)
+	f.Fuzz(func(t *testing.T, text string, start, end int) {
+		a, err := corpus.Parse("fuzz", text)
+		if err != nil {
+			t.Skip()
+		}
+		v := show(index.Annotate(a), place(a, itoa(start), itoa(end)))
+		var joined, marked strings.Builder
+		for _, b := range v.Blocks {
+			for _, p := range b.Pieces {
+				joined.WriteString(p.Text)
+				if p.Here {
+					marked.WriteString(p.Text)
+				}
+			}
+		}
+		if joined.String() != text {
+			t.Fatalf("the pieces are %q, the article %q", joined.String(), text)
+		}
+		if s := place(a, itoa(start), itoa(end)); marked.String() != a.Slice(s) {
+			t.Fatalf("marked %q, asked for %q", marked.String(), a.Slice(s))
+		}
+	})
+}
+
+func BenchmarkArticlePage(b *testing.B) {
+	h, d := room(b, river+strings.Repeat("\n“We will not stop,” said Ada Quill on Friday after three days of talks.\n", 200), nil)
+	b.SetBytes(int64(len(d.Article.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if w := do(h, request("GET", "/a?article=river&start=90&end=100", "")); w.Code != 200 {
+			b.Fatal(w.Code)
+		}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
