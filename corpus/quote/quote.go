@@ -6,6 +6,8 @@
 package quote
 
 import (
+	"sort"
+
 	"parley/corpus"
 	"parley/corpus/timex"
 )
@@ -35,9 +37,10 @@ type Quote struct {
 	Source  corpus.Span   // "the spokesman", "he"; zero if there is none
 
 	Speaker    Speaker
-	Clear      bool    // the speaker may be named; otherwise say "speaker unclear"
-	Confidence float64 // 0 to 1, that the speaker is right
-	Why        string  // what decided, for a person to read
+	Speakers   []Speaker // each of them when several spoke at once, "Kerry and Lavrov said"; Speaker then names all
+	Clear      bool      // the speaker may be named; otherwise say "speaker unclear"
+	Confidence float64   // 0 to 1, that the speaker is right
+	Why        string    // what decided, for a person to read
 }
 
 // Span is the stretch from the first content to the last.
@@ -49,15 +52,69 @@ func (q *Quote) Span() corpus.Span {
 }
 
 // Find gives the quotations of the article's body in order of the text.
-func Find(a *corpus.Article, times []timex.Expr) []Quote { return nil }
-
-// A Person is somebody, or some body, that an article names.
-type Person struct {
-	Speaker
-	Aliases  []string      // other ways in which the article names them: "Lavrov", "the Russian minister"
-	Mentions []corpus.Span // in order of the text
+// Indirect speech that lies within a quotation is part of it.
+func Find(a *corpus.Article, times []timex.Expr) []Quote {
+	t := read(a)
+	mentions := t.chunk()
+	c := meet(t, mentions)
+	r := newRules(t, c.mentions)
+	found := r.run()
+	return c.quotes(found, r.at)
 }
 
-// People gives the persons and bodies that the article's body names, in the
-// order of their first mention.
-func People(a *corpus.Article) []Person { return nil }
+// quotes resolves the speakers of attributions and gives them as quotations.
+func (c *cast) quotes(found []attribution, at []int32) []Quote {
+	t := c.t
+	order := make([]int, 0, len(found))
+	for i := range found {
+		order = append(order, i)
+	}
+	sort.SliceStable(order, func(i, j int) bool { return found[order[i]].first() < found[order[j]].first() })
+	v := &resolver{c: c, at: at}
+	res := make([]resolution, len(found))
+	var out []Quote
+	end := int32(0)
+	for _, n := range order {
+		f := &found[n]
+		from := f.first()
+		rs := resolution{}
+		if f.from >= 0 && f.from < n {
+			rs = res[f.from]
+		} else {
+			rs = v.resolve(f.source, from)
+		}
+		res[n] = rs
+		if len(rs.people) == 1 {
+			v.last = append(v.last, spoke{rs.people[0], max(from, f.source[0])})
+		}
+		// Content spans are in order and apart, over all quotations.
+		var content []corpus.Span
+		for _, x := range f.content {
+			if x[0] < end || x[0] >= x[1] {
+				continue
+			}
+			content = append(content, t.span(int(x[0]), int(x[1])))
+			end = x[1]
+		}
+		if len(content) == 0 {
+			continue
+		}
+		q := Quote{Kind: f.kind, Content: content, Cue: t.span(int(f.cue[0]), int(f.cue[1])), Source: t.span(int(f.source[0]), int(f.source[1])), Why: f.rule + "; " + rs.why}
+		for k, id := range rs.people {
+			s := c.speaker(id)
+			if len(rs.people) > 1 {
+				q.Speakers = append(q.Speakers, s)
+				if k > 0 {
+					q.Speaker.Name += "; "
+				}
+				q.Speaker.Name += s.Name
+				continue
+			}
+			q.Speaker = s
+		}
+		q.Confidence = rs.sure
+		q.Clear = q.Confidence >= 0.7 && (len(rs.people) > 0 || rs.unnamed)
+		out = append(out, q)
+	}
+	return out
+}

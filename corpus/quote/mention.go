@@ -1,0 +1,378 @@
+package quote
+
+import "parley/corpus"
+
+// A mention is a phrase that may name who speaks.
+type mention struct {
+	first, last int32 // tokens of the phrase, exclusive: the German minister, Jan Doe
+	name, end   int32 // tokens of the name alone: Jan Doe; equal if there is none
+	head        int32 // the token that counts most: Doe, minister, he
+	kind        mentionKind
+	nation      int16
+	person      int32 // index into people, -1 for none
+	plural      bool
+	inMarks     bool
+}
+
+type mentionKind uint8
+
+const (
+	aName    mentionKind = iota // Jan Doe, Mr Doe
+	aBody                       // the State Department
+	aPlace                      // Moscow
+	aPronoun                    // he
+	aRole                       // the spokesman, Moscow’s foreign minister
+)
+
+// chunk finds the mentions of the text, in order, not overlapping.
+func (t *text) chunk() []mention {
+	seen := t.capitals()
+	var out []mention
+	n := int32(len(t.tokens))
+	for i := int32(0); i < n; {
+		m, ok := t.mentionAt(i, seen)
+		if !ok {
+			i++
+			continue
+		}
+		m.person = -1
+		m.inMarks = t.tokens[m.first].mark != 0
+		out = append(out, m)
+		i = m.last
+	}
+	return t.appose(out)
+}
+
+// capitals are the words that are written with a capital where no sentence
+// starts: those that are names there are names at a sentence's start as well.
+func (t *text) capitals() map[uint32]bool {
+	seen := make(map[uint32]bool, 64)
+	for i := range t.tokens {
+		tok := &t.tokens[i]
+		if tok.shape.upper() && !t.starts(int32(i)) {
+			seen[tok.hash] = true
+		}
+	}
+	return seen
+}
+
+// starts says whether a sentence, or a sentence inside marks, starts at i.
+func (t *text) starts(i int32) bool {
+	tok := &t.tokens[i]
+	p := t.paras[tok.para]
+	if i == p.first || t.sents[tok.sent] == i {
+		return true
+	}
+	prev := &t.tokens[i-1]
+	if prev.mark == 2 || prev.sign == '\'' || isStop(prev.sign) || prev.sign == ':' {
+		return true
+	}
+	return (prev.sign == '-' || prev.sign == '(') && (i-1 == p.first || t.sents[tok.sent] == i-1)
+}
+
+// nameWord says whether token i may be part of a name.
+func (t *text) nameWord(i int32, seen map[uint32]bool) bool {
+	tok := &t.tokens[i]
+	if !tok.shape.upper() || tok.class&(day|month|pron|objpron) != 0 {
+		return false
+	}
+	if tok.class&(lower|det|poss|conj|sub|aux|modal|adv) != 0 && tok.class&(office|part|title|body|nation) == 0 {
+		// "The Hague" and "Will Doe" are rare; "The minister" is not.
+		return !t.starts(i) && seen[tok.hash] && tok.class&(det|poss|pron|conj|sub|prep) == 0
+	}
+	if tok.class&verb != 0 && t.starts(i) && !seen[tok.hash] {
+		return false
+	}
+	return true
+}
+
+// next gives the token after i in its paragraph, or -1. Names do not cross marks.
+func (t *text) next(i int32) int32 {
+	if i+1 >= t.paras[t.tokens[i].para].last || t.tokens[i+1].mark == 2 || t.tokens[i+1].mark != t.tokens[i].mark {
+		return -1
+	}
+	return i + 1
+}
+
+func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
+	tok := &t.tokens[i]
+	if tok.shape == sign || tok.mark == 2 {
+		return mention{}, false
+	}
+	if tok.class&pron != 0 && (tok.shape == small || tok.shape == capital && tok.class&nation == 0 || t.is(int(i), "i")) && tok.nation == 0 {
+		m := mention{first: i, last: i + 1, name: i, end: i, head: i, kind: aPronoun}
+		m.plural = t.is(int(i), "they") || t.is(int(i), "we")
+		return m, true
+	}
+	if tok.class&(det|poss) != 0 && tok.class&(office|body) == 0 {
+		return t.roleAt(i, seen)
+	}
+	if t.nameWord(i, seen) || tok.class&(office|human) != 0 || tok.class&part != 0 && tok.shape == small {
+		return t.nameAt(i, i, seen)
+	}
+	return mention{}, false
+}
+
+// nameAt reads a name with what stands before it, from token i; the phrase
+// starts at first. Offices may be in small letters when a name follows:
+//
+//	German government spokesman Jan Doe
+//	US Secretary of State Jane Doe
+//	the Organisation for Security and Cooperation
+func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
+	lastOffice := int32(-1) // the last word of an office before the name
+	smallBody := int32(-1)      // the last body in small letters: the daily Al-Doe
+	hasBody, hasName := false, false
+	someone := false
+	nat := int16(0)
+	ups := int32(0)
+	k := i
+	last := i
+	for k >= 0 && k-i < 16 {
+		tok := &t.tokens[k]
+		switch {
+		case t.nameWord(k, seen):
+			ups++
+			if tok.class&(office|part|title) != 0 && !(tok.class&part != 0 && tok.class&(office|title) == 0 && hasName) {
+				lastOffice = k
+			} else if tok.class&body != 0 {
+				hasBody = true
+			} else if tok.nation == 0 && tok.class&suffix == 0 {
+				hasName = true
+			}
+			if tok.nation != 0 && nat == 0 {
+				nat = tok.nation
+			}
+			last = k + 1
+		case tok.shape == small && tok.class&(office|human|part|body) != 0 && tok.class&(det|poss|lower|verb) == 0:
+			// the office in small letters, before a name or at the end
+			if tok.class&(office|human) != 0 {
+				lastOffice = k
+				someone = tok.class&human != 0
+				last = k + 1
+				hasName = false
+				hasBody = false
+			} else if tok.class&body != 0 {
+				smallBody = k
+				hasBody, hasName = false, false
+			} else if k == first && tok.class&part == 0 && (i == 0 || !clitic(t, i-1)) {
+				return mention{}, false
+			}
+		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
+		case tok.sign == '.' || tok.sign == '&':
+		case (t.is(int(k), "of") || t.is(int(k), "for") || t.is(int(k), "and") || t.is(int(k), "in") || t.is(int(k), "the")) && k > i && k+1 < int32(len(t.tokens)) &&
+			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && !hasBody) && !(t.is(int(k), "in") && !hasBody):
+			// Secretary of State; High Commissioner for Human Rights
+			if lastOffice == k-1 && !t.is(int(k), "the") {
+				// the office goes on for one or two words
+				j := k + 1
+				for c := 0; c < 3 && j < int32(len(t.tokens)) && t.is(int(j), "the"); c++ {
+					j++
+				}
+				if j < int32(len(t.tokens)) && t.nameWord(j, seen) && t.tokens[j].shape != sign {
+					lastOffice = j
+					last = j + 1
+					ups++
+					if t.tokens[j].nation != 0 && nat == 0 {
+						nat = t.tokens[j].nation
+					}
+					// "for Human Rights spokesman": the whole run up to an office in small letters
+					k = j
+				}
+			}
+		default:
+			k = -2
+		}
+		if k < 0 {
+			break
+		}
+		nx := t.next(k)
+		k = nx
+	}
+	if last <= i && lastOffice < 0 {
+		return mention{}, false
+	}
+	m := mention{first: first, last: last, nation: nat}
+	if smallBody > lastOffice && smallBody+1 < last {
+		m.kind, m.name, m.end, m.head = aBody, smallBody+1, last, last-1
+		return m, true
+	}
+	if lastOffice >= 0 && lastOffice+1 < last {
+		// a name after an office
+		m.name, m.end = lastOffice+1, last
+		for m.name < m.end && (t.tokens[m.name].nation != 0 && m.end-m.name > 1 && t.tokens[m.name].class&adjective != 0) {
+			m.name++
+		}
+		m.kind = aName
+		m.head = last - 1
+		if t.tokens[last-1].class&body != 0 {
+			m.kind, m.name, m.end = aBody, i, last
+		}
+		return t.trimSuffix(m), true
+	}
+	if lastOffice >= 0 {
+		// an office without a name
+		if ups == 0 && first == i && !someone && t.tokens[lastOffice].class&human == 0 && (i == 0 || !clitic(t, i-1)) {
+			return mention{}, false // "head", "chair": no article, no plural, no capital
+		}
+		m.kind, m.head, m.name, m.end = aRole, lastOffice, lastOffice, lastOffice
+		m.plural = pluralWord(t.word(int(lastOffice)))
+		return m, true
+	}
+	if last <= i || ups == 0 {
+		return mention{}, false
+	}
+	m.name, m.end, m.head = i, last, last-1
+	switch {
+	case hasBody:
+		m.kind = aBody
+	case hasName:
+		m.kind = aName
+		// German Jan Doe: the adjective is not part of the name
+		for m.name+2 < m.end && t.tokens[m.name].class&adjective != 0 {
+			m.name++
+		}
+		if m.end-m.name == 1 {
+			if t.starts(m.name) && !seen[t.tokens[m.name].hash] && !t.talks(m.name) {
+				return mention{}, false // a word that merely starts a sentence
+			}
+			if t.tokens[m.name].shape == letters {
+				m.kind = aBody
+			}
+		}
+	default:
+		m.kind = aPlace
+	}
+	return t.trimSuffix(m), true
+}
+
+// talks says whether what follows token i makes a word at the start of a
+// sentence a name: a verb that reports, a clitic, a comma.
+func (t *text) talks(i int32) bool {
+	k := t.next(i)
+	if k < 0 {
+		return false
+	}
+	tok := &t.tokens[k]
+	return tok.class&verb != 0 && tok.class&(past|third) != 0 || tok.class&aux != 0 || t.is(int(k), "'s") || t.is(int(k), "’s") || tok.sign == ':' || tok.class&adv != 0
+}
+
+// trimSuffix keeps a "Jr." in the phrase and out of the name.
+func (t *text) trimSuffix(m mention) mention {
+	for m.end-m.name > 1 && t.tokens[m.end-1].class&suffix != 0 && t.tokens[m.end-1].shape.upper() {
+		m.end--
+		m.head = m.end - 1
+	}
+	return m
+}
+
+func pluralWord(w string) bool {
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && w[n-2] != 's' || n > 3 && w[n-3:] == "men" || w == "people"
+}
+
+// roleAt reads a phrase that starts with an article or pronoun: the spokesman,
+// his German counterpart, a senior aide to …, the State Department, the late
+// minister Jan Doe.
+func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
+	head := int32(-1)
+	nat := int16(0)
+	k := t.next(i)
+	for c := 0; k >= 0 && c < 8; c++ {
+		tok := &t.tokens[k]
+		if tok.shape == sign || tok.class&(prep|conj|sub|rel|aux|modal|pron|objpron|day|det|poss) != 0 && tok.class&(office|body) == 0 {
+			break
+		}
+		if tok.class&(verb) != 0 && tok.class&(past|third) != 0 && tok.class&(office|human|body) == 0 {
+			break
+		}
+		if t.nameWord(k, seen) || tok.class&(office|human) != 0 {
+			m, ok := t.nameAt(i, k, seen)
+			if ok && (m.kind == aName || m.kind == aBody || m.kind == aPlace) {
+				if m.nation == 0 {
+					m.nation = nat
+				}
+				// "the Doe plan" names no speaker, but "the White House" does
+				nx := t.next(m.last - 1)
+				if m.kind != aName || nx < 0 || t.tokens[nx].class&(verb|aux|modal|adv|conj|prep) != 0 || t.tokens[nx].shape != small || m.name > k {
+					return m, true
+				}
+			}
+			if ok && m.kind == aRole {
+				head = m.head
+				if m.nation != 0 && nat == 0 {
+					nat = m.nation
+				}
+				k = t.next(m.last - 1)
+				continue
+			}
+		}
+		if tok.nation != 0 && nat == 0 {
+			nat = tok.nation
+		}
+		if tok.class&body != 0 {
+			head = k
+		}
+		k = t.next(k)
+	}
+	if head < 0 {
+		return mention{}, false
+	}
+	m := mention{first: i, last: head + 1, name: head, end: head, head: head, kind: aRole, nation: nat}
+	if t.tokens[head].class&(office|human) == 0 {
+		m.kind, m.name, m.end = aBody, i+1, head+1
+	}
+	m.plural = pluralWord(t.word(int(head)))
+	return m, true
+}
+
+// appose joins what belongs together:
+//
+//	UN spokesman, Jan Doe        an office, a comma, a name
+//	Moscow’s foreign minister    a place or name, 's, an office
+func (t *text) appose(ms []mention) []mention {
+	out := ms[:0]
+	for _, m := range ms {
+		if len(out) > 0 {
+			p := &out[len(out)-1]
+			gap := m.first - p.last
+			same := t.tokens[p.first].para == t.tokens[m.first].para && t.tokens[p.first].mark == t.tokens[m.first].mark
+			switch {
+			case same && gap == 1 && m.kind == aRole && (p.kind == aPlace || p.kind == aName || p.kind == aBody) && clitic(t, p.last):
+				nat := p.nation
+				if p.kind == aName {
+					nat = 0
+				}
+				first := p.first
+				*p = m
+				p.first = first
+				if p.nation == 0 {
+					p.nation = nat
+				}
+				continue
+			case same && gap == 1 && m.kind == aName && p.kind != aRole && clitic(t, p.last) && m.name > m.first:
+				// Russia's Foreign Minister Jan Doe
+				nat := p.nation
+				first := p.first
+				*p = m
+				p.first = first
+				if p.nation == 0 {
+					p.nation = nat
+				}
+				continue
+			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && m.first == m.name && m.end-m.name > 1:
+				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
+				continue
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func clitic(t *text, i int32) bool {
+	w := t.word(int(i))
+	return len(w) >= 2 && (w[len(w)-1] == 's' || w[len(w)-1] == 'S') && t.tokens[i].shape != sign && (w[0] == '\'' || w[0] >= 0x80)
+}
+
+func (m *mention) span(t *text) corpus.Span { return t.span(int(m.first), int(m.last)) }

@@ -1,0 +1,512 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"parley/corpus"
+)
+
+// A person is somebody, or some body, of one article.
+type person struct {
+	name     corpus.Span // the fullest form printed
+	words    []string    // of the name, folded
+	kind     mentionKind
+	role     corpus.Span // as printed; zero if none
+	heads    []uint32    // words of the offices that the article gives them
+	nation   int16
+	man      int // how much speaks for "he"
+	woman    int
+	mentions []int32
+	plural   bool
+}
+
+// fold makes a word comparable: small letters, no accents, one apostrophe.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || s[i] == '\'' {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case isApostrophe(r):
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ı':
+			b.WriteByte('i')
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// cast is the people of a text.
+type cast struct {
+	t        *text
+	mentions []mention
+	people   []person
+	byLast   map[string][]int32 // people by the last word of their name
+	byFirst  map[string][]int32
+	bodies   map[string]int32 // bodies and places by their whole name
+}
+
+// meet finds who is who: full names first, then family names alone, then
+// bodies and places.
+func meet(t *text, mentions []mention) *cast {
+	c := &cast{t: t, mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}}
+	for k := range c.mentions {
+		m := &c.mentions[k]
+		if m.kind == aName && m.end-m.name > 1 {
+			c.full(int32(k))
+		}
+	}
+	for k := range c.mentions {
+		m := &c.mentions[k]
+		switch {
+		case m.kind == aName && m.end-m.name == 1:
+			c.short(int32(k))
+		case m.kind == aBody || m.kind == aPlace:
+			c.body(int32(k))
+		}
+	}
+	for k := range c.people { // in the order of the text
+		p := &c.people[k]
+		sortInts(p.mentions)
+	}
+	for k := range c.mentions {
+		if c.mentions[k].person >= 0 {
+			c.describe(int32(k))
+		}
+	}
+	c.genders()
+	return c
+}
+
+// split takes a person off the end of a body's name where they only touch:
+//
+//	In an interview with the daily Al-Ahd Doe was asked …
+//
+// if the article names a Doe in full elsewhere.
+func split(t *text, ms []mention) []mention {
+	last := map[string]bool{}
+	many := false
+	for k := range ms {
+		m := &ms[k]
+		if m.kind == aName && m.end-m.name > 1 {
+			last[fold(t.word(int(m.end-1)))] = true
+		}
+		many = many || m.kind == aBody && m.end-m.name > 1
+	}
+	if !many {
+		return ms
+	}
+	out := make([]mention, 0, len(ms)+4)
+	for _, m := range ms {
+		if m.kind != aBody || m.end-m.name < 2 || m.first == m.name || t.tokens[m.name-1].shape != small || t.tokens[m.name-1].class&body == 0 || !last[fold(t.word(int(m.end-1)))] {
+			out = append(out, m)
+			continue
+		}
+		one := m
+		m.last--
+		m.end--
+		m.head--
+		one.first, one.name, one.head, one.kind, one.nation = m.last, m.last, m.last, aName, 0
+		out = append(out, m, one)
+	}
+	return out
+}
+
+func sortInts(v []int32) {
+	for i := 1; i < len(v); i++ { // nearly sorted already: two runs
+		for j := i; j > 0 && v[j] < v[j-1]; j-- {
+			v[j], v[j-1] = v[j-1], v[j]
+		}
+	}
+}
+
+func (c *cast) words(m *mention) []string {
+	ws := make([]string, 0, m.end-m.name)
+	for i := m.name; i < m.end; i++ {
+		w := fold(c.t.word(int(i)))
+		w = strings.TrimSuffix(w, ".")
+		if c.t.tokens[i].shape != sign {
+			ws = append(ws, w)
+		}
+	}
+	if len(ws) == 0 {
+		ws = append(ws, c.t.word(int(m.name)))
+	}
+	return ws
+}
+
+func (c *cast) add(k int32, p person) {
+	id := int32(len(c.people))
+	m := &c.mentions[k]
+	m.person = id
+	p.mentions = append(p.mentions, k)
+	p.kind = m.kind
+	p.nation = m.nation
+	p.name = c.t.span(int(m.name), int(m.end))
+	c.people = append(c.people, p)
+	if m.kind == aName {
+		last, first := p.words[len(p.words)-1], p.words[0]
+		c.byLast[last] = append(c.byLast[last], id)
+		if len(p.words) > 1 {
+			c.byFirst[first] = append(c.byFirst[first], id)
+		}
+	}
+}
+
+func (c *cast) join(k, id int32) {
+	c.mentions[k].person = id
+	c.people[id].mentions = append(c.people[id].mentions, k)
+}
+
+// full files a name of two words or more.
+func (c *cast) full(k int32) {
+	ws := c.words(&c.mentions[k])
+	last, first := ws[len(ws)-1], ws[0]
+	for _, id := range c.byLast[last] {
+		p := &c.people[id]
+		f := p.words[0]
+		if len(p.words) < 2 {
+			continue
+		}
+		same := f == first || len(f) == 1 && strings.HasPrefix(first, f) || len(first) == 1 && strings.HasPrefix(f, first)
+		if same {
+			if len(f) == 1 && len(first) > 1 { // "J. Doe" grows to "Jane Doe"
+				p.name, p.words = c.t.span(int(c.mentions[k].name), int(c.mentions[k].end)), ws
+			}
+			c.join(k, id)
+			return
+		}
+	}
+	c.add(k, person{words: ws})
+}
+
+// short files a single name: a family name that was given in full, before or
+// after; else a first name; else a name of its own.
+func (c *cast) short(k int32) {
+	m := &c.mentions[k]
+	w := strings.TrimSuffix(fold(c.t.word(int(m.name))), ".")
+	if id := c.nearest(c.byLast[w], k); id >= 0 {
+		c.join(k, id)
+		return
+	}
+	if ids := c.byFirst[w]; len(ids) == 1 {
+		c.join(k, ids[0])
+		return
+	}
+	// The last part of a double name: "Grabar-Doe" is not "Doe"; a particle
+	// is: "al-Doe" and "Doe".
+	if i := strings.IndexByte(w, '-'); i > 0 && i < 4 {
+		if id := c.nearest(c.byLast[w[i+1:]], k); id >= 0 && classes[w[:i]]&particle != 0 {
+			c.join(k, id)
+			return
+		}
+	}
+	c.add(k, person{words: []string{w}})
+}
+
+// nearest gives, of several people with one name, the one named last before
+// mention k, else the first named after it.
+func (c *cast) nearest(ids []int32, k int32) int32 {
+	best, at := int32(-1), int32(-1)
+	gender := c.titleGender(&c.mentions[k])
+	for _, id := range ids {
+		p := &c.people[id]
+		if gender != 0 && p.man != p.woman && (p.man > p.woman) != (gender > 0) {
+			continue
+		}
+		// mentions are appended in order within each of the two passes
+		last := int32(-1)
+		for _, x := range p.mentions {
+			if x < k && x > last {
+				last = x
+			}
+		}
+		if best < 0 || last > at {
+			best, at = id, last
+		}
+	}
+	return best
+}
+
+// titleGender tells what a title before the name says: 1 he, -1 she, 0 nothing.
+func (c *cast) titleGender(m *mention) int {
+	for i := m.first; i < m.name; i++ {
+		switch cl := c.t.tokens[i].class; {
+		case cl&man != 0 && cl&(title|office) != 0:
+			return 1
+		case cl&woman != 0 && cl&(title|office) != 0:
+			return -1
+		}
+	}
+	return 0
+}
+
+// body files a body or a place, and the letters in brackets after its name:
+//
+//	the Free Harbour League (FHL)
+func (c *cast) body(k int32) {
+	m := &c.mentions[k]
+	ws := c.words(m)
+	for len(ws) > 1 && ws[0] == "the" {
+		ws = ws[1:]
+		m.name++
+	}
+	key := strings.Join(ws, " ")
+	if len(ws) == 1 {
+		key = strings.ReplaceAll(key, ".", "")
+	}
+	if id, ok := c.bodies[key]; ok {
+		c.join(k, id)
+	} else {
+		c.add(k, person{words: ws})
+		c.bodies[key] = c.mentions[k].person
+	}
+	t := c.t
+	if i := m.last; len(ws) > 1 && int(i)+2 < len(t.tokens) && t.sign(int(i)) == '(' && t.tokens[i+1].shape == letters && t.sign(int(i+2)) == ')' {
+		short := strings.ReplaceAll(fold(t.word(int(i+1))), ".", "")
+		if _, ok := c.bodies[short]; !ok && acronym(ws, short) {
+			c.bodies[short] = m.person
+		}
+	}
+}
+
+// acronym says whether the letters are the initials of the words, in order.
+func acronym(ws []string, letters string) bool {
+	k := 0
+	for _, w := range ws {
+		if k < len(letters) && w != "" && w[0] == letters[k] {
+			k++
+		}
+	}
+	return k == len(letters)
+}
+
+// describe keeps what a mention says of its person besides the name.
+func (c *cast) describe(k int32) {
+	t := c.t
+	m := &c.mentions[k]
+	p := &c.people[m.person]
+	if m.nation != 0 && p.nation == 0 {
+		p.nation = m.nation
+	}
+	if m.kind != aName {
+		return
+	}
+	switch c.titleGender(m) {
+	case 1:
+		p.man += 3
+	case -1:
+		p.woman += 3
+	}
+	if m.inMarks {
+		return
+	}
+	first := m.first
+	for first < m.name && t.tokens[first].class&(det|poss) != 0 {
+		first++
+	}
+	// before the name: the German minister Jan Doe
+	end := m.name
+	for end > first && (t.tokens[end-1].shape == sign || t.tokens[end-1].class&title != 0 && t.tokens[end-1].class&office == 0) {
+		end--
+	}
+	if end > first {
+		c.role(p, first, end)
+		return
+	}
+	// after it: Jan Doe, the ministry’s spokesman,
+	i := m.last
+	if t.sign(int(i)) != ',' || i+1 >= t.paras[t.tokens[m.first].para].last || t.tokens[i].mark != 0 {
+		return
+	}
+	i++
+	for t.has(int(i), det|poss) && t.tokens[i].shape == small {
+		i++
+	}
+	j, head := i, false
+	for ; j < t.paras[t.tokens[m.first].para].last && j < i+12; j++ {
+		tok := &t.tokens[j]
+		if tok.mark != 0 || tok.sign == ',' || tok.sign == '.' || tok.sign == ';' || tok.class&(modal|aux|pron|rel) != 0 && tok.class&nation == 0 || tok.class&verb != 0 && tok.class&(past|third) != 0 && tok.class&(office|body) == 0 {
+			break
+		}
+		if tok.class&(office|human) != 0 && (tok.class&office != 0 || tok.class&human != 0) {
+			head = true
+		}
+	}
+	if head && j < t.paras[t.tokens[m.first].para].last && (t.tokens[j].sign == ',' || t.tokens[j].sign == '.') && c.personIn(i, j) < 0 {
+		c.role(p, i, j)
+	}
+}
+
+// personIn gives a named person mentioned in the tokens [i, j), or -1.
+func (c *cast) personIn(i, j int32) int32 {
+	lo, hi := 0, len(c.mentions)
+	for lo < hi {
+		h := (lo + hi) / 2
+		if c.mentions[h].first < i {
+			lo = h + 1
+		} else {
+			hi = h
+		}
+	}
+	for ; lo < len(c.mentions) && c.mentions[lo].first < j; lo++ {
+		if c.mentions[lo].kind == aName {
+			return c.mentions[lo].person
+		}
+	}
+	return -1
+}
+
+// role keeps the words [i, j) as an office of p, if one of them is.
+func (c *cast) role(p *person, i, j int32) {
+	t := c.t
+	head := false
+	for k := i; k < j; k++ {
+		if t.tokens[k].class&(office|human) != 0 {
+			head = true
+			p.heads = append(p.heads, t.tokens[k].hash)
+			if t.tokens[k].class&man != 0 {
+				p.man += 3
+			}
+			if t.tokens[k].class&woman != 0 {
+				p.woman += 3
+			}
+		} else if t.tokens[k].class&part != 0 {
+			p.heads = append(p.heads, t.tokens[k].hash)
+		}
+		if t.tokens[k].nation != 0 && p.nation == 0 {
+			p.nation = t.tokens[k].nation
+		}
+	}
+	if s := t.span(int(i), int(j)); head && (p.role.IsZero() || p.role.Len() < s.Len() && s.Len() < 60) {
+		p.role = s
+	}
+}
+
+// genders counts which pronoun follows each name, in sentences that name one
+// person only:
+//
+//	Doe said she would come.
+func (c *cast) genders() {
+	t := c.t
+	k := 0
+	for s := 0; s+1 < len(t.sents); s++ {
+		a, b := t.sents[s], t.sents[s+1]
+		who, many := int32(-1), false
+		for ; k < len(c.mentions) && c.mentions[k].first < b; k++ {
+			m := &c.mentions[k]
+			if m.kind != aName || m.first < a || m.inMarks {
+				continue
+			}
+			if who >= 0 && who != m.person {
+				many = true
+			}
+			if who < 0 {
+				who = m.person
+				// pronouns after it count below
+				a = m.last
+			}
+		}
+		if who < 0 || many {
+			continue
+		}
+		for i := a; i < b; i++ {
+			if t.tokens[i].mark != 0 {
+				continue
+			}
+			switch cl := t.tokens[i].class; {
+			case cl&man != 0 && cl&(pron|objpron|poss) != 0:
+				c.people[who].man++
+			case cl&woman != 0 && cl&(pron|objpron|poss) != 0:
+				c.people[who].woman++
+			}
+		}
+	}
+}
+
+// gender is 1 for he, -1 for she, 0 where the article does not tell.
+func (p *person) gender() int {
+	switch {
+	case p.man > p.woman:
+		return 1
+	case p.woman > p.man:
+		return -1
+	}
+	return 0
+}
+
+// title gives the name of person id as printed, its signs and blanks with it.
+func (c *cast) title(id int32) string { return c.t.a.Slice(c.people[id].name) }
+
+// A Person is somebody, or some body, that an article names.
+type Person struct {
+	Speaker
+	Body     bool          // a body or a place: "State Department", "Moscow"
+	Aliases  []string      // other ways in which the article names them: "Lavrov", "the Russian minister"
+	Mentions []corpus.Span // of the name with what belongs to it, in order of the text
+}
+
+// People gives the persons and bodies that the article's body names, in the
+// order of their first mention. Pronouns are no mentions.
+func People(a *corpus.Article) []Person {
+	t := read(a)
+	c := meet(t, t.chunk())
+	out := make([]Person, 0, len(c.people))
+	order := make([]int32, 0, len(c.people))
+	done := make([]bool, len(c.people))
+	for k := range c.mentions {
+		if id := c.mentions[k].person; id >= 0 && !done[id] {
+			done[id] = true
+			order = append(order, id)
+		}
+	}
+	for _, id := range order {
+		p := &c.people[id]
+		o := Person{Speaker: c.speaker(id), Body: p.kind != aName}
+		for _, k := range p.mentions {
+			m := &c.mentions[k]
+			o.Mentions = append(o.Mentions, m.span(t))
+			if s := a.Slice(t.span(int(m.name), int(m.end))); s != o.Name && !contains(o.Aliases, s) {
+				o.Aliases = append(o.Aliases, s)
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker gives person id as a Speaker.
+func (c *cast) speaker(id int32) Speaker {
+	p := &c.people[id]
+	s := Speaker{Name: c.title(id)}
+	if !p.role.IsZero() {
+		s.Role = c.t.a.Slice(p.role)
+	}
+	return s
+}

@@ -1,0 +1,898 @@
+package quote
+
+// An attribution is what an attributor proposes: token ranges, exclusive, and
+// the mention that speaks. It becomes a Quote once its speaker is known.
+type attribution struct {
+	content [][2]int32
+	cue     [2]int32
+	source  [2]int32 // the phrase; equal when there is none
+	kind    Kind
+	rule    string  // which rule spoke, for Why
+	sure    float64 // the tagger's or ranker's probability, 0 if none
+	from    int     // index of the attribution whose source this one takes over, -1 for none
+}
+
+func (a *attribution) first() int32 { return a.content[0][0] }
+func (a *attribution) last() int32  { return a.content[len(a.content)-1][1] }
+
+// A cue is a reporting verb, or "according to", outside quotation marks.
+type cue struct {
+	first, last int32
+	class       class
+	source      [2]int32 // the phrase that speaks
+	ok          bool     // a source was found beside it
+	inverted    bool     // said X
+	bound       int32    // first token of the clause it belongs to
+	after       int32    // first token after cue, listeners and source: where content may start
+}
+
+// rules is the attributor that knows grammar and has learned nothing: it looks
+// for cues, gives each its subject and then its words.
+type rules struct {
+	t        *text
+	mentions []mention
+	at       []int32 // for each token the mention that holds it, or -1
+	stretch  []int32 // for each token the marked stretch that holds it, or -1
+	out      []attribution
+	claimed  []int // for each stretch the attribution that has it, or -1
+	done     int   // stretches of the paragraphs before
+}
+
+func newRules(t *text, mentions []mention) *rules {
+	r := &rules{t: t, mentions: mentions}
+	n := len(t.tokens)
+	both := make([]int32, 2*n)
+	r.at, r.stretch = both[:n], both[n:]
+	for i := range both {
+		both[i] = -1
+	}
+	for k, m := range mentions {
+		for i := m.first; i < m.last; i++ {
+			r.at[i] = int32(k)
+		}
+	}
+	r.claimed = make([]int, len(t.marks))
+	for k, m := range t.marks {
+		r.claimed[k] = -1
+		for i := m.first; i < m.last; i++ {
+			r.stretch[i] = int32(k)
+		}
+	}
+	return r
+}
+
+// run attributes the whole text.
+func (r *rules) run() []attribution {
+	t := r.t
+	for _, p := range t.paras {
+		if p.first >= p.last {
+			continue
+		}
+		for s := t.tokens[p.first].sent; s <= t.tokens[p.last-1].sent; s++ {
+			r.sentence(t.sents[s], t.sents[s+1])
+		}
+		r.leftovers(p)
+	}
+	return r.out
+}
+
+// cues finds the cues of the sentence [a, b).
+func (r *rules) cues(a, b int32) []cue {
+	t := r.t
+	var out []cue
+	for i := a; i < b; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || tok.shape == sign {
+			continue
+		}
+		if t.is(int(i), "according") && t.is(int(i+1), "to") && i+2 < b {
+			c := cue{first: i, last: i + 2, bound: i, after: i + 2}
+			if src, ok := r.phraseAt(i+2, b); ok {
+				c.source, c.ok, c.after = src, true, src[1]
+			}
+			c.inverted = true
+			out = append(out, c)
+			continue
+		}
+		if tok.class&verb == 0 || r.at[i] >= 0 && tok.shape.upper() || !r.reports(i, a, b) {
+			continue
+		}
+		c := cue{first: i, last: i + 1, class: tok.class, bound: a}
+		if tok.class&particled != 0 {
+			with := false
+			for _, w := range withs[lowered(t.word(int(i)))] {
+				if t.is(int(i+1), w) {
+					with = true
+				}
+			}
+			if with {
+				c.last = i + 2
+				c.class &^= weak
+				c.class |= act
+			} else if tok.class&weak == 0 {
+				continue
+			}
+		}
+		c.after = c.last
+		r.subject(&c, a, b, out)
+		out = append(out, c)
+	}
+	return out
+}
+
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// reports says whether the verb at i reports: not "did not say", "could say",
+// "declined to say", "was told", "the call", "comments carried by".
+func (r *rules) reports(i, a, b int32) bool {
+	t := r.t
+	tok := &t.tokens[i]
+	k := i - 1
+	for k >= a && t.tokens[k].mark == 0 && (t.has(int(k), adv) && !t.has(int(k), neg) || adverb(t.word(int(k))) && t.tokens[k].shape == small) {
+		k--
+	}
+	finite := tok.class&(past|third) != 0
+	if k >= a && t.tokens[k].mark == 0 {
+		switch {
+		case t.has(int(k), neg), t.has(int(k), modal), t.is(int(k), "to"), t.is(int(k), "not"):
+			return false
+		case t.has(int(k), aux):
+			have := t.is(int(k), "had") || t.is(int(k), "has") || t.is(int(k), "have") || t.is(int(k), "having") || t.is(int(k), "'ve") || t.is(int(k), "'d")
+			if !have && tok.class&gerund == 0 {
+				quoted := t.is(int(i), "quoted") && t.is(int(i+1), "as")
+				if !quoted {
+					return false
+				}
+			}
+			if have && k-1 >= a && (t.has(int(k-1), neg) || t.has(int(k-1), modal)) {
+				return false
+			}
+		case t.has(int(k), det|poss) && tok.class&gerund == 0:
+			if r.at[k] < 0 || r.mentions[r.at[k]].last == k+1 && t.tokens[k].class&(office|human|body) == 0 {
+				return false
+			}
+		case t.has(int(k), prep) && tok.class&past == 0 && tok.class&gerund == 0:
+			return false
+		}
+	}
+	// comments carried by, the plan announced by
+	if tok.class&past != 0 && (t.is(int(i+1), "by")) {
+		return false
+	}
+	if !finite && tok.class&gerund != 0 {
+		// adding that; not "the warning"
+		return k < a || t.tokens[k].sign == ',' || t.tokens[k].mark == 2 || t.has(int(k), conj) || t.tokens[k].sign == '-' ||
+			t.is(int(k), "by") || t.is(int(k), "in") || t.is(int(k), "reporters") || t.has(int(k), aux|prep|sub)
+	}
+	if !finite {
+		// say: they say, officials say
+		if k < a {
+			return false
+		}
+		if m := r.at[k]; m >= 0 {
+			mm := &r.mentions[m]
+			return mm.plural || t.is(int(mm.head), "i") || t.is(int(mm.head), "you")
+		}
+		return false
+	}
+	if tok.class&third != 0 && tok.class&past == 0 && k >= a && t.tokens[k].mark == 0 {
+		// calls, reports, comments are nouns as often
+		if r.at[k] < 0 && t.tokens[k].sign == 0 && tok.class&weak != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func adverb(w string) bool {
+	n := len(w)
+	return n > 4 && w[n-2:] == "ly"
+}
+
+// phraseAt gives the phrase that starts at token i, with what belongs to it.
+func (r *rules) phraseAt(i, b int32) ([2]int32, bool) {
+	if i >= b || r.t.tokens[i].mark != 0 {
+		return [2]int32{}, false
+	}
+	if (r.t.is(int(i), "both") || r.t.is(int(i), "either")) && i+1 < b && r.at[i+1] >= 0 {
+		src, ok := r.phraseAt(i+1, b)
+		src[0] = i
+		return src, ok
+	}
+	k := r.at[i]
+	if k < 0 || r.mentions[k].first != i {
+		return [2]int32{}, false
+	}
+	src := [2]int32{i, r.mentions[k].last}
+	src[1] = r.postmodifier(src[1], b)
+	return src, true
+}
+
+// postmodifier extends a phrase over "of the Foreign Ministry", "and Jan Doe".
+func (r *rules) postmodifier(i, b int32) int32 {
+	t := r.t
+	for n := 0; n < 3 && i+1 < b; n++ {
+		if t.tokens[i].mark != 0 || t.tokens[i+1].mark != 0 {
+			return i
+		}
+		joins := t.is(int(i), "of") || t.is(int(i), "for") || t.is(int(i), "and") || t.is(int(i), "from") || t.is(int(i), "with") && n == 0 && t.has(int(i+1), det)
+		if !joins || r.at[i+1] < 0 || r.mentions[r.at[i+1]].first != i+1 {
+			return i
+		}
+		m := &r.mentions[r.at[i+1]]
+		if m.kind == aPronoun {
+			return i
+		}
+		i = m.last
+	}
+	return i
+}
+
+// subject looks for who the cue's subject is.
+func (r *rules) subject(c *cue, a, b int32, before []cue) {
+	t := r.t
+	i := c.first
+	k := i - 1
+	// said X, after marks or a comma
+	leftSign := k < a || t.tokens[k].mark == 2 || t.tokens[k].sign == ','
+	if leftSign && c.class&(gerund|object) == 0 && i > a {
+		if src, ok := r.phraseAt(c.last, b); ok && !t.is(int(src[0]), "that") {
+			pronoun := r.mentions[r.at[src[1]-1]].kind == aPronoun && src[1]-src[0] == 1
+			closed := t.tokens[k].mark == 2 || k-1 >= a && t.tokens[k].sign == ',' && t.tokens[k-1].mark == 2
+			// "…, said he would" has its subject before the comma
+			clause := src[1] < b && t.tokens[src[1]].class&(modal|aux) != 0
+			if closed || !pronoun && !clause && !r.mentions[r.at[src[0]]].objectOnly(t) && r.commaStarts(a, k) {
+				c.source, c.ok, c.inverted, c.after, c.bound = src, true, true, src[1], i
+				if src[1] < b && t.tokens[src[1]].sign == ',' && src[1]+1 < b && r.at[src[1]+1] >= 0 && r.mentions[r.at[src[1]+1]].first == src[1]+1 {
+					// said the spokesman, Jan Doe: chunk joined it if it could
+					c.after = src[1]
+				}
+				return
+			}
+		}
+	}
+	// over adverbs, auxiliaries and days
+	for k >= a && t.tokens[k].mark == 0 && (t.has(int(k), adv|aux|day|timeword) || adverb(t.word(int(k))) && t.tokens[k].shape == small ||
+		(t.is(int(k), "on") || t.is(int(k), "late") || t.is(int(k), "early") || t.is(int(k), "himself") || t.is(int(k), "herself") || t.is(int(k), "itself") || t.is(int(k), "themselves")) && r.at[k] < 0) {
+		k--
+	}
+	if k < a || t.tokens[k].mark != 0 {
+		r.inherit(c, a, before)
+		return
+	}
+	if t.has(int(k), conj) && t.tokens[k].shape == small || c.class&gerund != 0 && c.class&(past|third) == 0 && !t.has(int(i-1), aux) {
+		// and said; , adding
+		r.inherit(c, a, before)
+		return
+	}
+	if t.has(int(k), rel) && !t.is(int(k), "that") {
+		// X, who said
+		j := k - 1
+		if j >= a && t.tokens[j].sign == ',' {
+			j--
+		}
+		if j >= a && r.at[j] >= 0 {
+			m := r.mentions[r.at[j]]
+			c.source, c.ok, c.bound = [2]int32{m.first, m.last}, true, k
+			return
+		}
+		r.inherit(c, a, before)
+		return
+	}
+	end := k + 1
+	if s := t.tokens[k].sign; s == ',' || s == ')' || s == '-' {
+		// what is inserted before the comma: X, who met Y, said
+		open := s
+		if s == ')' {
+			open = '('
+		}
+		j := k - 1
+		for j >= a && (t.tokens[j].mark != 0 || t.tokens[j].sign != open) {
+			j--
+		}
+		if j <= a {
+			// nothing opens it: Speaking in Hamburg, said
+			r.inherit(c, a, before)
+			return
+		}
+		end = j
+		// a list of insertions: X, the minister, who met Y, said
+		for end-1 >= a {
+			m := r.at[end-1]
+			if m >= 0 {
+				break
+			}
+			j := end - 1
+			for j >= a && (t.tokens[j].mark != 0 || t.tokens[j].sign != ',') {
+				j--
+			}
+			if j <= a {
+				break
+			}
+			end = j
+		}
+	}
+	// the clause's borders to the left
+	start := end
+	for start > a {
+		p := &t.tokens[start-1]
+		if p.mark != 0 || p.sign == ',' || p.sign == ';' || p.sign == ':' || p.sign == '-' || p.sign == '.' || p.sign == ')' || p.sign == '"' {
+			break
+		}
+		if p.class&sub != 0 && r.at[start-1] < 0 && p.class&prep == 0 {
+			break
+		}
+		if p.class&(verb) != 0 && p.class&(past|third) != 0 && r.at[start-1] < 0 && end-start > 0 && start-1 != i {
+			// Doe said Roe warned: a clause inside a clause
+			if start < end && r.at[start] >= 0 {
+				break
+			}
+		}
+		start--
+	}
+	first, lastM := int32(-1), int32(-1)
+	for j := start; j < end; j++ {
+		if m := r.at[j]; m >= 0 && r.mentions[m].last <= end {
+			if first < 0 && (j == start || lead(t, start, j)) {
+				first = m
+			}
+			lastM = m
+		}
+	}
+	if lastM < 0 {
+		r.inherit(c, a, before)
+		return
+	}
+	c.bound = start
+	pick := lastM
+	if first >= 0 && first != lastM {
+		f, l := &r.mentions[first], &r.mentions[lastM]
+		verbs, joined := false, true
+		for j := f.last; j < l.first; j++ {
+			if t.tokens[j].class&(aux|modal) != 0 || t.tokens[j].class&verb != 0 && t.tokens[j].class&(past|third) != 0 && r.at[j] < 0 {
+				verbs = true
+			}
+			if r.at[j] < 0 && !t.is(int(j), "and") && t.tokens[j].sign != ',' {
+				joined = false
+			}
+		}
+		switch {
+		case joined && !verbs:
+			c.source, c.ok = [2]int32{f.first, l.last}, true
+			if f.first > start && (t.is(int(f.first-1), "both")) {
+				c.source[0]--
+			}
+			return
+		case !verbs && (f.first == start || lead(t, start, f.first)) && t.has(int(f.last), prep|rel|gerund|past) && l.last == end:
+			// a senior aide to Doe said
+			c.source, c.ok = [2]int32{f.first, l.last}, true
+			return
+		case verbs || l.last != end:
+			pick = first
+			if l.last == end {
+				pick = lastM
+			}
+		}
+	}
+	m := &r.mentions[pick]
+	c.source, c.ok = [2]int32{m.first, m.last}, true
+	if m.last < end && m.kind == aRole {
+		c.source[1] = r.postmodifier(m.last, end)
+	}
+	if m.first > a && t.is(int(m.first-1), "both") {
+		c.source[0]--
+	}
+}
+
+// lead says whether only words that open a clause stand between i and j.
+func lead(t *text, i, j int32) bool {
+	for ; i < j; i++ {
+		if t.tokens[i].class&(conj|adv|lower|det) == 0 || t.tokens[i].class&prep != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// objectOnly says that a phrase cannot be a subject after its verb: told him.
+func (m *mention) objectOnly(t *text) bool {
+	return t.has(int(m.head), objpron) && !t.has(int(m.head), pron)
+}
+
+// commaStarts says whether the comma at k closes the words said, as in
+//
+//	The talks lasted ten minutes, said an official.
+//
+// and not an insertion between a subject and its verb.
+func (r *rules) commaStarts(a, k int32) bool { return k-a >= 4 }
+
+// inherit gives a cue the subject of the cue before it, or of its sentence.
+func (r *rules) inherit(c *cue, a int32, before []cue) {
+	for k := len(before) - 1; k >= 0; k-- {
+		if before[k].ok {
+			c.source, c.ok, c.bound = before[k].source, true, c.first
+			return
+		}
+	}
+	t := r.t
+	for j := a; j < c.first; j++ {
+		if t.tokens[j].mark != 0 {
+			continue
+		}
+		if m := r.at[j]; m >= 0 && (j == a || t.tokens[j-1].sign == ',' || lead(t, a, j)) {
+			mm := &r.mentions[m]
+			if mm.kind == aPlace && t.has(int(a), prep) {
+				continue
+			}
+			c.source, c.ok, c.bound = [2]int32{mm.first, mm.last}, true, c.first
+			return
+		}
+	}
+}
+
+// sentence attributes what stands in [a, b).
+func (r *rules) sentence(a, b int32) {
+	cues := r.cues(a, b)
+	// the sentence's stretches
+	var ms []int32
+	for i := a; i < b; i++ {
+		if s := r.stretch[i]; s >= 0 && (len(ms) == 0 || ms[len(ms)-1] != s) {
+			ms = append(ms, s)
+		}
+	}
+	made := -1
+	for n := range cues {
+		c := &cues[n]
+		limit := b
+		if n+1 < len(cues) {
+			limit = r.clauseStart(&cues[n+1], c, b)
+		}
+		if at := r.report(c, a, b, limit, ms, n > 0 && made >= 0); at >= 0 {
+			made = at
+		}
+	}
+	if len(cues) == 0 || made < 0 {
+		r.colon(a, b, ms)
+	}
+}
+
+// clauseStart is where the clause of cue c starts, seen from the cue before it.
+func (r *rules) clauseStart(c, before *cue, b int32) int32 {
+	t := r.t
+	k := c.bound
+	if !c.inverted && c.source[0] >= before.last && c.source[0] < c.first {
+		k = min(k, c.source[0])
+	}
+	if k <= before.last {
+		k = c.first
+	}
+	if k > before.last && !c.inverted && c.source[0] == k && c.source[1]-k > 1 {
+		// the subject was read as "plans and Washington": and starts a clause
+		for j := k; j < c.source[1]; j++ {
+			if t.is(int(j), "and") && r.at[j] < 0 {
+				k = j
+			}
+		}
+	}
+	for k > before.last && (t.tokens[k-1].sign == ',' || t.has(int(k-1), conj|adv) && t.tokens[k-1].mark == 0 || t.has(int(k-1), aux) && t.tokens[k-1].mark == 0) {
+		k--
+	}
+	return k
+}
+
+func (r *rules) add(at attribution) int {
+	at.from = -1
+	r.out = append(r.out, at)
+	n := len(r.out) - 1
+	for _, c := range at.content {
+		for i := c[0]; i < c[1]; i++ {
+			if s := r.stretch[i]; s >= 0 && r.claimed[s] < 0 {
+				r.claimed[s] = n
+			}
+		}
+	}
+	return n
+}
+
+// report makes the attribution of cue c and gives its index, or -1.
+func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
+	if !c.ok {
+		return -1
+	}
+	t := r.t
+	var content [][2]int32
+	kind := Indirect
+	rule := ""
+	att := attribution{cue: [2]int32{c.first, c.last}, source: c.source}
+	left := min(c.first, c.bound)
+	if c.source[0] >= a && c.source[0] < left && c.source[1] > a && !more {
+		left = c.source[0]
+	}
+	// words before the attribution
+	k := left - 1
+	for k >= a && t.tokens[k].mark == 0 && (t.tokens[k].sign == ',' || t.tokens[k].sign == '-' || t.has(int(k), adv)) {
+		k--
+	}
+	if k >= a && t.tokens[k].mark != 0 && r.stretch[k] >= 0 && r.claimed[r.stretch[k]] < 0 {
+		s := t.marks[r.stretch[k]]
+		from := a
+		if s.first <= a {
+			content, kind, rule = append(content, [2]int32{max(s.first, a), k + 1}), Direct, "quote, then who"
+		} else if whole := r.onlyOpens(a, s.first); whole {
+			content, kind, rule = append(content, [2]int32{s.first, k + 1}), Direct, "quote, then who"
+		} else {
+			content, kind, rule = append(content, [2]int32{from, k + 1}), Mixed, "clause with a quote, then who"
+		}
+	} else if len(ms) > 0 && !more && k > a && r.lastBefore(ms, left) >= 0 {
+		// words between the quotation and its attribution
+		s := t.marks[r.lastBefore(ms, left)]
+		if r.claimed[r.lastBefore(ms, left)] < 0 && (c.inverted || t.tokens[left-1].sign == ',') {
+			kind, rule = Mixed, "quote, clause, then who"
+			from := a
+			if s.first == a {
+				kind = Direct
+			}
+			content = append(content, [2]int32{from, s.last})
+		}
+	} else if after := r.trimEnd(c.after, limit); !more && (c.inverted || after <= c.after || r.clauseAfter(c, after) < 0 && r.nextStretch(ms, c.after, after) < 0) && (c.inverted && c.class&weak == 0 || left > a && t.tokens[left-1].sign == ',') && k-a >= 3 && c.class&weak == 0 && left > a && (t.tokens[left-1].sign == ',' || c.class == 0) && r.clause(a, k+1) {
+		content, rule = append(content, [2]int32{a, k + 1}), "clause, then who"
+	}
+	// words after it
+	limit = r.trimEnd(c.after, limit)
+	if next := r.nextStretch(ms, c.after, limit); next >= 0 && r.claimed[next] < 0 {
+		s := t.marks[next]
+		end := limit
+		from, that := r.contentStart(c, s.first)
+		switch {
+		case from == s.first && (s.last >= limit || r.onlyCloses(s.last, limit)):
+			content = append(content, [2]int32{s.first, s.last})
+			if kind == Indirect {
+				kind = Direct
+			}
+			if that {
+				kind = Mixed
+			}
+			rule = join(rule, "who, then quote")
+		case from >= 0:
+			if s.last > end {
+				end = s.last
+			}
+			content = append(content, [2]int32{from, end})
+			kind, rule = Mixed, join(rule, "who, then clause with a quote")
+		}
+	} else if limit > c.after && len(content) == 0 {
+		if from := r.clauseAfter(c, limit); from >= 0 && limit-from >= 3 {
+			content = append(content, [2]int32{from, limit})
+			rule = "who, then clause"
+		}
+	}
+	if len(content) == 0 {
+		return -1
+	}
+	att.content, att.kind, att.rule = content, kind, rule
+	return r.add(att)
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
+}
+
+// onlyOpens says whether nothing is said between the sentence's start and its
+// quotation: But “…”; It was, “…”.
+func (r *rules) onlyOpens(a, s int32) bool {
+	for i := a; i < s; i++ {
+		if r.t.tokens[i].sign == 0 && r.t.tokens[i].class&(conj|adv) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *rules) onlyCloses(i, b int32) bool {
+	for ; i < b; i++ {
+		if r.t.tokens[i].sign == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// lastBefore is the last stretch of ms before token i, or -1.
+func (r *rules) lastBefore(ms []int32, i int32) int32 {
+	best := int32(-1)
+	for _, s := range ms {
+		if r.t.marks[s].last <= i {
+			best = s
+		}
+	}
+	return best
+}
+
+func (r *rules) nextStretch(ms []int32, from, limit int32) int32 {
+	for _, s := range ms {
+		if m := r.t.marks[s]; m.first >= from && m.first < limit {
+			return s
+		}
+	}
+	return -1
+}
+
+// trimEnd takes signs off the end of a clause.
+func (r *rules) trimEnd(a, b int32) int32 {
+	for b > a && r.t.tokens[b-1].mark == 0 && r.t.tokens[b-1].shape == sign && r.t.tokens[b-1].sign != ')' && r.t.tokens[b-1].sign != ']' && r.t.tokens[b-1].sign != '%' {
+		b--
+	}
+	return b
+}
+
+// contentStart gives the token at which the words before and with a stretch
+// start, and whether "that" led to it: at the stretch itself, if only
+// listeners, places and signs stand between, or where the clause starts.
+func (r *rules) contentStart(c *cue, s int32) (int32, bool) {
+	t := r.t
+	if s == c.after {
+		return s, false
+	}
+	if t.is(int(s-1), "that") {
+		return s, true
+	}
+	if x := t.tokens[s-1].sign; x == ':' || x == ',' {
+		return s, false
+	}
+	if from := r.clauseAfter(c, s+1); from >= 0 {
+		return from, false
+	}
+	return c.after, false
+}
+
+// clauseAfter gives where a reported clause after the cue starts, or -1.
+func (r *rules) clauseAfter(c *cue, limit int32) int32 {
+	t := r.t
+	i := c.after
+	// that, near
+	for k := i; k < limit && k < i+30; k++ {
+		tok := &t.tokens[k]
+		if tok.mark != 0 {
+			break
+		}
+		if t.is(int(k), "that") && (k == i || t.tokens[k-1].class&(prep) == 0) {
+			if k+1 < limit {
+				return k + 1
+			}
+		}
+		if tok.sign == ',' {
+			// said, following his talks with Doe, that
+			for j := k + 1; j+1 < limit && j < k+20; j++ {
+				if t.tokens[j].mark != 0 {
+					break
+				}
+				if t.tokens[j].sign == ',' {
+					if t.is(int(j+1), "that") && j+2 < limit {
+						return j + 2
+					}
+					break
+				}
+			}
+			break
+		}
+		if tok.class&(modal|aux) != 0 {
+			break
+		}
+		if k > i && tok.class&verb != 0 && tok.class&(past|third) != 0 && tok.class&weak == 0 && r.at[k] < 0 {
+			break
+		}
+	}
+	if c.class&(bare|act) == 0 && c.class != 0 {
+		return -1
+	}
+	if c.class == 0 { // according to X,
+		if i < limit && t.tokens[i].sign == ',' {
+			return i + 1
+		}
+		if i < limit && (t.has(int(i), det) || r.at[i] >= 0 || t.tokens[i].shape == number) {
+			return i
+		}
+		return -1
+	}
+	if c.class&weak != 0 && c.class&act == 0 && !t.is(int(i), "that") {
+		return -1
+	}
+	k := i
+	// listeners: told reporters in Hamburg
+	if c.class&listener != 0 && c.class&act == 0 {
+		switch {
+		case k < limit && r.at[k] >= 0 && r.mentions[r.at[k]].first == k && r.mentions[r.at[k]].kind != aPronoun:
+			k = r.mentions[r.at[k]].last
+		case t.has(int(k), listeners|objpron):
+			k++
+		case t.has(int(k), det|poss):
+			k++
+			for k < limit && !t.has(int(k), listeners) && k < i+5 {
+				k++
+			}
+			if !t.has(int(k), listeners) {
+				return -1
+			}
+			k++
+		default:
+			return -1
+		}
+	}
+	// when and where: said in Hamburg on Wednesday
+	for n := 0; n < 4 && k < limit; n++ {
+		switch {
+		case t.has(int(k), day|adv) || t.has(int(k), timeword):
+			k++
+			continue
+		case t.has(int(k), prep) && k+1 < limit && (t.has(int(k+1), day) || r.at[k+1] >= 0 && r.mentions[r.at[k+1]].kind == aPlace):
+			if r.at[k+1] >= 0 {
+				k = r.mentions[r.at[k+1]].last
+			} else {
+				k += 2
+			}
+			continue
+		}
+		break
+	}
+	if k >= limit {
+		return -1
+	}
+	tok := &t.tokens[k]
+	if tok.mark == 0 && tok.shape != sign && (tok.class&(prep|conj) == 0 || tok.class&(det|pron|sub) != 0) && !(tok.class&sub != 0 && tok.class&(rel|det) == 0) {
+		if c.class&act != 0 || r.clause(k, limit) {
+			return k
+		}
+	}
+	return -1
+}
+
+// clause says whether [a, b) may be a clause: it has something of a verb.
+func (r *rules) clause(a, b int32) bool {
+	t := r.t
+	for i := a; i < b; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || tok.class&(aux|modal) != 0 || tok.class&verb != 0 && tok.class&(past|third) != 0 {
+			return true
+		}
+		if tok.shape == small && r.at[i] < 0 && i > a {
+			w := t.word(int(i))
+			n := len(w)
+			if n > 3 && (w[n-2:] == "ed" || w[n-1] == 's' && w[n-2] != 's') || irregular[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// irregular are past forms that do not show it by their ending.
+var irregular = map[string]bool{"met": true, "left": true, "made": true, "took": true, "gave": true, "went": true, "came": true, "saw": true, "won": true, "lost": true,
+	"held": true, "led": true, "fell": true, "rose": true, "kept": true, "knew": true, "began": true, "became": true, "brought": true, "got": true, "sent": true, "set": true, "stood": true, "hit": true, "cut": true, "broke": true, "fled": true, "found": true, "let": true, "paid": true, "put": true, "ran": true, "shot": true, "spent": true, "struck": true}
+
+// colon attributes "NAME: words" and words followed by a dash and a name.
+func (r *rules) colon(a, b int32, ms []int32) {
+	t := r.t
+	p := t.paras[t.tokens[a].para]
+	if a == p.first && r.at[a] >= 0 {
+		m := r.mentions[r.at[a]]
+		if m.first == a && m.last < b && t.sign(int(m.last)) == ':' && m.kind != aPronoun && m.last+1 < b {
+			from := m.last + 1
+			kind := Direct
+			last := p.last
+			if t.tokens[from].mark == 2 {
+				if s := r.stretch[from]; s >= 0 {
+					last = t.marks[s].last
+				}
+			} else {
+				kind = Indirect
+				return
+			}
+			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{m.last, m.last + 1}, source: [2]int32{m.first, m.last}, kind: kind, rule: "NAME:"})
+			return
+		}
+	}
+	if len(ms) == 0 {
+		return
+	}
+	// “…” – Jan Doe
+	s := t.marks[ms[len(ms)-1]]
+	if s.last+1 < b && t.tokens[s.last].sign == '-' && r.at[s.last+1] >= 0 && r.claimed[ms[len(ms)-1]] < 0 {
+		m := r.mentions[r.at[s.last+1]]
+		if m.first == s.last+1 && m.last >= b-1 && m.kind != aPronoun {
+			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{s.last, s.last + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name"})
+		}
+	}
+}
+
+// leftovers gives the quotations of a paragraph without a cue of their own to
+// the attribution before them, in the paragraph or in the one before.
+func (r *rules) leftovers(p para) {
+	t := r.t
+	for ; r.done < len(t.marks) && t.marks[r.done].first < p.last; r.done++ {
+		k := r.done
+		m := &t.marks[k]
+		if r.claimed[k] >= 0 {
+			continue
+		}
+		s := t.tokens[m.first].sent
+		a, b := t.sents[s], t.sents[s+1]
+		whole := r.onlyOpens(a, m.first) && (m.last >= b || r.onlyCloses(m.last, b))
+		if !whole && !(m.first == a && m.words >= 5) && m.words < 8 {
+			continue
+		}
+		n := r.before(int32(k), p, whole)
+		if n < 0 {
+			// Jan Doe was blunt. “…”
+			if s > t.tokens[p.first].sent && whole {
+				prev := t.sents[s-1]
+				for j := prev; j < a; j++ {
+					if r.at[j] >= 0 && t.tokens[j].mark == 0 && (j == prev || lead(t, prev, j)) {
+						mm := r.mentions[r.at[j]]
+						if mm.kind == aPlace {
+							break
+						}
+						r.add(attribution{content: [][2]int32{{m.first, m.last}}, source: [2]int32{mm.first, mm.last}, kind: Direct, rule: "sentence that leads in"})
+						break
+					}
+				}
+			}
+			continue
+		}
+		if r.out[n].kind != Indirect && whole && n == len(r.out)-1 && r.out[n].last() <= m.first && t.tokens[r.out[n].content[0][0]].para+1 >= t.tokens[m.first].para {
+			r.out[n].content = append(r.out[n].content, [2]int32{m.first, m.last})
+			r.claimed[k] = n
+			continue
+		}
+		r.add(attribution{content: [][2]int32{{m.first, m.last}}, source: r.out[n].source, kind: Direct, rule: "goes on from the quotation before"})
+		r.out[len(r.out)-1].from = n
+	}
+}
+
+// before finds the attribution that a quotation without one goes on from.
+func (r *rules) before(k int32, p para, whole bool) int {
+	t := r.t
+	m := &t.marks[k]
+	best := -1
+	for n := len(r.out) - 1; n >= 0 && n > len(r.out)-12; n-- {
+		o := &r.out[n]
+		if o.first() < m.first && o.first() >= p.first {
+			best = n
+			break
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	for n := range r.out[max(0, len(r.out)-12):] { // the paragraph's next attribution
+		n += max(0, len(r.out)-12)
+		o := &r.out[n]
+		if o.first() > m.first && o.first() < p.last {
+			return n
+		}
+	}
+	if !whole || len(r.out) == 0 {
+		return -1
+	}
+	// up to three paragraphs back
+	for n := len(r.out) - 1; n >= 0; n-- {
+		o := &r.out[n]
+		if o.first() < m.first {
+			if t.tokens[m.first].para-t.tokens[o.first()].para <= 3 {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,348 @@
+package quote
+
+// A resolution leads a source back to who spoke.
+type resolution struct {
+	people  []int32 // several spoke at once; none: unnamed or unknown
+	unnamed bool    // a description that names nobody: a US official
+	sure    float64
+	why     string
+}
+
+// resolver leads sources back to people, in the order of the text, and
+// remembers who spoke last.
+type resolver struct {
+	c     *cast
+	at    []int32
+	last  []spoke // who spoke, the latest last
+	mines []int32 // scratch
+}
+
+type spoke struct {
+	person int32
+	token  int32
+}
+
+// resolve finds the people of the source [s[0], s[1]) of words at token from.
+func (v *resolver) resolve(s [2]int32, from int32) resolution {
+	t := v.c.t
+	if s[0] >= s[1] {
+		return resolution{why: "no source"}
+	}
+	v.mines = v.mines[:0]
+	for i := s[0]; i < s[1]; i++ {
+		if k := v.at[i]; k >= 0 && (len(v.mines) == 0 || v.mines[len(v.mines)-1] != k) {
+			v.mines = append(v.mines, k)
+		}
+	}
+	if len(v.mines) == 0 {
+		return resolution{unnamed: true, sure: 0.5, why: "a phrase that names nobody"}
+	}
+	m := &v.c.mentions[v.mines[0]]
+	// Doe and Roe
+	if len(v.mines) > 1 && t.is(int(v.c.mentions[v.mines[0]].last), "and") || len(v.mines) > 2 && t.sign(int(m.last)) == ',' && t.is(int(v.c.mentions[v.mines[1]].last), "and") {
+		var r resolution
+		for _, k := range v.mines {
+			x := v.c.mentions[k]
+			if x.person >= 0 && (x.kind != aPlace || m.kind == aPlace) {
+				r.people = append(r.people, x.person)
+			}
+		}
+		if len(r.people) > 1 {
+			r.sure, r.why = 0.9, "named together"
+			return r
+		}
+	}
+	switch m.kind {
+	case aName, aBody, aPlace:
+		r := resolution{people: []int32{m.person}, sure: 0.97, why: "named"}
+		if len(v.c.people[m.person].words) == 1 && m.kind == aName {
+			r.sure = 0.9
+		}
+		return r
+	case aPronoun:
+		return v.pronoun(m, from)
+	}
+	// A phrase with a name after it: the spokesman, Jan Doe
+	for _, k := range v.mines[1:] {
+		x := &v.c.mentions[k]
+		if x.kind == aName && t.sign(int(x.first-1)) == ',' && !m.plural {
+			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
+		}
+	}
+	return v.role(m, from)
+}
+
+// pronoun finds whom he, she, they, it stand for.
+func (v *resolver) pronoun(m *mention, from int32) resolution {
+	t := v.c.t
+	word := lowered(t.word(int(m.head)))
+	g := 0
+	switch word {
+	case "he":
+		g = 1
+	case "she":
+		g = -1
+	case "they", "it":
+	default:
+		return resolution{why: "a pronoun that the article does not explain: " + word}
+	}
+	best := v.candidate(m, from, g, func(p *person) bool {
+		switch word {
+		case "they":
+			return p.kind != aName
+		case "it":
+			return p.kind != aName
+		}
+		return p.kind == aName
+	})
+	if best.person < 0 {
+		return resolution{why: "nobody whom “" + word + "” can stand for"}
+	}
+	return resolution{people: []int32{best.person}, sure: best.sure, why: best.why}
+}
+
+type found struct {
+	person int32
+	sure   float64
+	why    string
+}
+
+// candidate weighs the people named before m: who spoke last, who is the
+// subject of this sentence or of the one before.
+func (v *resolver) candidate(m *mention, from int32, g int, fits func(*person) bool) found {
+	t := v.c.t
+	const none = -1 << 20
+	best, second := found{person: -1}, float64(none)
+	bestScore := float64(none)
+	para := t.tokens[m.first].para
+	sent := t.tokens[m.first].sent
+	consider := func(id int32, score float64, why string) {
+		p := &v.c.people[id]
+		if !fits(p) {
+			return
+		}
+		if pg := p.gender(); g != 0 && pg != 0 {
+			if pg != g {
+				score -= 6
+			} else {
+				score += 1.5
+			}
+		}
+		if id == best.person {
+			if score > bestScore {
+				bestScore, best.why = score, why
+			}
+			return
+		}
+		if score > bestScore {
+			second = bestScore
+			best, bestScore = found{person: id, why: why}, score
+		} else if score > second {
+			second = score
+		}
+	}
+	for n := len(v.last) - 1; n >= 0 && n >= len(v.last)-4; n-- {
+		l := v.last[n]
+		d := float64(para - t.tokens[l.token].para)
+		if d > 4 {
+			break
+		}
+		consider(l.person, 4-float64(len(v.last)-1-n)*1.5-0.6*d, "the last speaker")
+	}
+	// the subjects of this sentence and those before
+	lo, hi := 0, len(v.c.mentions)
+	for lo < hi {
+		h := (lo + hi) / 2
+		if v.c.mentions[h].first < m.first {
+			lo = h + 1
+		} else {
+			hi = h
+		}
+	}
+	for n := lo - 1; n >= 0 && n >= lo-24; n-- {
+		x := &v.c.mentions[n]
+		if x.person < 0 || x.inMarks {
+			continue
+		}
+		d := float64(sent - t.tokens[x.first].sent)
+		if d > 4 {
+			break
+		}
+		score := 1.2 - 0.5*d - 0.02*float64(lo-1-n)
+		if t.tokens[x.first].para != para {
+			score -= 0.7
+		}
+		if v.subject(x) {
+			score += 2.2
+			if d == 0 {
+				score += 2.5
+			}
+			if d == 1 && t.tokens[x.first].para == para {
+				score += 1.2
+			}
+		}
+		consider(x.person, score, "the subject before")
+	}
+	if best.person >= 0 {
+		margin := bestScore - second
+		if second == none {
+			margin = 3
+		}
+		best.sure = 0.6 + 0.1*min(margin, 3.4)
+	}
+	return best
+}
+
+// subject says whether a mention looks like the subject of its clause: what
+// follows is a verb, or an insertion.
+func (v *resolver) subject(m *mention) bool {
+	t := v.c.t
+	i := m.last
+	if m.first > 0 && t.has(int(m.first-1), prep) && t.tokens[m.first-1].para == t.tokens[m.first].para && t.tokens[m.first-1].mark == 0 {
+		return false
+	}
+	for k := 0; k < 6; k++ {
+		if int(i) >= len(t.tokens) || t.tokens[i].para != t.tokens[m.first].para || t.tokens[i].mark != 0 {
+			return false
+		}
+		tok := &t.tokens[i]
+		switch {
+		case tok.class&(aux|modal) != 0 && tok.shape == small && !clitic(t, i):
+			return true
+		case tok.class&(adv|day|timeword) != 0 || t.is(int(i), "on") || tok.shape == small && adverb(t.word(int(i))):
+			i++
+			continue
+		case tok.shape == small && tok.class&(prep|conj|det|sub|poss) == 0:
+			w := t.word(int(i))
+			n := len(w)
+			return n > 2 && (w[n-2:] == "ed" || w[n-1] == 's' && w[n-2] != 's') || irregular[w] || tok.class&verb != 0
+		case tok.sign == ',' && k == 0:
+			return t.has(int(i+1), rel|det|prep) || int(i+1) < len(t.tokens) && t.tokens[i+1].shape == number
+		}
+		return false
+	}
+	return false
+}
+
+// role finds whom an office or description means.
+func (v *resolver) role(m *mention, from int32) resolution {
+	t := v.c.t
+	first := &t.tokens[m.first]
+	definite := t.is(int(m.first), "the") || v.at[m.first] >= 0 && first.class&(det|poss) == 0 && m.last-m.first > 1 && hasClitic(t, m) || t.is(int(m.first), "that") || t.is(int(m.first), "this")
+	if m.plural || !definite {
+		if !definite && first.shape.upper() && first.class&(office|part) != 0 && !m.plural {
+			definite = true // President vowed: rare, but it is somebody
+		} else {
+			return resolution{unnamed: true, sure: 0.85, why: "described, not named"}
+		}
+	}
+	var heads []uint32
+	for i := m.first; i < m.last; i++ {
+		if t.tokens[i].class&(office|human) != 0 && i == m.head || t.tokens[i].class&part != 0 {
+			heads = append(heads, t.tokens[i].hash)
+		}
+	}
+	// Whoever the article gives this office, of this country.
+	best := found{person: -1}
+	bestN := 0
+	ties := 0
+	var bestAt int32 = -1
+	for id := range v.c.people {
+		p := &v.c.people[id]
+		if p.kind != aName || p.mentions[0] < 0 || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
+			continue
+		}
+		n, all := 0, true
+		for _, h := range heads {
+			ok := false
+			for _, x := range p.heads {
+				if x == h {
+					ok = true
+				}
+			}
+			if ok {
+				n++
+			} else {
+				all = false
+			}
+		}
+		if n == 0 || !all {
+			continue
+		}
+		if m.nation != 0 && p.nation == m.nation {
+			n += 2
+		}
+		at := v.lastMention(int32(id), m.first)
+		if at < 0 {
+			continue // named only later: the article would not say "the"
+		}
+		switch {
+		case n > bestN:
+			best, bestN, bestAt, ties = found{person: int32(id)}, n, at, 0
+		case n == bestN:
+			ties++
+			if at > bestAt {
+				best, bestAt = found{person: int32(id)}, at
+			}
+		}
+	}
+	if best.person >= 0 {
+		sure := 0.93
+		if ties > 0 {
+			sure = 0.75
+		}
+		return resolution{people: []int32{best.person}, sure: sure, why: "holds that office in the article"}
+	}
+	if t.tokens[m.head].class&office == 0 {
+		return resolution{unnamed: true, sure: 0.8, why: "described, not named"}
+	}
+	// Nobody has it: somebody who spoke or is the subject, and of whom
+	// nothing else is known that contradicts:
+	//
+	//	Jan Doe said … “…,” Norland’s foreign minister told reporters.
+	f := v.candidate(m, from, 0, func(p *person) bool {
+		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
+			return false
+		}
+		return len(p.heads) == 0
+	})
+	if f.person < 0 {
+		return resolution{unnamed: true, sure: 0.7, why: "an office whose holder is not named"}
+	}
+	p := &v.c.people[f.person]
+	p.heads = append(p.heads, heads...)
+	if m.nation != 0 && p.nation == 0 {
+		p.nation = m.nation
+	}
+	if p.role.IsZero() {
+		i := m.first
+		for i < m.last && t.tokens[i].class&(det|poss) != 0 {
+			i++
+		}
+		if i < m.last {
+			p.role = t.span(int(i), int(m.last))
+		}
+	}
+	return resolution{people: []int32{f.person}, sure: min(f.sure, 0.9), why: "an office, and " + f.why}
+}
+
+func hasClitic(t *text, m *mention) bool {
+	for i := m.first; i < m.last; i++ {
+		if clitic(t, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastMention gives the token of a person's last mention before i, or -1.
+func (v *resolver) lastMention(id, i int32) int32 {
+	p := &v.c.people[id]
+	best := int32(-1)
+	for _, k := range p.mentions {
+		if f := v.c.mentions[k].first; f < i && f > best {
+			best = f
+		}
+	}
+	return best
+}
