@@ -9,8 +9,14 @@ import (
 	engine "github.com/blevesearch/bleve_index_api"
 )
 
-// candidates is how many passages the engine hands over to be ranked.
-const candidates = 50
+// How many passages the engine hands over to be ranked. A question of two or
+// three telling words ("it's going to take more") leaves the engine little to
+// go by, and is soon compared with more.
+const (
+	candidates     = 50
+	fewTelling     = 3
+	moreCandidates = 150
+)
 
 // maxTerms is how many different words of a question are looked for; the rest
 // of a longer one is not read.
@@ -77,10 +83,15 @@ func (s *search) run(ctx context.Context) ([]Passage, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := scan.match(ctx, s.r, &s.x.totals, terms, 4*candidates); err != nil {
+	wanted := candidates
+	if s.tellings() <= fewTelling {
+		wanted = moreCandidates
+	}
+	wanted = max(wanted, n+n/2)
+	if err := scan.match(ctx, s.r, &s.x.totals, terms, 4*wanted); err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	found, err := scan.best(s.r, max(candidates, n+n/2))
+	found, err := scan.best(s.r, wanted)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
@@ -152,6 +163,17 @@ func (s *search) understand() {
 	if !telling(s.about) {
 		s.about = nil
 	}
+}
+
+// tellings counts the words of the query that say something.
+func (s *search) tellings() int {
+	n := 0
+	for _, w := range s.asked() {
+		if !w.stop {
+			n++
+		}
+	}
+	return n
 }
 
 // limit keeps the first words of a text.
