@@ -1,8 +1,16 @@
 // Package talks finds what diplomacy is counted by: truces, which are lengths
 // of time bound to a pause of arms, and meetings.
+//
+// [Truces] and [Meetings] are the whole of it. Both read words, by rules that
+// name no person, place or party: those come from the article. A length is a
+// truce's only where the words of its sentence, or of the one before, bind it
+// to a pause of arms (length.go); what became of that truce, and by whose
+// doing, is read from the verbs around it (status.go). What is not said stays
+// empty: a "brief pause" has no seconds, a truce without a date no date.
 package talks
 
 import (
+	"strings"
 	"time"
 
 	"parley/corpus"
@@ -43,17 +51,22 @@ const (
 	Insufficient Status = "insufficient"
 )
 
+// Statuses gives every status in the order in which they are shown.
+func Statuses() []Status {
+	return []Status{InForce, Agreed, Extended, Announced, Proposed, CalledFor, Rejected, Vetoed, Broken, Expired, Insufficient}
+}
+
 // A Truce is a pause of arms that an article tells of, and its length if stated.
 type Truce struct {
 	corpus.Span // the words of the length; of the truce itself where none is stated
 	Kind        TruceKind
-	Value       string // ISO 8601, "PT3H"; "PTXH" for a vague one; "" if none
-	Seconds     int64  // 0: no number is stated, and none is made up
-	Every       string // "P1D": each day
-	Over        string // "P3D": for three days in all
-	Mod         string // MORE_THAN LESS_THAN AT_LEAST AT_MOST APPROX, or ""
-	Status      []Status
-	By          []string // who did what Status says first
+	Value       string   // ISO 8601, "PT3H"; "PTXH" for a vague one; "" if none
+	Seconds     int64    // 0: no number is stated, and none is made up
+	Every       string   // "P1D": each day
+	Over        string   // "P3D": for three days in all
+	Mod         string   // MORE_THAN LESS_THAN AT_LEAST AT_MOST APPROX, or ""
+	Status      []Status // the one that the sentence turns on first
+	By          []string // who announced, agreed, called for or judged it; never who refused it
 	Refused     []string // who rejected, blocked or broke it
 	Place       string
 	When        string      // the article's words: "on Monday"
@@ -61,34 +74,110 @@ type Truce struct {
 	Evidence    corpus.Span // the sentence that says so
 }
 
-// A MeetingKind says how people met.
-type MeetingKind string
-
-// The kinds of meeting.
-const (
-	Meet        MeetingKind = "meeting"
-	Call        MeetingKind = "call"
-	Talks       MeetingKind = "talks"
-	Ministerial MeetingKind = "ministerial"
-	Visit       MeetingKind = "visit"
-)
-
-// A Meeting is a meeting that an article tells of.
-type Meeting struct {
-	corpus.Span // the clause that tells of it
-	Kind        MeetingKind
-	Who         []string
-	Count       int    // how often; 0 if not stated
-	Length      string // ISO 8601, of each; "" if not stated
-	Place       string
-	When        string
-	Date        time.Time
-	Status      string      // held planned ongoing cancelled
-	Outcome     corpus.Span // the words that say what came of it
+// Truces gives the truces of the article's body and standfirst in order of the
+// text. A sentence may have several, and they may overlap: "a ceasefire longer
+// than the current three hours daily" tells of the one in force and of the one
+// called for. times and quotes are those of the same article.
+func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce {
+	d := read(a, times)
+	if len(d.topic) == 0 {
+		return nil
+	}
+	n := newNames(d, quotes)
+	var out []Truce
+	for si := range d.s {
+		out = d.truces(out, si, n)
+	}
+	d.settle(out, n)
+	return out
 }
 
-// Truces gives the truces of the article's body in order of the text.
-func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce { return nil }
+// truces adds the truces of sentence si.
+func (d *document) truces(out []Truce, si int, n *names) []Truce {
+	s := &d.s[si]
+	from := len(out)
+	var links []link
+	add := func(t Truce, l link) {
+		t.Evidence = s.Span
+		out = append(out, t)
+		links = append(links, l)
+	}
+	seen := -1
+	for k := 0; k < len(s.w); k++ {
+		xi := s.x[k]
+		if xi < 0 || xi == seen {
+			continue
+		}
+		seen = xi
+		x := &d.times[xi]
+		switch {
+		case x.Kind == timex.Duration || x.Kind == timex.Set:
+			l, ok := d.link(si, x)
+			if !ok {
+				continue
+			}
+			t := Truce{Span: x.Span, Kind: l.kind, Value: x.Value, Seconds: x.Seconds, Every: x.Every, Mod: x.Mod}
+			if t.Kind == Range && strings.Contains(x.Value, "X") {
+				t.Kind = Vague
+			}
+			if x.Mod == "MORE_THAN" && d.current(s, x) {
+				// "longer than the current three hours daily": one truce is in force,
+				// a longer one is spoken of.
+				now := t
+				now.Span, now.Mod = x.Core, ""
+				lnow := l
+				lnow.how = "current"
+				add(t, l)
+				add(now, lnow)
+				continue
+			}
+			add(t, l)
+		case x.Kind == timex.Time && x.Seconds > 0:
+			if l, ok := d.window(si, x); ok {
+				l.kind = Window
+				add(Truce{Span: x.Span, Kind: Window, Value: "PT" + hours(x.Seconds), Seconds: x.Seconds}, l)
+			}
+		}
+	}
+	out, links = d.until(out, links, si)
+	out, links = d.open(out, links, si)
+	out, links = d.over(out, links, from, si)
+	if len(out) == from {
+		if t, l, ok := d.bare(si); ok {
+			add(t, l)
+		}
+	}
+	for k := from; k < len(out); k++ {
+		d.status(&out[k], si, links[k-from], n)
+	}
+	// In order of the text.
+	for k := from + 1; k < len(out); k++ {
+		for m := k; m > from && before(out[m].Span, out[m-1].Span); m-- {
+			out[m], out[m-1] = out[m-1], out[m]
+		}
+	}
+	kept := out[:from]
+	for k := from; k < len(out); k++ {
+		if out[k].Kind == None && len(out[k].Status) == 0 {
+			continue
+		}
+		kept = append(kept, out[k])
+	}
+	return kept
+}
 
-// Meetings gives the meetings of the article's body in order of the text.
-func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting { return nil }
+func before(s, t corpus.Span) bool {
+	return s.Start < t.Start || s.Start == t.Start && s.End < t.End
+}
+
+// current says whether the length that x goes beyond is said to be in force.
+func (d *document) current(s *sentence, x *timex.Expr) bool {
+	i, j := s.wordsOf(x.Span)
+	for k := i; k < j; k++ {
+		switch s.low(k) {
+		case "current", "present", "existing":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,418 @@
+package talks
+
+import (
+	"strings"
+
+	"parley/corpus/timex"
+)
+
+// A link binds a length to the truce it is the length of.
+type link struct {
+	kind     TruceKind
+	si, mi   int  // the mention: its sentence and its number there
+	extended bool // what binds them is a word of prolonging
+	how      string
+}
+
+// How a length finds its truce, from the surest on:
+//
+//  1. It stands before the noun: "a five-day humanitarian ceasefire". A length
+//     that stands before another noun is that one's: "a three-week offensive".
+//  2. The noun hangs on it: "six hours of quiet", "36 hours into the truce".
+//  3. A governor to its left takes it: "a pause of three hours", "the truce
+//     would last two days", "suspend attacks for 48 hours". The nearest word
+//     that can take a length does; where that is a siege, a meeting, or any
+//     verb of its own, the length is no truce's.
+//  4. The governor stands for a truce told of before: "It will last three
+//     days", "accepted a three-day extension".
+//  5. A recurring length is the subject of its sentence in a story of truces:
+//     "Three hours a day is not enough."
+func (d *document) link(si int, x *timex.Expr) (link, bool) {
+	s := &d.s[si]
+	i, j := s.wordsOf(x.Span)
+	if i >= j {
+		return link{}, false
+	}
+	if x.Seconds == 0 && !strings.Contains(x.Value, "/") && !strings.Contains(x.Value, "X") {
+		return link{}, false
+	}
+	prev := s.low(i - 1)
+	if prev == "(" && i > 1 {
+		prev = s.low(i - 2)
+	}
+	first, past := false, false
+	for k := i; k < j; k++ {
+		switch s.low(k) {
+		case "first", "opening":
+			first = true
+		case "past", "last":
+			past = true
+		}
+	}
+	if prev == "first" {
+		first = true
+	}
+	attr := s.attributive(i, j)
+	kind := Explicit
+	if x.Seconds == 0 {
+		kind = Vague
+		if strings.Contains(x.Value, "/") {
+			kind = Range
+		}
+	}
+
+	// 1. before the noun
+	head, ok := s.headAfter(j, attr)
+	if ok {
+		m := s.mentions[head]
+		if !m.strong && !d.near(si, 8) {
+			return link{}, false
+		}
+		if s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues) || s.low(m.to) == "monitoring" || s.low(m.to) == "anniversary" {
+			return link{}, false
+		}
+		switch {
+		case s.low(j-1) == "old" || first:
+			kind = Elapsed
+		case prev == "within" || prev == "in" && !attr:
+			return link{}, false
+		}
+		ext := strings.HasPrefix(s.low(m.to), "exten") || strings.HasPrefix(s.low(m.to), "prolong")
+		return link{kind: kind, si: si, mi: head, extended: ext, how: "before"}, true
+	}
+	if attr && s.low(j-1) != "old" {
+		// The noun it stands before is no pause of arms. It may stand for one.
+		k, n := s.neutralAfter(j)
+		if k < 0 {
+			return link{}, false
+		}
+		ext := strings.HasPrefix(s.low(k), "exten") || strings.HasPrefix(s.low(k), "prolong") || strings.HasPrefix(s.low(k), "renew")
+		if s.low(k+1) == "for" || s.low(k+1) == "of" || s.low(k+1) == "to" {
+			if m := s.mentionIn(k+2, k+7); m >= 0 {
+				return link{kind: kind, si: si, mi: m, extended: ext, how: "before stand-in"}, true
+			}
+		}
+		_ = n
+		if l, ok := d.antecedent(si, i, 3); ok {
+			l.kind, l.extended, l.how = kind, ext, "before stand-in"
+			return l, true
+		}
+		return link{}, false
+	}
+	if attr {
+		return link{}, false
+	}
+
+	// 2. the noun hangs on it
+	switch s.low(j) {
+	case "of":
+		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb {
+			if s.mentions[m].strong || d.near(si, 8) {
+				if first || past {
+					kind = Elapsed
+				}
+				return link{kind: kind, si: si, mi: m, how: "of"}, true
+			}
+		}
+		if s.low(j+1) != "each" {
+			return link{}, false
+		}
+	case "into":
+		if m := s.mentionIn(j+1, j+6); m >= 0 {
+			return link{kind: Elapsed, si: si, mi: m, how: "into"}, true
+		}
+		for k := j + 1; k < j+4; k++ {
+			if s.is(k, neutralNoun) {
+				if l, ok := d.antecedent(si, i, 2); ok {
+					l.kind, l.how = Elapsed, "into"
+					return l, true
+				}
+			}
+		}
+		return link{}, false
+	case "after":
+		// "collapsed 36 hours after it took effect": so long it lasted. After a
+		// truce was only announced, or over, it is no length of it.
+		if s.tookEffect(j + 1) {
+			if m := s.mentionIn(j+1, j+8); m >= 0 {
+				return link{kind: Elapsed, si: si, mi: m, how: "after its start"}, true
+			}
+			if l, ok := d.antecedent(si, i, 2); ok {
+				l.kind, l.how = Elapsed, "after its start"
+				return l, true
+			}
+		}
+		if prev != "for" {
+			return link{}, false
+		}
+	case "before", "ago", "later", "earlier", "since", "ahead", "apart", "left", "away", "old":
+		return link{}, false
+	}
+	if first {
+		if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong {
+			return link{kind: Elapsed, si: si, mi: m, how: "first"}, true
+		}
+		if prev == "in" || prev == "during" || prev == "for" || prev == "the" {
+			if l, ok := d.antecedent(si, i, 1); ok {
+				l.kind, l.how = Elapsed, "first"
+				return l, true
+			}
+		}
+	}
+
+	switch prev {
+	case "within", "in", "after", "before", "during", "since", "every", "until", "until the", "by the":
+		if prev != "in" {
+			return link{}, false
+		}
+		return link{}, false
+	}
+
+	// 3 and 4. a governor to its left
+	if l, ok := d.governor(si, i); ok {
+		if l.kind == "" {
+			l.kind = kind
+		}
+		if past && l.kind == Explicit {
+			l.kind = Elapsed
+		}
+		return l, true
+	}
+
+	// 5. the subject of its sentence
+	if x.Every != "" && x.Seconds > 0 && d.near(si, 12) {
+		k := j
+		if s.is(k, auxiliary) && (i == 0 || s.mark(i-1) || s.quoteMark(i-1) || s.is(i-1, conjunction) || s.is(i-1, reportVerb)) {
+			if l, ok := d.antecedent(si, i, 12); ok {
+				l.kind, l.how = kind, "subject"
+				return l, true
+			}
+			if l, ok := d.following(si, j); ok {
+				l.kind, l.how = kind, "subject"
+				return l, true
+			}
+		}
+	}
+	return link{}, false
+}
+
+// attributive says whether the words [i, j) stand before a noun as one word.
+func (s *sentence) attributive(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.hyphen(k) {
+			return true
+		}
+	}
+	w := s.low(j - 1)
+	return j-i == 1 && len(w) > 4 && strings.HasSuffix(w, "long")
+}
+
+// headAfter finds the mention that the words before j describe: a noun not
+// more than seven words on, with nothing but its other adjectives between.
+func (s *sentence) headAfter(j int, attr bool) (int, bool) {
+	quotes := 0
+	for k := j; k < len(s.w) && k < j+8; k++ {
+		if m := s.mentionAtWord(k); m >= 0 && !s.mentions[m].verb {
+			return m, true
+		}
+		switch {
+		case s.quoteMark(k):
+			if quotes++; quotes > 2 {
+				return 0, false
+			}
+		case s.hyphen(k), s.possessive(k):
+		case s.low(k) == ",":
+			if !attr && k > j {
+				return 0, false
+			}
+		case s.low(k) == "and" && attr && k > j && !s.is(k+1, determiner|pronoun):
+		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
+			return 0, false
+		case s.x[k] >= 0 && !attr:
+			return 0, false
+		case s.is(k, eventWord) && !attr:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// neutralAfter finds the noun that the words before j describe, where it is
+// one that stands for something told of before: "a three-day extension".
+func (s *sentence) neutralAfter(j int) (int, int) {
+	for k := j; k < len(s.w) && k < j+5; k++ {
+		switch {
+		case s.quoteMark(k), s.hyphen(k):
+			continue
+		case s.is(k, eventWord) && !s.is(k, neutralNoun):
+			return -1, 0
+		case s.is(k, neutralNoun):
+			if s.is(k+1, eventWord) && !s.is(k+1, auxiliary|preposition|lastVerb) {
+				return -1, 0
+			}
+			return k, k + 1
+		case s.is(k, pauseNoun):
+			return k, k + 1
+		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
+			return -1, 0
+		case s.is(k, humane) || strings.HasSuffix(s.low(k), "ed"):
+			continue
+		default:
+			return -1, 0
+		}
+	}
+	return -1, 0
+}
+
+// mentionAtWord is the mention whose words hold word k, or -1.
+func (s *sentence) mentionAtWord(k int) int {
+	for i, m := range s.mentions {
+		if m.from <= k && k < m.to {
+			return i
+		}
+		if m.from > k {
+			break
+		}
+	}
+	return -1
+}
+
+// mentionIn is the first mention that begins within the words [i, j) and is
+// not parted from i by a mark; -1 if there is none.
+func (s *sentence) mentionIn(i, j int) int {
+	for k, m := range s.mentions {
+		if m.from >= i && m.from < j {
+			return k
+		}
+	}
+	return -1
+}
+
+// tookEffect says whether the words from k on tell of a truce's beginning:
+// "it took effect", "the truce began", "coming into force".
+func (s *sentence) tookEffect(k int) bool {
+	for n := 0; n < 9 && k < len(s.w); n, k = n+1, k+1 {
+		switch s.low(k) {
+		case "took", "taking", "takes", "came", "coming", "comes", "went", "going", "goes", "entered", "entering":
+			for e := k + 1; e < k+4; e++ {
+				if w := s.low(e); w == "effect" || w == "force" || w == "place" {
+					return true
+				}
+			}
+			return false
+		case "began", "started", "begins", "starts", "inception", "start", "beginning", "onset", "beginning,":
+			return true
+		case ".", ";", ",", ":":
+			return false
+		case "announced", "declared", "agreed", "signed", "ended", "collapsed", "expired", "broke":
+			return false
+		}
+	}
+	return false
+}
+
+// antecedent is the mention that a word at word k of sentence si can stand for:
+// the last one before it in its sentence, or in the back sentences before.
+func (d *document) antecedent(si, k, back int) (link, bool) {
+	s := &d.s[si]
+	for m := len(s.mentions) - 1; m >= 0; m-- {
+		if s.mentions[m].from < k && s.mentions[m].strong {
+			return link{si: si, mi: m}, true
+		}
+	}
+	for p := si - 1; p >= 0 && p >= si-back; p-- {
+		ms := d.s[p].mentions
+		for m := len(ms) - 1; m >= 0; m-- {
+			if ms[m].strong {
+				return link{si: p, mi: m}, true
+			}
+		}
+	}
+	return link{}, false
+}
+
+// following is the first mention after word k of its sentence.
+func (d *document) following(si, k int) (link, bool) {
+	for m, x := range d.s[si].mentions {
+		if x.from >= k && (x.strong || d.near(si, 8)) {
+			return link{si: si, mi: m}, true
+		}
+	}
+	return link{}, false
+}
+
+// governor walks left from a length at word i to the word that takes it.
+func (d *document) governor(si, i int) (link, bool) {
+	s := &d.s[si]
+	neutral := false  // a verb of lasting was met: its subject decides
+	standin := false  // a word that stands for a truce was met
+	extended := false // a verb of prolonging was met
+	commas := 0
+	p := s.low(i - 1)
+	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
+		if m := s.mentionAtWord(k); m >= 0 {
+			x := s.mentions[m]
+			if !x.strong && !d.near(si, 8) {
+				return link{}, false
+			}
+			if commas > 1 && !neutral && !extended {
+				return link{}, false
+			}
+			return link{si: si, mi: m, extended: extended, how: "governor"}, true
+		}
+		w := s.low(k)
+		c := s.c[k]
+		switch {
+		case w == ";" || w == ":" || w == "." || w == "?" || w == "!":
+			k = -1
+			continue
+		case w == ",":
+			commas++
+			continue
+		case s.quoteMark(k) || s.hyphen(k) || s.possessive(k) || s.x[k] >= 0 || s.mark(k):
+			continue
+		case c&extendedCue != 0:
+			extended = true
+			standin = true
+			continue
+		case c&lastVerb != 0:
+			neutral = true
+			continue
+		case c&stopVerb != 0:
+			neutral = true
+			continue
+		case c&neutralNoun != 0:
+			standin = true
+			continue
+		case c&(eventWord|otherVerb) != 0:
+			return link{}, false
+		case c&cues != 0:
+			if c&(calledCue|agreedCue|announcedCue|proposedCue|rejectedCue) != 0 {
+				standin = true
+			}
+			continue
+		case c&armsWord != 0 && p != "by" && !extended:
+			switch w {
+			case "army", "troops", "rebels", "insurgents", "guerrillas", "militants", "front", "armed", "military", "guerrilla", "besieged", "frontline":
+				continue
+			}
+			return link{}, false
+		case c&pronoun != 0 && (w == "he" || w == "she" || w == "we" || w == "i" || w == "you" || w == "who"):
+			if !extended {
+				return link{}, false
+			}
+		case c&reportVerb != 0:
+			k = -1
+			continue
+		case s.w[k].Letter && !s.w[k].Cap && c == 0 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) && len(w) > 4:
+			return link{}, false
+		}
+	}
+	if (standin || neutral) && (p == "for" || p == "by" || neutral || extended) {
+		if l, ok := d.antecedent(si, i, 2); ok {
+			l.extended, l.how = extended, "stand-in"
+			return l, true
+		}
+	}
+	return link{}, false
+}

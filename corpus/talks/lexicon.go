@@ -1,0 +1,115 @@
+package talks
+
+import "strings"
+
+// A class says what a word can be in a sentence about truces. One word may be
+// several things.
+type class uint64
+
+const (
+	truceNoun   class = 1 << iota // truce, armistice: a pause of arms by itself
+	pauseNoun                     // pause, halt, window: one of arms only beside words of arms
+	armsWord                      // fighting, strikes, guns
+	stopVerb                      // suspend, halt, cease
+	extendVerb                    // extend, prolong
+	lastVerb                      // last, hold, run, be: passes a length on to its subject
+	eventWord                     // talks, war, siege: takes a length for itself
+	preposition                   // of, in, for
+	conjunction                   // and, but, while
+	pronoun                       // it, this, which
+	auxiliary                     // has, will, was
+	determiner                    // the, a, its
+	reportVerb                    // said, told
+	neutralNoun                   // deal, extension, period: stands for the truce told of before
+	humane                        // humanitarian, unilateral: what is said of truces
+	otherVerb                     // went, left: takes a length for itself
+	adverb
+	calledCue
+	proposedCue
+	announcedCue
+	agreedCue
+	extendedCue
+	rejectedCue
+	vetoedCue
+	brokenCue
+	expiredCue
+	forceCue
+	scantCue
+	negation
+)
+
+const cues = calledCue | proposedCue | announcedCue | agreedCue | extendedCue | rejectedCue | vetoedCue | brokenCue | expiredCue | forceCue | scantCue
+
+var lexicon = func() map[string]class {
+	m := map[string]class{}
+	add := func(c class, words string) {
+		for _, w := range strings.Fields(words) {
+			m[w] |= c
+		}
+	}
+	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
+	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
+		break breathing standstill stop stoppage cessation`)
+	add(armsWord, `fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
+		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
+		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
+		militants insurgents rebels guerrillas guerrilla arms battlefield front frontline besieged military troops army armed sniping`)
+	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
+		pause pauses paused pausing freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
+	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
+		lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal`)
+	add(lastVerb, `last lasts lasted lasting hold holds held holding run runs ran running remain remains remained remaining continue continues continued continuing
+		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures apply applies applied
+		stand stands stood keep keeps kept keeping go goes valid effective hold total totals totalling spans span would will`)
+	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
+		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
+		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
+		journey drive walk wait dialogue consultations bargaining discussions summit tour meal ceremony pregnancy career reign marriage`)
+	add(preposition, `of in on for to by at from with within during after before since until till under over into through throughout across along against between among
+		near around about as per without inside outside beyond despite amid amidst upon towards toward via than`)
+	add(conjunction, `and but or while when because although though if unless whereas nor so yet once where that which who whose whom as`)
+	add(pronoun, `it this that these those they he she we i you which who both each`)
+	add(auxiliary, `has have had is are was were be been being will would shall should can could may might must do does did not to`)
+	add(determiner, `the a an its his her their our my this that these those any all some each every no another such`)
+	add(reportVerb, `said says say saying told tells added adds noted notes reported reports wrote stated states explained acknowledged insisted stressed
+		admitted claimed argued warned confirmed replied answered according`)
+	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
+		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch`)
+	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
+		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
+	add(adverb, `also still only just already then now later again however meanwhile nevertheless jointly reportedly publicly formally finally initially first
+		earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
+	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
+		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
+	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
+		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs
+		ask asked asks asking pushed pushing backed backs supports supported implored exhorted`)
+	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated draft
+		mooted envisages envisaged considered considering consider weighing mulling hopes hope hoped possible possibility possibly could might discussing discuss discussed
+		negotiate negotiating conditional`)
+	add(announcedCue, `announced announces announcing announce announcement declared declares declaring declare declaration proclaimed proclaims proclaiming
+		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled decreed issued granted imposed instructed introduced planned
+		instituted commanded proclamation`)
+	add(agreedCue, `agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
+		reached reaching concluded sealed adopted ratified endorsed settled initialed initialled clinched negotiated secured hammered
+		undertook undertake deal agreement accord pact accords arrangement`)
+	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
+		snubbed ruled excluded refusal rejection declined declines`)
+	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
+	add(brokenCue, `violated violates violating violation violations breached breaches breaching breach broken broke breaks shattered collapsed collapses collapsing collapse
+		crumbled unravelled unraveled flouted ignored resumed erupted fell disregarded scuppered wrecked`)
+	add(expiredCue, `expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
+	add(forceCue, `began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
+		ongoing underway entered entering quiet present kept keeping place observance went into`)
+	add(scantCue, `insufficient inadequate enough short suffice sufficient scarcely`)
+	add(negation, `not never no without nor neither cannot n’t`)
+	return m
+}()
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,375 @@
+package talks
+
+import (
+	"strconv"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/timex"
+)
+
+func hours(sec int64) string {
+	h, m := sec/3600, sec%3600/60
+	out := ""
+	if h > 0 {
+		out = strconv.FormatInt(h, 10) + "H"
+	}
+	if m > 0 {
+		out += strconv.FormatInt(m, 10) + "M"
+	}
+	return out
+}
+
+// window binds hours of the day to a truce: "the guns will be silent from 9 am
+// to 6 pm".
+func (d *document) window(si int, x *timex.Expr) (link, bool) {
+	s := &d.s[si]
+	i, j := s.wordsOf(x.Span)
+	for m := len(s.mentions) - 1; m >= 0; m-- {
+		if x := s.mentions[m]; x.from < i && (x.strong || d.near(si, 3)) && !s.event(x.to, i) {
+			return link{si: si, mi: m, how: "window"}, true
+		}
+	}
+	for m, x := range s.mentions {
+		if x.from >= j && (x.strong || d.near(si, 3)) {
+			return link{si: si, mi: m, how: "window"}, true
+		}
+	}
+	// "It will hold from 9 am to 6 pm"
+	if l, ok := d.governor(si, i); ok {
+		l.how = "window"
+		return l, true
+	}
+	return link{}, false
+}
+
+// event says whether something else that can take a time stands in [i, j).
+func (s *sentence) event(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.is(k, eventWord) && !s.is(k, neutralNoun|cues|lastVerb) {
+			return true
+		}
+	}
+	return false
+}
+
+// until adds truces that are said to last until a time: "a ceasefire until
+// July 2". The time must follow the truce in its own clause, or be the end of
+// what lasts: "the food will last until mid-August" is none.
+func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
+	s := &d.s[si]
+	for k := range s.w {
+		if w := s.low(k); w != "until" && w != "till" {
+			continue
+		}
+		if s.low(k+1) == "further" && s.low(k+2) == "notice" {
+			if l, ok := d.governor(si, k); ok {
+				l.kind = Open
+				out = append(out, Truce{Span: s.span(k, k+3), Kind: Open, Evidence: s.Span})
+				links = append(links, l)
+			}
+			continue
+		}
+		if k+1 >= len(s.w) || s.x[k+1] < 0 {
+			continue
+		}
+		x := d.times[s.x[k+1]]
+		if x.Kind != timex.Date && x.Kind != timex.Time {
+			continue
+		}
+		l, ok := d.governor(si, k)
+		if !ok {
+			continue
+		}
+		l.kind = Until
+		out = append(out, Truce{Span: corpus.Span{Start: s.w[k].Start, End: x.Span.End}, Kind: Until, Evidence: s.Span})
+		links = append(links, l)
+	}
+	return out, links
+}
+
+// open adds truces without an end: "an open-ended ceasefire".
+func (d *document) open(out []Truce, links []link, si int) ([]Truce, []link) {
+	s := &d.s[si]
+	for k := range s.w {
+		n := 1
+		switch s.low(k) {
+		case "indefinite", "permanent", "unlimited", "irrevocable":
+		case "open":
+			if !s.hyphen(k+1) || s.low(k+2) != "ended" {
+				continue
+			}
+			n = 3
+		case "indefinitely":
+			if l, ok := d.governor(si, k); ok {
+				l.kind = Open
+				out = append(out, Truce{Span: s.span(k, k+1), Kind: Open, Evidence: s.Span})
+				links = append(links, l)
+			}
+			continue
+		default:
+			continue
+		}
+		m, ok := s.headAfter(k+n, true)
+		if !ok || !s.mentions[m].strong {
+			continue
+		}
+		out = append(out, Truce{Span: s.span(k, k+n), Kind: Open, Evidence: s.Span})
+		links = append(links, link{kind: Open, si: si, mi: m, how: "before"})
+	}
+	return out, links
+}
+
+// over finds in how many days in all a recurring truce is to be kept: "three-
+// hour humanitarian pauses over three days", "two hours a day for a week".
+// That length is no truce of its own.
+func (d *document) over(out []Truce, links []link, from, si int) ([]Truce, []link) {
+	s := &d.s[si]
+	for k := from; k < len(out); k++ {
+		t := &out[k]
+		l := links[k-from]
+		if t.Seconds == 0 || t.Kind != Explicit && t.Kind != Window || t.Mod == "MORE_THAN" && t.Every == "" {
+			continue
+		}
+		m := mention{}
+		if l.si == si {
+			m = s.mentions[l.mi]
+		}
+		if t.Every == "" && t.Kind == Explicit && !m.plural {
+			continue
+		}
+		_, j := s.wordsOf(t.Span)
+		for b := j; b < len(s.w) && b < j+10; b++ {
+			xi := s.x[b]
+			if xi < 0 {
+				if s.low(b) == "." || s.low(b) == ";" {
+					break
+				}
+				continue
+			}
+			x := &d.times[xi]
+			if x.Kind != timex.Duration || x.Seconds <= t.Seconds {
+				break
+			}
+			p := s.low(b - 1)
+			if p != "over" && p != "for" && p != "during" && p != "of" && p != "in" && p != "within" {
+				break
+			}
+			t.Over = x.Value
+			// The words of the whole, where nothing of another kind stands between.
+			whole := true
+			for c := j; c < b; c++ {
+				if s.mark(c) || s.is(c, reportVerb) {
+					whole = false
+				}
+			}
+			if whole {
+				t.Span.End = x.Span.End
+			}
+			for o := from; o < len(out); o++ {
+				if o != k && out[o].Span == x.Span {
+					out = append(out[:o], out[o+1:]...)
+					links = append(links[:o-from], links[o-from+1:]...)
+					if o < k {
+						k--
+					}
+					break
+				}
+			}
+			break
+		}
+	}
+	return out, links
+}
+
+// bare is the sentence's truce without a length, if it tells of one.
+func (d *document) bare(si int) (Truce, link, bool) {
+	s := &d.s[si]
+	for m, x := range s.mentions {
+		if !x.strong {
+			continue
+		}
+		if x.to < len(s.w) && s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) {
+			continue
+		}
+		t := Truce{Span: s.span(x.from, x.to), Kind: None}
+		// "a brief pause", "a short lull": a length, but no number
+		for k := x.from - 1; k >= 0 && k >= x.from-3; k-- {
+			if w := s.low(k); w == "brief" || w == "short" || w == "momentary" || w == "fleeting" {
+				t.Kind, t.Value = Vague, "PTXS"
+				b := k
+				if s.is(k-1, determiner) {
+					b--
+				}
+				t.Span = s.span(b, x.to)
+			}
+		}
+		return t, link{kind: t.Kind, si: si, mi: m, how: "bare"}, true
+	}
+	if d.near(si, 4) {
+		for m, x := range s.mentions {
+			if s.low(x.from-1) == "brief" || s.low(x.from-1) == "short" {
+				b := x.from - 1
+				if s.is(b-1, determiner) {
+					b--
+				}
+				return Truce{Span: s.span(b, x.to), Kind: Vague, Value: "PTXS"}, link{kind: Vague, si: si, mi: m, how: "bare"}, true
+			}
+		}
+	}
+	return Truce{}, link{}, false
+}
+
+// settle ties together what several sentences of an article say of one truce:
+// who keeps the one in force is told where it was announced.
+func (d *document) settle(out []Truce, n *names) {
+	for k := range out {
+		t := &out[k]
+		if len(t.By) == 0 && t.Seconds > 0 && len(t.Status) > 0 && t.Status[0] == InForce && t.Mod == "" {
+			for _, u := range out {
+				if u.Seconds == t.Seconds && u.Mod == "" && len(u.By) > 0 && len(u.Status) > 0 && (u.Status[0] == Announced || u.Status[0] == Agreed) {
+					t.By = u.By
+					break
+				}
+			}
+		}
+		if t.Place == "" {
+			t.Place = n.main
+		}
+	}
+}
+
+// Length is the length of t in words, from its values alone: "3 hours a day",
+// "more than 3 hours a day", "3 hours, for 3 days", "48 hours" (never 2 days).
+// It is "" where no number is stated.
+func Length(t Truce) string {
+	if t.Value == "" || strings.Contains(t.Value, "X") {
+		return ""
+	}
+	out := period(t.Value)
+	if lo, hi, ok := strings.Cut(t.Value, "/"); ok {
+		out = period(lo) + " to " + period(hi)
+	}
+	if out == "" {
+		return ""
+	}
+	switch t.Mod {
+	case "MORE_THAN":
+		out = "more than " + out
+	case "LESS_THAN":
+		out = "less than " + out
+	case "AT_LEAST":
+		out = "at least " + out
+	case "AT_MOST":
+		out = "at most " + out
+	case "APPROX":
+		out = "about " + out
+	}
+	if t.Every != "" && t.Every != t.Value {
+		if e := strings.TrimPrefix(period(t.Every), "1 "); strings.HasPrefix(period(t.Every), "1 ") {
+			out += " a" + n(e) + " " + e
+		} else {
+			out += " every " + e
+		}
+	}
+	if t.Over != "" {
+		out += ", for " + period(t.Over)
+	}
+	return out
+}
+
+func n(w string) string {
+	if w == "hour" {
+		return "n"
+	}
+	return ""
+}
+
+// period is an ISO 8601 duration in words.
+func period(v string) string {
+	if !strings.HasPrefix(v, "P") {
+		return ""
+	}
+	rest, clock := v[1:], false
+	var parts []string
+	num := ""
+	for i := 0; i < len(rest); i++ {
+		c := rest[i]
+		switch {
+		case c == 'T':
+			clock = true
+		case c >= '0' && c <= '9' || c == '.':
+			num += string(c)
+		default:
+			u := ""
+			switch {
+			case clock && c == 'H':
+				u = "hour"
+			case clock && c == 'M':
+				u = "minute"
+			case clock && c == 'S':
+				u = "second"
+			case c == 'D':
+				u = "day"
+			case c == 'W' && i+1 < len(rest) && rest[i+1] == 'E':
+				u = "weekend"
+				i++
+			case c == 'W':
+				u = "week"
+			case c == 'M':
+				u = "month"
+			case c == 'Y':
+				u = "year"
+			case c == 'N':
+				u = "night"
+				i++
+			}
+			if num == "" || u == "" {
+				return ""
+			}
+			if num != "1" {
+				u += "s"
+			}
+			parts = append(parts, num+" "+u)
+			num = ""
+		}
+	}
+	return strings.Join(parts, " and ")
+}
+
+// Key names the fact that t tells, so that the same fact told by several
+// articles can be shown once: place, length, status and who. Two truces are
+// the same fact if their keys are equal and [SameDate] holds.
+func Key(t Truce) string {
+	var b strings.Builder
+	b.WriteString(strings.ToLower(t.Place))
+	b.WriteByte('|')
+	b.WriteString(string(t.Kind))
+	b.WriteByte('|')
+	if t.Seconds > 0 {
+		b.WriteString(strconv.FormatInt(t.Seconds, 10))
+	} else {
+		b.WriteString(t.Value)
+	}
+	for _, s := range []string{t.Every, t.Over, t.Mod} {
+		b.WriteByte('|')
+		b.WriteString(s)
+	}
+	for _, st := range Statuses() {
+		for _, x := range t.Status {
+			if x == st {
+				b.WriteByte('|')
+				b.WriteString(string(x))
+			}
+		}
+	}
+	b.WriteByte('|')
+	b.WriteString(strings.ToLower(strings.Join(t.By, ",")))
+	return b.String()
+}
+
+// SameDate says whether the dates of two truces do not speak against their
+// being the same: they are equal, or one is not known.
+func SameDate(t, u Truce) bool {
+	return t.Date.IsZero() || u.Date.IsZero() || t.Date.Equal(u.Date)
+}

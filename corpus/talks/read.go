@@ -1,0 +1,296 @@
+package talks
+
+import (
+	"sort"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/timex"
+)
+
+// A sentence is one stretch of the article with what is known of its words.
+type sentence struct {
+	corpus.Span
+	w        []timex.Word
+	c        []class
+	x        []int // of each word: the time expression it belongs to, or -1
+	mentions []mention
+}
+
+// A mention is where a sentence speaks of a pause of arms: "the truce", "a halt
+// to the bombing", "hold their fire".
+type mention struct {
+	from, to int  // words
+	head     int  // the word that means the pause
+	strong   bool // of arms by its own words; otherwise only the story makes it so
+	verb     bool // "suspend its operations"
+	plural   bool
+}
+
+// A document is an article being read.
+type document struct {
+	a     *corpus.Article
+	times []timex.Expr
+	s     []sentence
+	topic []int // sentences with a strong mention, in order
+}
+
+func read(a *corpus.Article, times []timex.Expr) *document {
+	d := &document{a: a, times: times}
+	spans := timex.Stretches(a)
+	d.s = make([]sentence, len(spans))
+	words := make([]timex.Word, 0, len(a.Text)/5+16)
+	t := 0
+	for i, sp := range spans {
+		s := &d.s[i]
+		s.Span = sp
+		from := len(words)
+		words = timex.Words(words, a.Text, sp)
+		s.w = words[from:len(words):len(words)]
+		s.c = make([]class, len(s.w))
+		s.x = make([]int, len(s.w))
+		for k := range s.w {
+			s.c[k] = lexicon[s.w[k].Low]
+			for t < len(times) && times[t].Span.End <= s.w[k].Start {
+				t++
+			}
+			s.x[k] = -1
+			if t < len(times) && times[t].Span.Contains(s.w[k].Span) {
+				s.x[k] = t
+			}
+		}
+		s.find()
+		for _, m := range s.mentions {
+			if m.strong {
+				d.topic = append(d.topic, i)
+				break
+			}
+		}
+	}
+	return d
+}
+
+// near says whether a sentence with a strong mention stands within n of i.
+func (d *document) near(i, n int) bool {
+	k := sort.SearchInts(d.topic, i-n)
+	return k < len(d.topic) && d.topic[k] <= i+n
+}
+
+func (s *sentence) low(i int) string {
+	if i < 0 || i >= len(s.w) {
+		return ""
+	}
+	return s.w[i].Low
+}
+
+func (s *sentence) is(i int, c class) bool { return i >= 0 && i < len(s.c) && s.c[i]&c != 0 }
+
+// quoteMark says whether word i is a quotation mark.
+func (s *sentence) quoteMark(i int) bool {
+	switch s.low(i) {
+	case "\"", "“", "”", "‘", "’", "'", "„", "«", "»", "`":
+		return true
+	}
+	return false
+}
+
+func (s *sentence) hyphen(i int) bool {
+	switch s.low(i) {
+	case "-", "‑", "‐":
+		return s.w[i].Glued && i+1 < len(s.w) && s.w[i+1].Glued
+	}
+	return false
+}
+
+// possessive says whether word i is the ending of an owner.
+func (s *sentence) possessive(i int) bool { return s.low(i) == "’s" || s.low(i) == "'s" }
+
+// mark says whether word i is a mark that parts phrases.
+func (s *sentence) mark(i int) bool {
+	if i < 0 || i >= len(s.w) {
+		return true
+	}
+	return !s.w[i].Letter && !s.quoteMark(i) && !s.hyphen(i) && !s.possessive(i) && (s.w[i].Low[0] < '0' || s.w[i].Low[0] > '9')
+}
+
+// find finds the sentence's mentions.
+func (s *sentence) find() {
+	for i := 0; i < len(s.w); i++ {
+		m, ok := s.mentionAt(i)
+		if !ok {
+			continue
+		}
+		if n := len(s.mentions); n > 0 && m.from < s.mentions[n-1].to {
+			m.from = s.mentions[n-1].to
+			if m.from > m.head {
+				continue
+			}
+		}
+		s.mentions = append(s.mentions, m)
+		i = m.to - 1
+	}
+}
+
+func (s *sentence) mentionAt(i int) (mention, bool) {
+	m := mention{from: i, to: i + 1, head: i, plural: strings.HasSuffix(s.w[i].Low, "s")}
+	c := s.c[i]
+	w := s.w[i].Low
+	switch {
+	case c&truceNoun != 0:
+		m.strong = true
+		m.to = s.complement(i + 1)
+		return m, true
+	case w == "cease" && (s.hyphen(i+1) && strings.HasPrefix(s.low(i+2), "fire") || strings.HasPrefix(s.low(i+1), "fire") && s.low(i+1) != "firing"):
+		m.to = i + 2
+		if s.hyphen(i + 1) {
+			m.to = i + 3
+		}
+		m.head = m.to - 1
+		m.strong = true
+		m.plural = s.low(m.head) == "fires"
+		m.to = s.complement(m.to)
+		return m, true
+	case (w == "hold" || w == "holding" || w == "held" || w == "holds") && (s.low(i+1) == "fire" || s.is(i+1, determiner) && s.low(i+2) == "fire"):
+		m.to = i + 2
+		if s.low(i+1) != "fire" {
+			m.to = i + 3
+		}
+		m.strong, m.verb = true, true
+		return m, true
+	case (w == "lay" || w == "laid" || w == "laying" || w == "put" || w == "lays") && s.low(i+1) == "down":
+		k := i + 2
+		for k < i+5 && s.is(k, determiner) {
+			k++
+		}
+		switch s.low(k) {
+		case "arms", "weapons", "rifles", "guns":
+			m.to, m.strong, m.verb = k+1, true, true
+			return m, true
+		}
+		return m, false
+	case w == "guns" || w == "weapons" || w == "artillery" || w == "cannons":
+		// "the guns on both sides fell silent"
+		for k := i + 1; k < len(s.w) && k < i+8; k++ {
+			if s.low(k) == "silent" || s.low(k) == "quiet" || s.low(k) == "stop" && k+1 < len(s.w) && s.is(k-1, otherVerb|armsWord|preposition|determiner|adverb|0) {
+				m.to, m.strong, m.verb = k+1, true, true
+				return m, true
+			}
+			if s.mark(k) {
+				break
+			}
+			if s.low(k) == "sides" && s.low(k+1) == "stop" {
+				m.to, m.strong, m.verb = k+2, true, true
+				return m, true
+			}
+		}
+		return m, false
+	case (w == "less" || w == "reduced") && s.low(i+1) == "violence":
+		m.to, m.strong = i+2, true
+		return m, true
+	case w == "reduction" && (s.low(i+1) == "in" || s.low(i+1) == "of") && s.low(i+2) == "violence":
+		m.to, m.strong = i+3, true
+		return m, true
+	case w == "regime" && s.low(i+1) == "of" && (s.low(i+2) == "calm" || s.low(i+2) == "silence" || s.low(i+2) == "quiet"):
+		m.to, m.head, m.strong = i+3, i+2, true
+		return m, true
+	}
+	if c&stopVerb != 0 {
+		// "suspend its operations", "halt all air strikes on the town"
+		if k := s.armsObject(i + 1); k > 0 && !s.is(i-1, determiner) && !s.hyphen(i-1) {
+			m.to, m.strong, m.verb = k, true, true
+			return m, true
+		}
+	}
+	if c&pauseNoun != 0 && s.x[i] < 0 {
+		if k := s.complement(i + 1); k > i+1 {
+			m.to, m.strong = k, true
+			return m, true
+		}
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			if s.mark(k) || s.is(k, preposition) || s.quoteMark(k) && k < i-1 {
+				break
+			}
+			if s.low(k) == "humanitarian" || s.low(k) == "military" || s.is(k, armsWord) && s.low(k) != "fire" || s.low(k) == "tactical" && s.low(i) != "window" {
+				m.strong = true
+				return m, true
+			}
+		}
+		// By itself it is one only as a noun: "a pause", "the halt", "relief windows".
+		if s.noun(i) {
+			return m, true
+		}
+	}
+	return m, false
+}
+
+// noun says whether word i is likely a noun: a determiner, an adjective of
+// truces or a length stands before it.
+func (s *sentence) noun(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch {
+		case s.hyphen(k):
+			return true
+		case s.quoteMark(k):
+			continue
+		case s.low(k) == "to" || s.is(k, pronoun) && !s.is(k, determiner):
+			return false
+		case s.is(k, determiner|humane) || s.x[k] >= 0 || s.low(k) == "of":
+			return true
+		case s.mark(k) || s.is(k, preposition|auxiliary|conjunction):
+			return false
+		}
+	}
+	return false
+}
+
+// complement reads what a pause is a pause of, from word i on: "in the
+// fighting", "of hostilities", "to its bombing of the town". It gives where
+// that ends, or i if arms are not in it.
+func (s *sentence) complement(i int) int {
+	switch s.low(i) {
+	case "in", "of", "to", "on", "from":
+	default:
+		return i
+	}
+	if k := s.armsObject(i + 1); k > 0 {
+		return k
+	}
+	return i
+}
+
+// armsObject reads a noun phrase from word i on that has arms in it, and gives
+// where it ends; 0 if it has none.
+func (s *sentence) armsObject(i int) int {
+	end := 0
+	for k := i; k < len(s.w) && k < i+7; k++ {
+		if s.is(k, armsWord) && s.x[k] < 0 {
+			end = k + 1
+			continue
+		}
+		if end > 0 {
+			if s.low(k) == "campaign" || s.low(k) == "campaigns" || s.hyphen(k) || s.low(k) == "and" && s.is(k+1, armsWord) || s.low(k) == "activities" || s.low(k) == "activity" || s.low(k) == "action" {
+				if s.low(k) != "and" && !s.hyphen(k) {
+					end = k + 1
+				}
+				continue
+			}
+			break
+		}
+		if s.mark(k) || s.x[k] >= 0 || s.is(k, preposition|auxiliary|conjunction|reportVerb|truceNoun) && s.low(k) != "all" && !(s.low(k) == "and") {
+			break
+		}
+	}
+	return end
+}
+
+// wordsOf gives the words [i, j) of the expression x in s.
+func (s *sentence) wordsOf(sp corpus.Span) (i, j int) {
+	i = sort.Search(len(s.w), func(k int) bool { return s.w[k].Start >= sp.Start })
+	j = sort.Search(len(s.w), func(k int) bool { return s.w[k].Start >= sp.End })
+	return i, j
+}
+
+// span is the bytes of the words [i, j).
+func (s *sentence) span(i, j int) corpus.Span {
+	return corpus.Span{Start: s.w[i].Start, End: s.w[j-1].Span.End}
+}

@@ -1,0 +1,448 @@
+package talks
+
+import (
+	"sort"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/quote"
+	"parley/corpus/timex"
+)
+
+// names knows how the article calls whom, and where its story is.
+type names struct {
+	d       *document
+	quotes  []quote.Quote
+	people  []quote.Person
+	at      []named // every mention of a person, in order of the text
+	asked   bool
+	main    string // the place that the story is about; "" if unclear
+	persons map[string]bool
+}
+
+type named struct {
+	corpus.Span
+	name string
+}
+
+func newNames(d *document, quotes []quote.Quote) *names {
+	n := &names{d: d, quotes: quotes}
+	n.main = n.mainPlace()
+	return n
+}
+
+// load reads the article's people, once somebody asks for one: most articles
+// have no truce.
+func (n *names) load() {
+	if n.asked {
+		return
+	}
+	n.asked = true
+	n.people = quote.People(n.d.a)
+	n.persons = map[string]bool{}
+	for _, p := range n.people {
+		if p.Name == "" {
+			continue
+		}
+		for _, m := range p.Mentions {
+			n.at = append(n.at, named{m, p.Name})
+		}
+		n.persons[p.Name] = true
+	}
+	sort.SliceStable(n.at, func(i, j int) bool { return n.at[i].Start < n.at[j].Start })
+}
+
+// canonical is the full name of whom the words at sp name, or the words.
+func (n *names) canonical(sp corpus.Span) string {
+	n.load()
+	i := sort.Search(len(n.at), func(i int) bool { return n.at[i].Span.End >= sp.End })
+	for ; i < len(n.at) && n.at[i].Start < sp.End; i++ {
+		// "German Foreign Minister Frank-Walter Steinmeier" ends in the name.
+		if m := n.at[i]; m.Span.End == sp.End && (m.Start >= sp.Start || sp.Start >= m.Start) {
+			return m.name
+		}
+	}
+	return n.d.a.Slice(sp)
+}
+
+// sayer is who says the words at word k of s: the speaker of the quotation that
+// holds them.
+func (n *names) sayer(s *sentence, k int) []string {
+	if k >= len(s.w) {
+		return nil
+	}
+	at := s.w[k].Start
+	for i := range n.quotes {
+		q := &n.quotes[i]
+		for _, c := range q.Content {
+			if c.Start <= at && at < c.End && q.Clear && q.Speaker.Name != "" {
+				return []string{q.Speaker.Name}
+			}
+		}
+	}
+	// ", German government spokesman Steffen Seibert said"
+	for b := len(s.w) - 1; b >= 0; b-- {
+		if s.is(b, reportVerb) && s.w[b].Low != "according" {
+			if who := n.nounBefore(s, b); who != nil {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// subject is who did what the cue says: what stands before an active verb,
+// after the "by" of a passive, or owns a noun.
+func (n *names) subject(s *sentence, c cue) []string {
+	k := c.at
+	if c.obj {
+		return nil
+	}
+	if c.passed {
+		for b := k + 1; b < len(s.w) && b < k+8; b++ {
+			if s.low(b) == "by" && s.x[min(b+1, len(s.w)-1)] < 0 {
+				return n.nounAfter(s, b+1)
+			}
+			if s.mark(b) {
+				break
+			}
+		}
+		return nil
+	}
+	// "his German counterpart's call", "the army's announcement"
+	if s.possessive(k - 1) {
+		return n.noun(s, k-1)
+	}
+	switch s.low(k) {
+	case "call", "demand", "plea", "appeal", "request", "announcement", "declaration", "proclamation", "offer", "proposal", "rejection", "refusal", "violation", "violations":
+		for b := k + 1; b < len(s.w) && b < k+5; b++ {
+			if s.low(b) == "by" || s.low(b) == "from" {
+				return n.nounAfter(s, b+1)
+			}
+		}
+		if s.is(k-1, determiner) || s.is(k-1, humane) {
+			// "led a joint call": the subject of the verb before
+			for b := k - 1; b >= 0 && b > k-5; b-- {
+				if !s.is(b, determiner|humane) && s.low(b) != "joint" {
+					k = b
+					break
+				}
+			}
+		}
+	}
+	return n.nounBefore(s, k)
+}
+
+// nounBefore reads the noun phrase that is the subject of the verb at word k.
+func (n *names) nounBefore(s *sentence, k int) []string {
+	e := k
+	for steps := 0; e > 0 && steps < 24; steps++ {
+		p := e - 1
+		switch {
+		case s.x[p] >= 0:
+			for e > 0 && s.x[e-1] >= 0 {
+				e--
+			}
+			for e > 0 && (s.low(e-1) == "on" || s.low(e-1) == "in" || s.low(e-1) == "early" || s.low(e-1) == "late" || s.low(e-1) == "since") {
+				e--
+			}
+			continue
+		case s.is(p, auxiliary) || s.is(p, adverb) || s.is(p, negation):
+			e--
+			continue
+		case s.is(p, announcedCue|agreedCue|calledCue|reportVerb) && strings.HasSuffix(s.low(p), "ed") || s.low(p) == "said":
+			// "has said it would": the verb before the infinitive
+			if s.low(e) == "to" || s.is(e, auxiliary) {
+				e--
+				continue
+			}
+		case s.low(p) == "and" && e < k:
+			return nil
+		case s.low(p) == ",":
+			// An apposition: "Russia, a key ally of the government, announced"
+			c := p - 1
+			for c >= 0 && s.low(c) != "," && c > p-18 {
+				c--
+			}
+			if c < 0 || s.low(c) != "," {
+				return nil
+			}
+			e = c
+			continue
+		case s.low(p) == ")":
+			c := p
+			for c >= 0 && s.low(c) != "(" && c > p-8 {
+				c--
+			}
+			if c < 0 || s.low(c) != "(" {
+				return nil
+			}
+			e = c
+			continue
+		case s.low(p) == "who" || s.low(p) == "which" || s.low(p) == "that":
+			e--
+			if s.low(e-1) == "," {
+				e--
+			}
+			return n.noun(s, e)
+		}
+		return n.noun(s, e)
+	}
+	return nil
+}
+
+// noun reads the noun phrase that ends before word e.
+func (n *names) noun(s *sentence, e int) []string {
+	b := e
+	for b > 0 && e-b < 14 {
+		p := b - 1
+		switch {
+		case s.possessive(p) || s.hyphen(p):
+		case s.low(p) == "." && p > 0 && s.w[p].Glued && len(s.low(p-1)) <= 3: // "Gen."
+		case s.x[p] >= 0:
+			goto done
+		case s.low(p) == "and" || s.low(p) == "&":
+			if b == e {
+				return nil
+			}
+		case s.low(p) == "," && s.listed(p, e):
+		case s.low(p) == "of" || s.low(p) == "for" && s.w[min(b, len(s.w)-1)].Cap:
+			if b == e {
+				return nil
+			}
+		case s.mark(p) || s.quoteMark(p):
+			goto done
+		case s.is(p, preposition|auxiliary|reportVerb|conjunction):
+			goto done
+		case s.is(p, pronoun) && !s.is(p, determiner):
+			if b == e {
+				return nil
+			}
+			goto done
+		case s.is(p, cues) && !s.w[p].Cap && (strings.HasSuffix(s.low(p), "ed") || strings.HasSuffix(s.low(p), "ing")) && b < e:
+			goto done
+		}
+		b--
+	}
+done:
+	return n.split(s, b, e)
+}
+
+// listed says whether the comma at word p parts the members of a list that
+// ends before word e: "Britain, France and Italy".
+func (s *sentence) listed(p, e int) bool {
+	if p == 0 || !s.w[p-1].Cap || p+1 >= len(s.w) || !s.w[p+1].Cap {
+		return false
+	}
+	for k := p + 1; k < e; k++ {
+		if s.low(k) == "and" {
+			return true
+		}
+		if !s.w[k].Cap && s.low(k) != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// nounAfter reads the noun phrase that begins at word b.
+func (n *names) nounAfter(s *sentence, b int) []string {
+	e := b
+	for e < len(s.w) && e-b < 12 {
+		switch {
+		case s.possessive(e) || s.hyphen(e):
+		case s.low(e) == "of" && e > b, s.low(e) == "and" && e > b:
+		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):
+		case s.x[e] >= 0, s.mark(e), s.quoteMark(e), s.is(e, preposition|auxiliary|reportVerb|conjunction):
+			goto done
+		}
+		e++
+	}
+done:
+	for e > b && (s.low(e-1) == "and" || s.low(e-1) == "of") {
+		e--
+	}
+	return n.split(s, b, e)
+}
+
+// split parts a noun phrase into those that it joins.
+func (n *names) split(s *sentence, b, e int) []string {
+	var out []string
+	flush := func(i, j int) {
+		for i < j && (s.is(i, determiner) || s.low(i) == "both" || s.low(i) == "and" || s.low(i) == ",") {
+			i++
+		}
+		for j > i && (s.is(j-1, adverb) && !s.w[j-1].Cap || s.possessive(j-1) || s.low(j-1) == ",") {
+			j--
+		}
+		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || !s.w[i].Letter) {
+			return
+		}
+		name := n.canonical(s.span(i, j))
+		for _, o := range out {
+			if o == name {
+				return
+			}
+		}
+		out = append(out, name)
+	}
+	from := b
+	for k := b; k < e; k++ {
+		if s.low(k) == "and" || s.low(k) == "," {
+			flush(from, k)
+			from = k + 1
+		}
+	}
+	flush(from, e)
+	return out
+}
+
+// A locality is a place named in a sentence, and the word where it begins.
+type locality struct {
+	at, to int
+	name   string
+}
+
+// places finds the places that s names after a word of place. Where somebody
+// speaks is not where the truce is: "said in Berlin".
+func (n *names) places(s *sentence) []locality {
+	var out []locality
+	for k := 0; k+1 < len(s.w); k++ {
+		switch s.low(k) {
+		case "in", "across", "throughout", "around", "near", "inside", "outside", "into", "over", "at", "reach", "for":
+		case "of":
+			switch s.low(k - 1) {
+			case "city", "town", "village", "villages", "province", "region", "district", "area", "suburb", "suburbs", "island", "port", "capital", "governorate", "valley", "parts", "side", "half", "country", "republic":
+			default:
+				continue
+			}
+		default:
+			continue
+		}
+		b := k + 1
+		for b < len(s.w) && b < k+5 && !s.w[b].Cap && s.w[b].Letter && !s.is(b, preposition|conjunction|auxiliary) && s.x[b] < 0 {
+			b++
+		}
+		if b >= len(s.w) || !s.w[b].Cap || s.x[b] >= 0 {
+			continue
+		}
+		e := b + 1
+		for e < len(s.w) && (s.w[e].Cap && s.x[e] < 0 || s.hyphen(e)) {
+			e++
+		}
+		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 {
+			continue // "in Syrian government hands"
+		}
+		if s.possessive(e) && !(e-b == 1 && s.low(k) == "in") {
+			continue
+		}
+		if (s.low(k) == "for" || s.low(k) == "at") && (k == 0 || s.mentionAtWord(k-1) < 0) {
+			continue
+		}
+		if s.spoken(k) {
+			continue
+		}
+		out = append(out, locality{k, e, n.d.a.Slice(s.span(b, e))})
+		k = e - 1
+	}
+	return out
+}
+
+// spoken says whether what stands before word k is somebody's speaking.
+func (s *sentence) spoken(k int) bool {
+	for b := k - 1; b >= 0 && b > k-9; b-- {
+		switch s.low(b) {
+		case "said", "told", "conference", "reporters", "interview", "spoke", "speaking", "journalists", "briefing":
+			return true
+		case "that":
+			return false
+		}
+		if s.mark(b) || s.is(b, truceNoun) {
+			return false
+		}
+	}
+	return false
+}
+
+// place is the place nearest to the words [i, j) of s, those after first.
+func (n *names) place(s *sentence, i, j int) string {
+	best, far := "", 1<<30
+	for _, p := range n.places(s) {
+		dist := p.at - j
+		if dist < 0 {
+			dist = i - p.at + 6
+		}
+		if dist < far {
+			best, far = p.name, dist
+		}
+	}
+	return best
+}
+
+// mainPlace is the place that the article names most, if it names one at
+// least twice and no other as often.
+func (n *names) mainPlace() string {
+	count := map[string]int{}
+	var order []string
+	for i := range n.d.s {
+		for _, p := range n.places(&n.d.s[i]) {
+			if count[p.name] == 0 {
+				order = append(order, p.name)
+			}
+			count[p.name]++
+		}
+	}
+	best, second := "", ""
+	for _, p := range order {
+		switch {
+		case count[p] > count[best]:
+			best, second = p, best
+		case count[p] > count[second]:
+			second = p
+		}
+	}
+	if best == "" || count[best] < 2 || second != "" && count[second] == count[best] {
+		return ""
+	}
+	return best
+}
+
+// when is the date nearest to word k of s that is not part of the length
+// itself: the article's words, and the day if they are resolved to one.
+func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time) {
+	best, far, from := -1, 1<<30, 0
+	seen := -1
+	for b := range s.w {
+		xi := s.x[b]
+		if xi < 0 || xi == seen {
+			continue
+		}
+		seen = xi
+		x := &d.times[xi]
+		if x.Kind != timex.Date && x.Kind != timex.Time || x.Seconds > 0 && x.Kind == timex.Time || x.Span.Overlaps(not) {
+			continue
+		}
+		dist := b - k
+		if dist < 0 {
+			dist = -dist
+		}
+		if dist < far {
+			best, far, from = xi, dist, b
+		}
+	}
+	if best < 0 {
+		return "", time.Time{}
+	}
+	x := &d.times[best]
+	sp := x.Span
+	switch s.low(from - 1) {
+	case "on", "since", "in", "by", "from", "until", "at":
+		sp.Start = s.w[from-1].Start
+	}
+	if x.Begin.IsZero() || x.End.Sub(x.Begin).Hours() > 24 {
+		return d.a.Slice(sp), time.Time{}
+	}
+	y, m, day := x.Begin.Date()
+	return d.a.Slice(sp), time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+}

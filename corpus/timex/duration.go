@@ -1,0 +1,635 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"parley/corpus"
+)
+
+// number reads a number at word i: its value, whether it is none ("several"),
+// and how many words it has.
+func (f *finder) number(i int) (v float64, vague bool, n int) {
+	if i >= len(f.w) {
+		return 0, false, 0
+	}
+	w := f.w[i].Low
+	switch {
+	case digit(w[0]):
+		v, ok := figure(w)
+		if !ok {
+			return 0, false, 0
+		}
+		n = 1
+		switch {
+		case f.seq(i+1, "1", "/", "2"):
+			v, n = v+.5, 4
+		case f.hyphen(i+1) && f.seq(i+2, "1", "/", "2"):
+			v, n = v+.5, 5
+		case f.low(i+1) == "½":
+			v, n = v+.5, 2
+		case f.seq(i+1, "and", "a", "half"):
+			v, n = v+.5, 4
+		case f.is(i+1, scale):
+			v, n = v*float64(f.e[i+1].n), 2
+		}
+		return v, false, n
+	case w == "half":
+		switch {
+		case f.low(i+1) == "a" && f.is(i+2, dozen):
+			return 6, false, 3
+		case f.low(i+1) == "a" || f.low(i+1) == "an":
+			return .5, false, 2
+		}
+		return .5, false, 1
+	case f.is(i, article):
+		switch {
+		case w != "another" && f.low(i+1) == "half":
+			return .5, false, 2
+		case f.is(i+1, dozen):
+			return 12, false, 2
+		case f.is(i+1, scale):
+			v, vague, n := f.numeral(i + 1)
+			return v, vague, n + 1
+		case f.is(i+1, uncount):
+			_, _, n := f.number(i + 1)
+			return 0, true, n + 1
+		case w == "another":
+			if v, vague, n := f.number(i + 1); n > 0 && f.low(i+1) != "half" {
+				return v, vague, n + 1
+			}
+		}
+		return 1, false, 1
+	case f.is(i, uncount):
+		n = 1
+		if (w == "couple" || strings.HasSuffix(w, "s")) && f.low(i+1) == "of" {
+			n = 2
+		} else if w == "couple" && f.low(i+1) == "more" {
+			n = 1
+		}
+		return 0, true, n
+	}
+	return f.numeral(i)
+}
+
+// numeral reads a number in words: "twenty-one", "one hundred and twenty".
+func (f *finder) numeral(i int) (v float64, vague bool, n int) {
+	j := i
+	total, cur, any := 0.0, 0.0, false
+	for j < len(f.w) && j < i+12 {
+		e := f.e[j]
+		switch {
+		case e.class&tens != 0 && int(cur)%100 == 0:
+			cur += float64(e.n)
+			j, any = j+1, true
+			if f.hyphen(j) && f.is(j+1, numeral) && f.e[j+1].n > 0 && f.e[j+1].n < 10 {
+				cur += float64(f.e[j+1].n)
+				j += 2
+			}
+			continue
+		case e.class&numeral != 0 && (!any || int(cur)%10 == 0 && e.n < 10 && int(cur)%100 != 10 && cur > 0 || int(cur)%100 == 0):
+			cur += float64(e.n)
+			j, any = j+1, true
+			continue
+		case e.class&scale != 0 && (any || j == i):
+			if cur == 0 {
+				cur = 1
+			}
+			if e.n == 100 {
+				cur *= 100
+			} else {
+				total += cur * float64(e.n)
+				cur = 0
+			}
+			j, any = j+1, true
+			continue
+		case e.class&dozen != 0 && any:
+			return (total + cur) * 12, false, j + 1 - i
+		case f.w[j].Low == "and" && any && f.is(j-1, scale) && f.is(j+1, numeral|tens):
+			j++
+			continue
+		case f.w[j].Low == "and" && any && f.seq(j+1, "a", "half"):
+			return total + cur + .5, false, j + 3 - i
+		case f.hyphen(j) && any && f.low(j+1) == "and" && f.hyphen(j+2) && f.low(j+3) == "a" && f.hyphen(j+4) && f.low(j+5) == "half":
+			return total + cur + .5, false, j + 6 - i
+		}
+		break
+	}
+	if !any {
+		return 0, false, 0
+	}
+	return total + cur, false, j - i
+}
+
+// figure reads "1,000" and "2.5". A time of day ("18:30"), and a number so
+// great that no truce lasts so long, are none.
+func figure(s string) (float64, bool) {
+	if len(s) > 12 || strings.IndexByte(s, ':') >= 0 {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return v, err == nil && v < 1e7
+}
+
+// modifier reads the words that make a length less exact: what they mean, and
+// how many they are. Frame words in the middle count in:
+//
+//	longer than the current three hours daily
+func (f *finder) modifier(i int) (string, int) {
+	if !f.is(i, mod) {
+		return "", 0
+	}
+	than := func(m string) (string, int) {
+		if f.low(i+1) != "than" {
+			return "", 0
+		}
+		n := 2
+		if w := f.low(i + n); w == "the" || w == "its" || w == "this" || w == "their" {
+			switch f.low(i + n + 1) {
+			case "current", "present", "existing", "agreed", "initial", "original", "previous", "planned", "usual", "proposed":
+				n += 2
+			case "past", "last", "next", "first":
+			default:
+				if w != "the" {
+					n++
+				}
+			}
+		}
+		return m, n
+	}
+	switch f.w[i].Low {
+	case "at":
+		switch f.low(i + 1) {
+		case "least":
+			return "AT_LEAST", 2
+		case "most":
+			return "AT_MOST", 2
+		}
+	case "no", "not":
+		switch f.low(i + 1) {
+		case "more", "longer", "over":
+			if f.low(i+2) == "than" {
+				return "AT_MOST", 3
+			}
+		case "less", "fewer":
+			if f.low(i+2) == "than" {
+				return "AT_LEAST", 3
+			}
+		}
+	case "more", "longer":
+		return than("MORE_THAN")
+	case "less", "fewer", "shorter":
+		return than("LESS_THAN")
+	case "up":
+		if f.low(i+1) == "to" {
+			return "AT_MOST", 2
+		}
+	case "about", "around", "roughly", "approximately", "some", "nearly", "almost":
+		return "APPROX", 1
+	case "close":
+		if f.low(i+1) == "to" {
+			return "APPROX", 2
+		}
+	case "just", "well":
+		switch f.low(i + 1) {
+		case "over":
+			return "MORE_THAN", 2
+		case "under":
+			return "LESS_THAN", 2
+		}
+	case "over", "under":
+		// "It lasted over two hours" is more than two; "pauses over three days"
+		// are spread over three.
+		switch f.low(i - 1) {
+		case "for", "last", "lasts", "lasted", "lasting", "of", "took", "take", "takes", "in", "after", "held", "within", "and", "spent":
+			if f.w[i].Low == "over" {
+				return "MORE_THAN", 1
+			}
+			return "LESS_THAN", 1
+		}
+	}
+	return "", 0
+}
+
+// frame are words that set a length in its place: "the first 36 hours".
+func frame(w string) bool {
+	switch w {
+	case "past", "last", "next", "first", "previous", "following", "coming", "final", "preceding", "initial", "opening", "latest", "remaining", "current", "entire", "further", "additional", "extra", "other", "full", "whole":
+		return true
+	}
+	return false
+}
+
+// A length is a duration as it is put together.
+type length struct {
+	v     float64
+	high  float64 // of a range: three to five
+	vague bool
+	unit  int
+	tail  string // a second, smaller part: "30M" of two hours and 30 minutes
+	tailT bool
+	plus  float64 // the tail's seconds
+}
+
+// duration reads a length of time at word i, and what it becomes with the
+// words after it: a set ("three hours a day"), a date ("three days ago").
+func (f *finder) duration(i int) (Expr, int) {
+	x := Expr{Kind: Duration}
+	j := i
+	// "daily four-hour ceasefire"
+	if f.is(j, recur) && f.e[j].n == day {
+		if y, n := f.duration(j + 1); n > 0 && y.Kind == Duration && y.Seconds > 0 && f.e[j+1].class&(numeral|tens|article) != 0 || n > 0 && y.Seconds > 0 && digit(f.w[j+1].Low[0]) {
+			if f.attributive(j+1, j+1+n) {
+				y.Kind, y.Every = Set, "P1D"
+				y.Core = corpus.Span{}
+				return y, n + 1
+			}
+		}
+	}
+	m, n := f.modifier(j)
+	x.Mod = m
+	j += n
+	if n == 0 && f.low(j) == "each" && f.low(j+1) == "of" {
+		j += 2
+	}
+	framed := false
+	switch f.low(j) {
+	case "the", "its", "their", "this", "these", "those", "a", "an", "that":
+		if frame(f.low(j+1)) && (f.low(j) != "a" && f.low(j) != "an" || f.low(j+1) == "further" || f.low(j+1) == "additional" || f.low(j+1) == "extra" || f.low(j+1) == "initial" || f.low(j+1) == "full" || f.low(j+1) == "whole") {
+			if v, vague, n := f.number(j + 2); n > 0 && !f.is(j+2, article) && f.low(j+2) != "half" || vague && n > 0 {
+				_ = v
+				j += 2
+				framed = true
+			} else if f.is(j+2, unit) && f.low(j) != "this" && !f.is(j+2, plural) && f.low(j+1) != "past" && f.low(j+1) != "last" && f.low(j+1) != "next" && f.low(j+1) != "previous" && f.low(j+1) != "following" && f.low(j+1) != "coming" && f.low(j+1) != "final" && f.low(j+1) != "other" && f.low(j+1) != "first" {
+				// "a further week", "a full day"
+				return f.finish(i, j, j+3, x, length{v: 1, unit: f.e[j+2].n})
+			}
+		}
+	case "past", "last", "next", "first", "following", "coming", "final", "initial", "previous":
+		if v, _, n := f.number(j + 1); n > 0 && v != 1 && !f.is(j+1, article) {
+			j++
+			framed = true
+		}
+	}
+	if m2, n2 := f.modifier(j); n2 > 0 && x.Mod == "" && framed {
+		x.Mod = m2
+		j += n2
+	}
+	core := j
+	// "(72) hours"
+	if f.low(j) == "(" {
+		if v, vague, n := f.number(j + 1); n > 0 && !vague && f.low(j+1+n) == ")" && f.is(j+2+n, unit) {
+			return f.finish(i, core, j+3+n, x, length{v: v, unit: f.e[j+2+n].n})
+		}
+		return x, 0
+	}
+	// "weeklong"
+	if w := f.low(j); len(w) > 6 && strings.HasSuffix(w, "long") {
+		stem := w[:len(w)-4]
+		if e := lexicon[stem]; e.class&unit != 0 {
+			return f.finish(i, core, j+1, x, length{v: 1, unit: e.n})
+		}
+	}
+	if f.is(j, unit) {
+		switch {
+		case f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"):
+			return f.finish(i, core, j+1, x, length{v: 1, unit: f.e[j].n})
+		case f.is(j, plural) && f.e[j].n != night && f.e[j].n != second && f.e[j].n != minute && !f.hyphen(j+1) && !f.hyphen(j-1) && f.e[j].n != weekend && f.e[j].n != quarter && f.low(j) != "mins":
+			// "for weeks", "months of fighting": a length, but which?
+			switch f.low(j - 1) {
+			case "these", "those", "his", "her", "their", "our", "old", "early", "which", "'":
+				return x, 0
+			}
+			return f.finish(i, core, j+1, x, length{vague: true, unit: f.e[j].n})
+		}
+		return x, 0
+	}
+	v, vague, n := f.number(j)
+	if n == 0 {
+		return x, 0
+	}
+	l := length{v: v, vague: vague}
+	single := f.is(j, article) && n == 1
+	j += n
+	// "twenty-one (21) days"
+	if f.low(j) == "(" {
+		if u, uv, n := f.number(j + 1); n > 0 && f.low(j+1+n) == ")" && !uv {
+			l.v = u
+			j += n + 2
+		}
+	}
+	// "three to five days", "two or three weeks"
+	if !vague {
+		k := j
+		switch {
+		case f.low(k) == "to" || f.low(k) == "or":
+			k++
+		case f.low(k) == "and" && f.low(i-1) == "between":
+			k++
+		case f.hyphen(k) && f.low(k+1) == "to" && f.hyphen(k+2):
+			k += 3
+		case f.hyphen(k) && digit(f.w[k+1].Low[0]):
+			k++
+		case f.low(k) == "–" || f.low(k) == "—":
+			k++
+		}
+		if k > j {
+			if u, uv, n := f.number(k); n > 0 && !uv && u > l.v && f.low(k) != "half" && !f.is(k, article) {
+				end := k + n
+				for f.is(end, filler) {
+					end++
+				}
+				if f.is(end, unit) || f.hyphen(end) && f.is(end+1, unit) {
+					l.high = u
+					j = k + n
+					single = false
+				}
+			}
+		}
+	}
+	hyph := false
+	if f.hyphen(j) {
+		hyph = true
+		j++
+	}
+	for k := 0; k < 3 && f.is(j, filler); k++ {
+		if f.low(j) == "more" && f.low(j+1) == "than" {
+			break
+		}
+		j++
+	}
+	if !f.is(j, unit) {
+		return x, 0
+	}
+	l.unit = f.e[j].n
+	w := f.w[j].Low
+	switch {
+	case (w == "second" || w == "sec") && !(hyph && l.v > 1): // "a second term"
+		return x, 0
+	case (w == "quarter" || w == "min" || w == "night" || w == "weekend") && single: // "a quarter of them", "a night"
+		if w != "weekend" && w != "night" {
+			return x, 0
+		}
+	case l.unit == quarter && (f.low(j+1) == "of" || f.low(j-1) == "three" && f.low(j+1) != "of" && hyph):
+		return x, 0
+	case single && f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"):
+		// "a week-long truce": the article is the truce's
+		return x, 0
+	case single && w != "another" && f.hyphen(j+1): // "a day-care centre", "a year-end report"
+		return x, 0
+	case l.v == 1 && l.unit == day && f.w[j-1].Low == "one":
+		switch f.low(j - 2) {
+		case "will", "would", "could", "may", "might", "can", "must", "should": // some day
+			return x, 0
+		}
+	case vague && !f.is(j, plural) && !hyph: // "recent week", "few day"
+		return x, 0
+	case hyph && f.is(j, plural) && l.unit == year && f.hyphen(j+1): // fine: "three-years-long"
+	}
+	if single && l.unit == year && (f.low(j+1) == "end" || f.low(j+1) == "round") {
+		return x, 0
+	}
+	return f.finish(i, core, j+1, x, l)
+}
+
+// attributive says whether the words from i to j stand before a noun as one
+// word: "four-hour".
+func (f *finder) attributive(i, j int) bool {
+	for k := i; k < j; k++ {
+		if f.hyphen(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish reads what follows the unit, which ends at word j.
+func (f *finder) finish(i, core, j int, x Expr, l length) (Expr, int) {
+	if f.seq(j, "and", "a", "half") && !l.vague && l.high == 0 {
+		l.v += .5
+		j += 3
+	}
+	// "two hours and 30 minutes", "1 year, 6 months"
+	if !l.vague && l.high == 0 && l.v > 0 {
+		k := j
+		if f.low(k) == "," {
+			k++
+		}
+		if f.low(k) == "and" {
+			k++
+		}
+		if v, vague, n := f.number(k); k > j && n > 0 && !vague && f.is(k+n, unit) && !f.is(k, article) && f.w[k+n].Low != "second" {
+			if u := f.e[k+n].n; u < l.unit && u != night && l.unit != night && l.unit != weekend && f.low(k+n+1) != "ago" {
+				if _, every := f.recurs(k + n + 1); every == 0 {
+					l.tail = strconv.FormatFloat(v, 'f', -1, 64) + unitLetter[u]
+					l.tailT = u <= hour
+					l.plus = v * unitSeconds[u]
+					j = k + n + 1
+				}
+			}
+		}
+	}
+	if f.hyphen(j) && (f.low(j+1) == "long" || f.low(j+1) == "old") {
+		j += 2
+	} else if f.low(j) == "old" && l.v > 0 {
+		j++
+	}
+	if f.low(j) == "or" && x.Mod == "" {
+		switch f.low(j + 1) {
+		case "so":
+			x.Mod = "APPROX"
+			j += 2
+		case "more", "longer":
+			x.Mod = "AT_LEAST"
+			j += 2
+		case "less":
+			x.Mod = "AT_MOST"
+			j += 2
+		}
+	}
+	x.Value, x.Seconds = l.value()
+	if x.Value == "" {
+		return x, 0
+	}
+	if every, n := f.recurs(j); n > 0 {
+		x.Kind, x.Every = Set, every
+		j += n
+	}
+	switch f.low(j) {
+	case "ago", "earlier", "later":
+		if x.Kind == Duration && !(f.low(j) == "later" && f.low(j+1) == "than") {
+			x.Kind = Date
+			f.distance(&x, l, f.low(j))
+			j++
+		}
+	case "from":
+		if x.Kind == Duration && f.low(j+1) == "now" {
+			x.Kind = Date
+			f.distance(&x, l, "later")
+			j += 2
+		}
+	}
+	if x.Mod != "" && core > i {
+		x.Core = f.span(core, j)
+	}
+	return x, j - i
+}
+
+// recurs reads how often at word j: "daily", "a day", "-a-day", ", every day".
+func (f *finder) recurs(j int) (string, int) {
+	if f.is(j, recur) && !f.hyphen(j+1) {
+		return every(f.e[j].n), 1
+	}
+	k := j
+	hyph := false
+	if f.hyphen(k) {
+		hyph = true
+		k++
+	}
+	switch f.low(k) {
+	case "a", "per", "each", "every", "an":
+	case ",":
+		if f.low(k+1) != "each" && f.low(k+1) != "every" {
+			return "", 0
+		}
+		k++
+	default:
+		return "", 0
+	}
+	by := f.low(k)
+	k++
+	if hyph {
+		if !f.hyphen(k) {
+			return "", 0
+		}
+		k++
+	}
+	if by == "every" {
+		if v, vague, n := f.number(k); n > 0 && !vague && v > 1 && f.is(k+n, plural) {
+			s, _ := (&length{v: v, unit: f.e[k+n].n}).value()
+			return s, k + n + 1 - j
+		}
+	}
+	if !f.is(k, unit) || f.is(k, plural) || f.e[k].n == second || f.e[k].n == quarter {
+		return "", 0
+	}
+	switch f.low(k + 1) {
+	case "ago", "later", "earlier", "after", "before":
+		if by == "a" || by == "an" {
+			return "", 0
+		}
+	}
+	return every(f.e[k].n), k + 1 - j
+}
+
+func every(unit int) string {
+	if unit == night {
+		unit = day
+	}
+	s, _ := (&length{v: 1, unit: unit}).value()
+	return s
+}
+
+// value is the length in ISO 8601 and its seconds; "" if it is too long to be
+// one.
+func (l *length) value() (string, int64) {
+	if l.vague {
+		switch l.unit {
+		case second, minute, hour:
+			return "PTX" + unitLetter[l.unit], 0
+		case decade:
+			return "PXDE", 0
+		case century:
+			return "PXCE", 0
+		}
+		return "PX" + unitLetter[l.unit], 0
+	}
+	one := func(v float64) string {
+		u := l.unit
+		switch u {
+		case quarter:
+			v *= 3
+		case decade:
+			v *= 10
+		case century:
+			v *= 100
+		}
+		if v == .5 { // half an hour, half a day, half a year
+			switch u {
+			case hour:
+				v, u = 30, minute
+			case day:
+				v, u = 12, hour
+			case year:
+				v, u = 6, month30
+			}
+		}
+		s := strconv.FormatFloat(v, 'f', -1, 64) + unitLetter[u]
+		if u <= hour {
+			return "PT" + s
+		}
+		return "P" + s
+	}
+	total := l.v*unitSeconds[l.unit] + l.plus
+	if l.v < 0 || total >= 1e12 || l.high*unitSeconds[l.unit] >= 1e12 {
+		return "", 0
+	}
+	if l.high > 0 {
+		return one(l.v) + "/" + one(l.high), 0
+	}
+	s := one(l.v)
+	if l.tail != "" {
+		if l.tailT && l.unit > hour {
+			s += "T"
+		}
+		s += l.tail
+	}
+	return s, int64(total + .5)
+}
+
+// often reads a set without a length: "every day", "each Monday", "weekly",
+// "every six months".
+func (f *finder) often(i int) (Expr, int) {
+	x := Expr{Kind: Set}
+	switch w := f.w[i].Low; {
+	case f.is(i, recur):
+		if f.w[i].Cap && i > 0 && f.w[i-1].Cap { // a newspaper
+			return x, 0
+		}
+		x.Every = every(f.e[i].n)
+		x.Value = x.Every
+		return x, 1
+	case w == "every" || w == "each":
+		j := i + 1
+		if f.low(j) == "other" {
+			j++
+		}
+		if v, vague, n := f.number(j); n > 0 && !vague && f.is(j+n, unit) && !f.is(j, article) && w == "every" {
+			x.Value, _ = (&length{v: v, unit: f.e[j+n].n}).value()
+			x.Every = x.Value
+			if x.Value == "" {
+				return x, 0
+			}
+			return x, j + n + 1 - i
+		}
+		switch {
+		case f.is(j, unit) && !f.is(j, plural) && f.w[j].Low != "second" && f.w[j].Low != "quarter":
+			x.Every = every(f.e[j].n)
+		case f.is(j, weekday):
+			x.Every = "P1W"
+		case f.is(j, daypart):
+			x.Every = "P1D"
+		default:
+			return x, 0
+		}
+		x.Value = x.Every
+		return x, j + 1 - i
+	case w == "twice" || w == "once" || w == "thrice":
+		if by := f.low(i + 1); (by == "a" || by == "per" || by == "every" || by == "each") && f.is(i+2, unit) && !f.is(i+2, plural) && f.w[i+2].Low != "second" {
+			x.Every = every(f.e[i+2].n)
+			x.Value = x.Every
+			return x, 3
+		}
+	}
+	return x, 0
+}
