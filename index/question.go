@@ -143,7 +143,7 @@ func (p *parser) whoSaid() (Question, bool) {
 	switch p.at(0) {
 	case "who", "who's":
 		i = 1
-	case "which", "what":
+	case "which":
 		// "which minister said …": the verb soon follows
 		for i = 1; i < 5 && !said[p.at(i)]; i++ {
 			if aux[p.at(i)] {

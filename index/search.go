@@ -39,12 +39,18 @@ type search struct {
 	nobody   bool      // a speaker was named whom the corpus does not quote
 	kinds    [len(kinds)]bool
 	mixed    bool // several kinds are wanted
+	question bool // the words may be a question
 }
 
 // Search gives the passages that answer q, the best first. Passages that do not
 // answer follow those that do, or are all there is: Answers tells. The error is
 // the context's, [ErrClosed], or one of reading the disk.
 func (x *Index) Search(ctx context.Context, q Query) ([]Passage, error) {
+	return x.search(ctx, q, true)
+}
+
+// search is Search; asked says that the words may be a question.
+func (x *Index) search(ctx context.Context, q Query, asked bool) ([]Passage, error) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	if x.closed {
@@ -55,7 +61,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Passage, error) {
 		return nil, fmt.Errorf("reading the index: %w", err)
 	}
 	defer done()
-	s := &search{x: x, r: r, read: readers.Get().(*reader), query: q}
+	s := &search{x: x, r: r, read: readers.Get().(*reader), query: q, question: asked}
 	defer readers.Put(s.read)
 	return s.run(ctx)
 }
@@ -102,7 +108,10 @@ func (s *search) run(ctx context.Context) ([]Passage, error) {
 func (s *search) understand() {
 	q := &s.query
 	q.Words, q.About = cut(q.Words, maxQuestion), cut(q.About, maxQuestion)
-	asked := ParseQuestion(q.Words)
+	var asked Question
+	if s.question {
+		asked = ParseQuestion(q.Words)
+	}
 	switch asked.Frame {
 	case WhoSaid:
 		q.Words = asked.Words
@@ -267,7 +276,9 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 			return false, err
 		}
 	}
-	if !s.all() && (narrowed || len(s.words)+len(s.about) == 0) {
+	// The fields that are searched tell quotations, facts and paragraphs apart,
+	// but not truces from meetings.
+	if !s.all() && (narrowed || len(s.words)+len(s.about) == 0 || s.wants(Truce) != s.wants(Meeting)) {
 		var ks []string
 		for i, k := range kinds {
 			if s.kinds[i] {
