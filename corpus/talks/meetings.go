@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"strings"
 	"time"
 
 	"parley/corpus"
@@ -24,15 +25,753 @@ const (
 type Meeting struct {
 	corpus.Span // the clause that tells of it
 	Kind        MeetingKind
-	Who         []string
-	Count       int    // how often; 0 if not stated
-	Length      string // ISO 8601, of each; "" if not stated
+	Who         []string // full names where the article gives them, else its words
+	Count       int      // how often; 0 if not stated
+	Length      string   // ISO 8601, of each; "" if not stated
 	Place       string
-	When        string
-	Date        time.Time
+	When        string      // the article's words: "on Saturday"
+	Date        time.Time   // of When, where it is one day; zero otherwise
 	Status      string      // held planned ongoing cancelled
-	Outcome     corpus.Span // the words that say what came of it
+	Outcome     corpus.Span // the words that say what came of it; zero if none do
 }
 
-// Meetings gives the meetings of the article's body in order of the text.
-func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting { return nil }
+// Meetings gives the meetings of the article's body and standfirst in order of
+// the text. One sentence may tell of several: "three meetings and four phone
+// calls". times and quotes are those of the same article.
+//
+// A meeting needs somebody who meets. Talks that nobody is named for, a news
+// conference, and the place where somebody speaks are none; but who speaks in
+// a country that the sentence names and that is not his own is on a visit.
+func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting {
+	d := read(a, times)
+	var n *names
+	var out []Meeting
+	for si := range d.s {
+		from := len(out)
+		gs := d.s[si].gatherings()
+		if n == nil && (len(gs) > 0 || d.s[si].travels()) {
+			n = newNames(d, quotes)
+		}
+		for _, g := range gs {
+			if m, ok := d.meeting(si, g, n, out); ok {
+				out = append(out, m)
+			}
+		}
+		if len(out) == from && n != nil {
+			if m, ok := d.visit(si, n); ok {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// travels says whether s has a word by which visit finds one.
+func (s *sentence) travels() bool {
+	for k := range s.w {
+		switch s.w[k].Low {
+		case "visit", "trip", "said", "told":
+			return true
+		}
+	}
+	return false
+}
+
+// A gathering is where a sentence speaks of people meeting.
+type gathering struct {
+	at, to int
+	kind   MeetingKind
+	verb   bool
+}
+
+// gatherings finds them.
+func (s *sentence) gatherings() []gathering {
+	var out []gathering
+	for k := range s.w {
+		w := s.w[k].Low
+		g := gathering{at: k, to: k + 1}
+		switch w {
+		case "meeting", "meetings", "summit", "ministerial":
+			g.kind = Meet
+			if w == "meeting" && s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) {
+				g.verb = true
+			}
+			if w == "ministerial" && (s.low(k+1) == "meeting" || s.low(k+1) == "talks") {
+				continue
+			}
+			// "met on the margins of a ministers' meeting": the place of another
+			if s.margins(k) {
+				continue
+			}
+			if s.ministers(k) {
+				g.kind = Ministerial
+			}
+		case "talks", "negotiations", "consultations", "discussions":
+			if s.low(k-1) == "peace" || s.is(k-1, pronoun) && !s.is(k-1, determiner) {
+				continue
+			}
+			g.kind = Talks
+		case "call", "calls", "conversation", "conversations":
+			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" {
+				continue
+			}
+			g.kind = Call
+		case "phone", "telephone":
+			if s.low(k-1) != "by" && s.low(k-1) != "on" && s.low(k-2) != "over" && s.low(k-2) != "by" {
+				continue
+			}
+			v := -1
+			for b := k - 1; b >= 0 && b > k-14; b-- {
+				if w := s.low(b); w == "spoke" || w == "speak" || w == "talked" || w == "conferred" || w == "spoken" {
+					v = b
+				}
+			}
+			if v < 0 {
+				continue
+			}
+			g = gathering{at: v, to: v + 1, kind: Call, verb: true}
+		case "met", "meet", "meets":
+			if !s.meets(k) {
+				continue
+			}
+			g.kind, g.verb = Meet, true
+		default:
+			continue
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// margins says whether the meeting at word k is only where others met.
+func (s *sentence) margins(k int) bool {
+	for b := k - 1; b >= 0 && b > k-9; b-- {
+		switch s.low(b) {
+		case "margins", "sidelines", "fringes":
+			return true
+		}
+		if s.mark(b) {
+			break
+		}
+	}
+	return false
+}
+
+// meets says whether the verb at word k is of people meeting, not of meeting a
+// deadline, demands or criticism.
+func (s *sentence) meets(k int) bool {
+	for b := k + 1; b < len(s.w) && b < k+6; b++ {
+		switch s.low(b) {
+		case "deadline", "deadlines", "demand", "demands", "needs", "need", "requirements", "conditions", "target", "targets", "goal", "goals",
+			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests":
+			return false
+		}
+		if s.mark(b) {
+			break
+		}
+	}
+	return true
+}
+
+// ministers says whether the meeting at word k is of ministers or of a body's
+// members: "a foreign ministers’ meeting", "a meeting of NATO foreign
+// ministers", "the organisation's annual meeting".
+func (s *sentence) ministers(k int) bool {
+	if s.low(k) == "ministerial" {
+		return true
+	}
+	for b := k - 1; b >= 0 && b >= k-3; b-- {
+		switch s.low(b) {
+		case "ministers", "ministerial", "annual":
+			return true
+		}
+	}
+	if s.low(k+1) == "of" {
+		for b := k + 2; b < len(s.w) && b < k+9; b++ {
+			if s.low(b) == "ministers" {
+				return true
+			}
+			if s.mark(b) || s.is(b, conjunction) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// meeting reads one gathering of sentence si; false if nobody meets.
+func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Meeting, bool) {
+	s := &d.s[si]
+	m := Meeting{Kind: g.kind, Status: s.planned(g)}
+	lo, hi := s.clause(g)
+	m.Span = s.span(lo, hi)
+
+	// Who
+	explicit := false
+	add := func(who []string) {
+		for _, w := range who {
+			if w == "" || len(m.Who) > 12 {
+				continue
+			}
+			dup := false
+			for _, o := range m.Who {
+				dup = dup || o == w
+			}
+			if !dup {
+				m.Who = append(m.Who, w)
+			}
+		}
+	}
+	their := !g.verb && (s.low(g.at-1) == "their" || s.low(g.at-1) == "the" || s.low(g.at-2) == "their" && s.is(g.at-1, adverb|humane))
+	var after []string
+	for b := g.to; b < len(s.w) && b < g.to+12; b++ {
+		w := s.low(b)
+		if w == "between" || w == "with" || w == "among" {
+			after = append(after, n.nounAfter(s, b+1)...)
+			explicit = explicit || w == "between"
+			break
+		}
+		if w == "of" && b == g.to && g.kind != Talks || w == "organised" || w == "organized" || w == "hosted" {
+			if w != "of" {
+				if s.low(b+1) != "by" {
+					continue
+				}
+				b++
+			}
+			after = append(after, n.nounAfter(s, b+1)...)
+			if w == "of" {
+				continue
+			}
+			break
+		}
+		if s.mark(b) || s.is(b, reportVerb) || s.low(b) == "that" {
+			break
+		}
+	}
+	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || s.is(g.to, determiner) && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
+		after = n.nounAfter(s, g.to) // "met the envoy"
+	}
+	if !explicit {
+		if g.verb {
+			add(n.nounBefore(s, g.at))
+		} else if v := s.holder(g.at); v >= 0 {
+			add(n.nounBefore(s, v))
+			if len(m.Who) == 0 {
+				add(n.sayer(s, g.at))
+			}
+		}
+		if len(m.Who) == 0 && !(their && g.kind == Meet) {
+			add(n.personsIn(s, 0, g.at))
+		}
+		if len(m.Who) == 0 && !their && (len(after) > 0 || s.ministers(g.at)) {
+			add(n.sayer(s, g.at))
+		}
+	}
+	if len(after) > 0 && !g.verb && !explicit && len(m.Who) == 0 {
+		add(n.personsIn(s, g.to, len(s.w)))
+	}
+	add(after)
+	if k := g.at; m.Kind == Ministerial && s.low(k-1) == "annual" && s.possessive(k-2) {
+		add(n.noun(s, k-2))
+	}
+
+	m.Count = s.count(g, d)
+	m.Length = d.lasted(s, g)
+	m.Place = n.venue(s, g)
+	m.When, m.Date = d.when(s, g.at, corpus.Span{})
+	m.Outcome = n.outcome(s, g)
+
+	if their && len(after) == 0 {
+		// "Their meetings lasted 10 minutes each": those of the sentence before.
+		for b := len(before) - 1; b >= 0 && b >= len(before)-2; b-- {
+			p := before[b]
+			if len(p.Who) >= 2 && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= d.s[max(0, si-2)].Start && p.Span.End <= s.Start {
+				m.Who = p.Who
+				if s.low(g.at) == "meetings" && m.Count == 0 {
+					m.Count = p.Count
+				}
+				break
+			}
+		}
+		if m.Length == "" && m.Outcome.IsZero() && m.Count == 0 {
+			return m, false
+		}
+	}
+	switch {
+	case len(m.Who) == 0:
+		return m, false
+	case len(m.Who) == 1 && !g.verb && len(after) == 0 && m.Kind != Ministerial && m.Count == 0 && !(s.holder(g.at) >= 0 && (m.Place != "" || m.When != "")):
+		return m, false
+	case len(m.Who) == 1 && g.verb && m.Kind == Meet && len(after) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(g.at):
+		return m, false
+	}
+	// The same gathering named twice in a sentence is one: "met on the margins
+	// of a ministers' meeting", "would meet to continue discussions".
+	for b := len(before) - 1; b >= 0 && before[b].Span.Start >= s.Start; b-- {
+		if p := before[b]; p.Count == m.Count && (len(after) == 0 || g.kind == Ministerial && !explicit) && m.Length == "" {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// group says whether the subject of the verb at word k is more than one: what
+// stands before it ends in a plural.
+func (s *sentence) group(k int) bool {
+	for b := k - 1; b >= 0 && b > k-5; b-- {
+		if s.is(b, auxiliary|adverb) || s.x[b] >= 0 {
+			continue
+		}
+		return strings.HasSuffix(s.low(b), "s") && !s.w[b].Cap
+	}
+	return false
+}
+
+// holder is the verb before the noun at word k that says who takes part: "held
+// three meetings", "said at a meeting"; -1 if there is none.
+func (s *sentence) holder(k int) int {
+	for b := k - 1; b >= 0 && b > k-14; b-- {
+		switch s.low(b) {
+		case "held", "hold", "holds", "holding", "attend", "attended", "attending", "attends", "host", "hosted", "hosts", "hosting", "joined", "join",
+			"chaired", "chairing", "led", "opened", "resumed", "resume", "began", "concluded", "had", "have", "cancelled", "canceled", "postponed", "convened", "entered":
+			if (s.low(b) == "have" || s.low(b) == "had") && b < k-4 {
+				continue
+			}
+			return b
+		case "part":
+			if s.low(b-1) == "take" || s.low(b-1) == "took" || s.low(b-1) == "taking" {
+				return b - 1
+			}
+		case "said", "told", "spoke", "speaking", "made":
+			return b
+		case "failed":
+			return b
+		case ";", ":", "“", "”":
+			return -1
+		}
+	}
+	return -1
+}
+
+// clause is the stretch of words about a gathering: from mark to mark, or to
+// the verb of whoever reports it.
+func (s *sentence) clause(g gathering) (int, int) {
+	lo, hi := g.at, g.to
+	for lo > 0 && s.low(lo-1) != ";" && s.low(lo-1) != ":" {
+		if s.low(lo-1) == "that" && s.is(lo-2, reportVerb) {
+			break
+		}
+		if s.low(lo-1) == "," && s.low(lo) == "where" {
+			break
+		}
+		lo--
+	}
+	for b := lo; b < g.at && b < lo+9; b++ { // after the dateline
+		if w := s.low(b); w == "–" || w == "—" {
+			lo = b + 1
+			break
+		}
+	}
+	for lo < g.at && (s.mark(lo) || s.quoteMark(lo)) {
+		lo++
+	}
+	for hi < len(s.w) && !(s.low(hi) == "," && !s.listed(hi, min(hi+8, len(s.w))) || s.low(hi) == ";" || s.low(hi) == "." && hi == len(s.w)-1) {
+		hi++
+	}
+	return lo, hi
+}
+
+// planned is the status of a gathering, from the verbs around it.
+func (s *sentence) planned(g gathering) string {
+	for k := max(0, g.at-6); k < len(s.w) && k < g.to+10; k++ {
+		switch s.low(k) {
+		case "cancelled", "canceled", "scrapped", "postponed", "cancel", "cancels", "postpone":
+			return "cancelled"
+		case "called":
+			if s.low(k+1) == "off" {
+				return "cancelled"
+			}
+		}
+	}
+	for b := g.at - 1; b >= 0 && b > g.at-16; b-- {
+		switch s.low(b) {
+		case "will", "would", "shall", "scheduled", "due", "planned", "upcoming", "expected", "plan", "plans", "set", "proposed", "ahead", "hopes", "wants":
+			return "planned"
+		case "to":
+			switch s.low(b + 1) {
+			case "attend", "meet", "hold", "host", "join", "take", "have", "resume", "open", "begin", "start", "travel", "convene":
+				if s.low(b-1) != "failed" && s.low(b-1) != "refused" {
+					return "planned"
+				}
+			}
+		case "currently", "ongoing", "continuing":
+			return "ongoing"
+		case "are", "is":
+			if g.verb || s.low(b+1) == "in" || s.low(b+1) == "holding" {
+				return "ongoing"
+			}
+		case "said", "told", "held", "met", "after", "following", "attended", "was", "were", "had", "have", "has", "hosted", "resumption", "spoke":
+			if s.low(b) == "said" && s.low(b+1) != "at" {
+				continue
+			}
+			return "held"
+		case ";", ":":
+			return "held"
+		}
+	}
+	for k := g.to; k < len(s.w) && k < g.to+8; k++ {
+		switch s.low(k) {
+		case "will", "would", "scheduled", "due", "planned":
+			return "planned"
+		case "continue", "continued", "ongoing", "underway":
+			if s.low(k) != "continued" {
+				return "ongoing"
+			}
+		case "was", "were", "had", "ended", "lasted", "held", "said", ",":
+			return "held"
+		}
+	}
+	return "held"
+}
+
+var times = map[string]int{"once": 1, "twice": 2, "thrice": 3}
+var small = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+// count is how often they met: "three bilateral meetings", "met twice", "met
+// four times".
+func (s *sentence) count(g gathering, d *document) int {
+	number := func(k int) int {
+		if n := small[s.low(k)]; n > 0 {
+			return n
+		}
+		n := 0
+		w := s.low(k)
+		if len(w) == 0 || len(w) > 3 {
+			return 0
+		}
+		for i := 0; i < len(w); i++ {
+			if w[i] < '0' || w[i] > '9' {
+				return 0
+			}
+			n = 10*n + int(w[i]-'0')
+		}
+		return n
+	}
+	if g.verb {
+		for k := g.to; k < len(s.w) && k < g.to+10; k++ {
+			if n := times[s.low(k)]; n > 0 {
+				return n
+			}
+			if s.low(k) == "times" {
+				return number(k - 1)
+			}
+			if s.mark(k) {
+				break
+			}
+		}
+		if n := times[s.low(g.at-1)]; n > 0 {
+			return n
+		}
+		return 0
+	}
+	if !strings.HasSuffix(s.low(g.at), "s") || s.low(g.at) == "talks" {
+		return 0
+	}
+	for k := g.at - 1; k >= 0 && k >= g.at-4; k-- {
+		if s.mark(k) || s.is(k, preposition|conjunction) || s.hyphen(k) {
+			break
+		}
+		if s.x[k] >= 0 {
+			continue
+		}
+		if n := number(k); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// lasted is how long each gathering was: "lasted 10 minutes each", "a two-hour
+// meeting", "nine hours of talks".
+func (d *document) lasted(s *sentence, g gathering) string {
+	seen := -1
+	for k := range s.w {
+		xi := s.x[k]
+		if xi < 0 || xi == seen {
+			continue
+		}
+		seen = xi
+		x := &d.times[xi]
+		if x.Kind != timex.Duration || x.Seconds == 0 {
+			continue
+		}
+		i, j := s.wordsOf(x.Span)
+		switch {
+		case j <= g.at && g.at-j < 5 && s.between(j, g.at):
+			return x.Value
+		case i > g.at:
+			for b := i - 1; b >= g.at && b > i-4; b-- {
+				switch s.low(b) {
+				case "lasted", "lasting", "for", "last", "took":
+					if s.low(b) != "for" || b < g.at+4 {
+						return x.Value
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// between says whether only adjectives, or "of" and adjectives, stand in [i, j).
+func (s *sentence) between(i, j int) bool {
+	for k := i; k < j; k++ {
+		if k == i && s.low(k) == "of" || s.hyphen(k) {
+			continue
+		}
+		if s.mark(k) || s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner|truceNoun) || s.low(k) == "later" || s.low(k) == "ago" {
+			return false
+		}
+	}
+	return true
+}
+
+// personsIn are the persons named in the words [i, j) of s, those nearest to
+// its end last.
+func (n *names) personsIn(s *sentence, i, j int) []string {
+	n.load()
+	if i >= j || j > len(s.w) {
+		return nil
+	}
+	from, to := s.w[i].Start, s.w[j-1].Span.End
+	var out []string
+	for k := n.first(from); k < len(n.at) && n.at[k].Span.End <= to; k++ {
+		if n.at[k].Start >= from && (len(out) == 0 || out[len(out)-1] != n.at[k].name) {
+			out = append(out, n.at[k].name)
+		}
+	}
+	if len(out) > 3 {
+		out = out[:3]
+	}
+	return out
+}
+
+// venue is where the gathering is: a place named after it, or before it in the
+// same clause ("a Paris meeting"). Of a statement made "before a meeting" the
+// place of speaking is the meeting's.
+func (n *names) venue(s *sentence, g gathering) string {
+	best, far := "", 1<<30
+	for _, p := range n.placesIn(s, true) {
+		dist := p.at - g.to
+		if dist < 0 {
+			if s.spoken(p.at) {
+				b := g.at - 1
+				for b > p.at && s.low(b) != "before" && s.low(b) != "after" && s.low(b) != "following" {
+					b--
+				}
+				if b == p.at {
+					continue
+				}
+			}
+			dist = g.at - p.at + 4
+		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) {
+			continue
+		}
+		if dist < far && dist < 25 {
+			best, far = p.name, dist
+		}
+	}
+	if best == "" && !g.verb && g.at > 1 && s.w[g.at-1].Cap && s.is(g.at-2, determiner) && s.low(g.to) == "on" {
+		best = n.d.a.Slice(s.span(g.at-1, g.at)) // "a Paris meeting on Syria"
+	}
+	return best
+}
+
+// about says whether the words [i, j) turn to what was talked about: "talks on
+// the situation in" names a place that is no venue.
+func (s *sentence) about(i, j int) bool {
+	for k := i; k < j; k++ {
+		if w := s.low(k); (w == "on" || w == "about" || w == "over") && (k+1 >= len(s.x) || s.x[k+1] < 0) && s.low(k+2) != "margins" && s.low(k+2) != "sidelines" {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenAfter says whether somebody speaks between the words i and j: then a
+// place at j is where.
+func (s *sentence) spokenAfter(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.is(k, reportVerb) {
+			return true
+		}
+	}
+	return false
+}
+
+// outcome is what the sentence says came of the gathering.
+func (n *names) outcome(s *sentence, g gathering) corpus.Span {
+	for k := range s.w {
+		switch s.low(k) {
+		case "failed", "failure", "failing":
+			if s.low(k+1) != "to" {
+				continue
+			}
+			e := k + 2
+			for e < len(s.w) && e < k+16 && !s.mark(e) && !s.quoteMark(e) {
+				if (s.low(e) == "in" || s.low(e) == "at" || s.low(e) == "during") && e <= g.at && g.at-e <= 4 {
+					break
+				}
+				e++
+			}
+			return s.span(k, e)
+		case "no", "without":
+			end := -1
+			for b := k + 1; b < len(s.w) && b < k+5; b++ {
+				switch s.low(b) {
+				case "progress", "breakthrough", "agreement", "conclusion", "result", "results", "deal", "accord":
+					end = b + 1
+				}
+				if end > 0 || s.mark(b) {
+					break
+				}
+			}
+			if end < 0 {
+				continue
+			}
+			// The whole of what is quoted, where it is a quotation.
+			lo, hi := k, end
+			for lo > 0 && !s.quoteMark(lo-1) && s.low(lo-1) != ";" && lo > k-20 {
+				lo--
+			}
+			for hi < len(s.w) && !s.quoteMark(hi) && s.low(hi) != ";" && hi < end+30 {
+				hi++
+			}
+			if lo > 0 && hi < len(s.w) && s.quoteMark(lo-1) && s.quoteMark(hi) {
+				if s.mark(hi - 1) {
+					hi--
+				}
+				return s.span(lo, hi)
+			}
+			return s.span(k, end)
+		}
+	}
+	return corpus.Span{}
+}
+
+// visit finds who is abroad: "said during a visit to", or said in a town whose
+// country the sentence names and is not the speaker's own.
+func (d *document) visit(si int, n *names) (Meeting, bool) {
+	s := &d.s[si]
+	for k := range s.w {
+		switch s.low(k) {
+		case "visit", "trip":
+			if s.low(k+1) != "to" || s.is(k-1, auxiliary) && !s.is(k-1, determiner) {
+				continue
+			}
+			who := n.sayer(s, k)
+			if len(who) == 0 {
+				who = n.personsIn(s, 0, k)
+			}
+			place := ""
+			for _, p := range n.placesIn(s, true) {
+				if p.at > k && p.at < k+6 {
+					place = p.name
+					break
+				}
+			}
+			if place == "" && k+2 < len(s.w) && s.w[k+2].Cap {
+				e := k + 3
+				for e < len(s.w) && s.w[e].Cap && s.x[e] < 0 {
+					e++
+				}
+				place = d.a.Slice(s.span(k+2, e))
+			}
+			if len(who) != 1 || place == "" {
+				continue
+			}
+			g := gathering{at: k, to: k + 1}
+			lo, hi := s.clause(g)
+			m := Meeting{Span: s.span(lo, hi), Kind: Visit, Who: who, Place: place, Status: s.planned(g)}
+			m.When, m.Date = d.when(s, k, corpus.Span{})
+			return m, true
+		case "said", "told":
+			if s.low(k+1) != "in" || k+2 >= len(s.w) || !s.w[k+2].Cap || s.low(k+3) != "," {
+				continue
+			}
+			// "said in Yekaterinburg, Russia's fourth-largest city"
+			land := s.low(k + 4)
+			if demonyms[land] == "" {
+				continue
+			}
+			who := n.nounBefore(s, k)
+			if len(who) != 1 {
+				continue
+			}
+			role := n.role(who[0])
+			own := false
+			foreign := false
+			for _, f := range strings.FieldsFunc(strings.ToLower(role), func(r rune) bool { return r == ' ' || r == '-' }) {
+				switch {
+				case f == land || f == demonyms[land]:
+					own = true
+				case adjectives[f] || demonyms[f] != "":
+					foreign = true
+				}
+			}
+			if own || !foreign {
+				continue
+			}
+			m := Meeting{Kind: Visit, Who: who, Place: d.a.Slice(s.span(k+2, k+3)), Status: "held"}
+			lo, hi := s.clause(gathering{at: k, to: k + 4})
+			m.Span = s.span(lo, hi)
+			m.When, m.Date = d.when(s, k, corpus.Span{})
+			return m, true
+		}
+	}
+	return Meeting{}, false
+}
+
+func (n *names) role(name string) string {
+	n.load()
+	for _, p := range n.people {
+		if p.Name == name {
+			return p.Role
+		}
+	}
+	return ""
+}
+
+// demonyms are countries, and what is said of their people. The list holds
+// those whose adjective is one word; it decides only whether a speaker who is
+// called "German" is abroad.
+var demonyms = func() map[string]string {
+	m := map[string]string{}
+	for _, p := range strings.Fields(`afghanistan:afghan albania:albanian algeria:algerian angola:angolan argentina:argentine armenia:armenian australia:australian
+		austria:austrian azerbaijan:azerbaijani bahrain:bahraini bangladesh:bangladeshi belarus:belarusian belgium:belgian bolivia:bolivian bosnia:bosnian
+		brazil:brazilian britain:british bulgaria:bulgarian burundi:burundian cambodia:cambodian cameroon:cameroonian canada:canadian chad:chadian chile:chilean
+		china:chinese colombia:colombian congo:congolese croatia:croatian cuba:cuban cyprus:cypriot denmark:danish ecuador:ecuadorian egypt:egyptian
+		eritrea:eritrean estonia:estonian ethiopia:ethiopian finland:finnish france:french georgia:georgian germany:german ghana:ghanaian greece:greek
+		guatemala:guatemalan haiti:haitian honduras:honduran hungary:hungarian iceland:icelandic india:indian indonesia:indonesian iran:iranian iraq:iraqi
+		ireland:irish israel:israeli italy:italian jamaica:jamaican japan:japanese jordan:jordanian kazakhstan:kazakh kenya:kenyan kosovo:kosovar kuwait:kuwaiti
+		kyrgyzstan:kyrgyz laos:lao latvia:latvian lebanon:lebanese liberia:liberian libya:libyan lithuania:lithuanian luxembourg:luxembourgish malaysia:malaysian
+		mali:malian malta:maltese mexico:mexican moldova:moldovan mongolia:mongolian montenegro:montenegrin morocco:moroccan mozambique:mozambican myanmar:burmese
+		nepal:nepalese netherlands:dutch nicaragua:nicaraguan niger:nigerien nigeria:nigerian norway:norwegian oman:omani pakistan:pakistani panama:panamanian
+		paraguay:paraguayan peru:peruvian philippines:philippine poland:polish portugal:portuguese qatar:qatari romania:romanian russia:russian rwanda:rwandan
+		senegal:senegalese serbia:serbian singapore:singaporean slovakia:slovak slovenia:slovenian somalia:somali spain:spanish sudan:sudanese sweden:swedish
+		switzerland:swiss syria:syrian taiwan:taiwanese tajikistan:tajik tanzania:tanzanian thailand:thai tunisia:tunisian turkey:turkish turkmenistan:turkmen
+		uganda:ugandan ukraine:ukrainian uruguay:uruguayan uzbekistan:uzbek venezuela:venezuelan vietnam:vietnamese yemen:yemeni zambia:zambian zimbabwe:zimbabwean america:american`) {
+		c, adj, _ := strings.Cut(p, ":")
+		m[c] = adj
+	}
+	return m
+}()
+
+// adjectives are what is said of peoples.
+var adjectives = func() map[string]bool {
+	m := set("u.s. us uk u.k. european arab western un u.n. african asian soviet")
+	for _, adj := range demonyms {
+		m[adj] = true
+	}
+	return m
+}()

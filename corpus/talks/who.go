@@ -12,13 +12,15 @@ import (
 
 // names knows how the article calls whom, and where its story is.
 type names struct {
-	d       *document
-	quotes  []quote.Quote
-	people  []quote.Person
-	at      []named // every mention of a person, in order of the text
-	asked   bool
-	main    string // the place that the story is about; "" if unclear
-	persons map[string]bool
+	d      *document
+	quotes []quote.Quote
+	people []quote.Person
+	at     []named // every mention of a person, in order of the text
+	asked  bool
+	main   string            // the place that the story is about; "" if unclear
+	alias  map[string]string // every way to name a person, and the full name; "" where two share it
+	known  map[string]bool   // what the article names as a place
+	byName map[string]*quote.Person
 }
 
 type named struct {
@@ -40,30 +42,89 @@ func (n *names) load() {
 	}
 	n.asked = true
 	n.people = quote.People(n.d.a)
-	n.persons = map[string]bool{}
-	for _, p := range n.people {
-		if p.Name == "" {
+	n.alias = map[string]string{}
+	n.byName = map[string]*quote.Person{}
+	for i := range n.people {
+		p := &n.people[i]
+		// A place or a people is named like a person, but nobody by itself.
+		if low := strings.ToLower(p.Name); p.Name == "" || adjectives[low] {
+			continue
+		}
+		n.byName[p.Name] = p
+		if n.known[p.Name] {
 			continue
 		}
 		for _, m := range p.Mentions {
 			n.at = append(n.at, named{m, p.Name})
 		}
-		n.persons[p.Name] = true
+		call := func(a string) {
+			if old, ok := n.alias[a]; ok && old != p.Name {
+				n.alias[a] = ""
+			} else {
+				n.alias[a] = p.Name
+			}
+		}
+		call(p.Name)
+		if i := strings.LastIndexByte(p.Name, ' '); i > 0 {
+			call(p.Name[i+1:])
+		}
+		for _, a := range p.Aliases {
+			if a != p.Name && !strings.HasSuffix(p.Name, " "+a) {
+				call(a)
+			}
+		}
 	}
 	sort.SliceStable(n.at, func(i, j int) bool { return n.at[i].Start < n.at[j].Start })
+}
+
+// first is the first mention of a person that ends after at.
+func (n *names) first(at int) int {
+	return sort.Search(len(n.at), func(i int) bool { return n.at[i].Span.End > at })
 }
 
 // canonical is the full name of whom the words at sp name, or the words.
 func (n *names) canonical(sp corpus.Span) string {
 	n.load()
-	i := sort.Search(len(n.at), func(i int) bool { return n.at[i].Span.End >= sp.End })
+	i := n.first(sp.Start)
 	for ; i < len(n.at) && n.at[i].Start < sp.End; i++ {
 		// "German Foreign Minister Frank-Walter Steinmeier" ends in the name.
 		if m := n.at[i]; m.Span.End == sp.End && (m.Start >= sp.Start || sp.Start >= m.Start) {
 			return m.name
 		}
 	}
-	return n.d.a.Slice(sp)
+	words := n.d.a.Slice(sp)
+	if full := n.alias[words]; full != "" {
+		return full
+	}
+	return words
+}
+
+// counterpart is whom "his German counterpart" means: the one person whom the
+// article gives that people's adjective and the office of the person who is
+// named first in the sentence; "" if there is not just one.
+func (n *names) counterpart(s *sentence, i, j int) string {
+	if j-i != 2 || s.low(j-1) != "counterpart" || !adjectives[s.low(i)] {
+		return ""
+	}
+	first := n.personsIn(s, 0, i)
+	if len(first) == 0 || n.byName[first[0]] == nil {
+		return ""
+	}
+	_, office, _ := strings.Cut(n.byName[first[0]].Role, " ")
+	if office == "" {
+		return ""
+	}
+	want := strings.ToLower(s.low(i) + " " + office)
+	found := ""
+	for k := range n.people {
+		if p := &n.people[k]; strings.ToLower(p.Role) == want && p.Name != "" {
+			if found != "" && found != p.Name {
+				return ""
+			}
+			found = p.Name
+		}
+	}
+	return found
 }
 
 // sayer is who says the words at word k of s: the speaker of the quotation that
@@ -79,6 +140,12 @@ func (n *names) sayer(s *sentence, k int) []string {
 			if c.Start <= at && at < c.End && q.Clear && q.Speaker.Name != "" {
 				return []string{q.Speaker.Name}
 			}
+		}
+	}
+	for i := range n.quotes {
+		q := &n.quotes[i]
+		if q.Clear && q.Speaker.Name != "" && !q.Source.IsZero() && s.Contains(q.Source) {
+			return []string{q.Speaker.Name}
 		}
 	}
 	// ", German government spokesman Steffen Seibert said"
@@ -121,7 +188,7 @@ func (n *names) subject(s *sentence, c cue) []string {
 				return n.nounAfter(s, b+1)
 			}
 		}
-		if s.is(k-1, determiner) || s.is(k-1, humane) {
+		if s.is(k-1, determiner|humane) || s.low(k-1) == "joint" {
 			// "led a joint call": the subject of the verb before
 			for b := k - 1; b >= 0 && b > k-5; b-- {
 				if !s.is(b, determiner|humane) && s.low(b) != "joint" {
@@ -253,6 +320,7 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
 		case s.low(e) == "of" && e > b, s.low(e) == "and" && e > b:
+		case e > b && e+1 < len(s.w) && s.w[e+1].Cap && (s.low(e) == "for" || s.low(e) == "in") && (s.body(e) || bodies[s.low(e-1)]):
 		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):
 		case s.x[e] >= 0, s.mark(e), s.quoteMark(e), s.is(e, preposition|auxiliary|reportVerb|conjunction):
 			goto done
@@ -280,6 +348,9 @@ func (n *names) split(s *sentence, b, e int) []string {
 			return
 		}
 		name := n.canonical(s.span(i, j))
+		if full := n.counterpart(s, i, j); full != "" {
+			name = full
+		}
 		for _, o := range out {
 			if o == name {
 				return
@@ -288,6 +359,23 @@ func (n *names) split(s *sentence, b, e int) []string {
 		out = append(out, name)
 	}
 	from := b
+	if e > b && !s.w[e-1].Cap && s.w[e-1].Letter {
+		// "the French and Qatari ministers": the noun is both's
+		shared, and := true, false
+		for k := b; k < e-1 && shared; k++ {
+			switch {
+			case s.low(k) == "and":
+				shared = k > b && adjectives[s.low(k-1)] && k+1 < e-1
+				and = true
+			case s.low(k) == ",":
+				shared = k > b && adjectives[s.low(k-1)]
+			}
+		}
+		if shared && and {
+			flush(b, e)
+			return out
+		}
+	}
 	for k := b; k < e; k++ {
 		if s.low(k) == "and" || s.low(k) == "," {
 			flush(from, k)
@@ -306,7 +394,10 @@ type locality struct {
 
 // places finds the places that s names after a word of place. Where somebody
 // speaks is not where the truce is: "said in Berlin".
-func (n *names) places(s *sentence) []locality {
+func (n *names) places(s *sentence) []locality { return n.placesIn(s, false) }
+
+// placesIn finds them; those of speaking too, if spoken is set.
+func (n *names) placesIn(s *sentence, spoken bool) []locality {
 	var out []locality
 	for k := 0; k+1 < len(s.w); k++ {
 		switch s.low(k) {
@@ -334,13 +425,17 @@ func (n *names) places(s *sentence) []locality {
 		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 {
 			continue // "in Syrian government hands"
 		}
+		if s.body(k) {
+			k = e - 1
+			continue
+		}
 		if s.possessive(e) && !(e-b == 1 && s.low(k) == "in") {
 			continue
 		}
 		if (s.low(k) == "for" || s.low(k) == "at") && (k == 0 || s.mentionAtWord(k-1) < 0) {
 			continue
 		}
-		if s.spoken(k) {
+		if !spoken && s.spoken(k) {
 			continue
 		}
 		out = append(out, locality{k, e, n.d.a.Slice(s.span(b, e))})
@@ -348,6 +443,23 @@ func (n *names) places(s *sentence) []locality {
 	}
 	return out
 }
+
+// body says whether the preposition at word k stands within the name of a body:
+// "the Organisation for Security and Cooperation in Europe".
+func (s *sentence) body(k int) bool {
+	for b := k - 1; b >= 0 && b > k-9; b-- {
+		if bodies[s.low(b)] && s.w[b].Cap {
+			return b < k-1 || s.low(k) == "of" || s.low(k) == "for"
+		}
+		if !s.w[b].Cap && s.low(b) != "and" && s.low(b) != "of" && s.low(b) != "for" && s.low(b) != "on" {
+			return false
+		}
+	}
+	return false
+}
+
+var bodies = set(`organisation organization council commission committee union league association conference institute centre center community alliance
+	federation assembly agency office mission force movement front party council group`)
 
 // spoken says whether what stands before word k is somebody's speaking.
 func (s *sentence) spoken(k int) bool {
@@ -383,6 +495,7 @@ func (n *names) place(s *sentence, i, j int) string {
 // mainPlace is the place that the article names most, if it names one at
 // least twice and no other as often.
 func (n *names) mainPlace() string {
+	n.known = map[string]bool{}
 	count := map[string]int{}
 	var order []string
 	for i := range n.d.s {
@@ -391,6 +504,7 @@ func (n *names) mainPlace() string {
 				order = append(order, p.name)
 			}
 			count[p.name]++
+			n.known[p.name] = true
 		}
 	}
 	best, second := "", ""
