@@ -16,14 +16,47 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
-// chromium starts a browser without a window, or skips the test where none is
-// installed. Whatever the page complains of fails the test.
-func chromium(t *testing.T) context.Context {
+// A tab is a page in a browser without a window.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// A step is something done to a page.
+type step func(context.Context) error
+
+func act(a chromedp.Action[chromedp.Void]) step {
+	return func(ctx context.Context) error { return chromedp.Do(ctx, a) }
+}
+
+func get[T any](a chromedp.Action[T], into *T) step {
+	return func(ctx context.Context) (err error) { *into, err = chromedp.Run(ctx, a); return err }
+}
+
+func visit(url string) step       { return act(chromedp.Navigate(url)) }
+func visible(sel string) step     { return act(chromedp.WaitVisible(chromedp.CSS(sel))) }
+func hidden(sel string) step      { return act(chromedp.WaitNotVisible(chromedp.CSS(sel))) }
+func gone(sel string) step        { return act(chromedp.WaitNotPresent(chromedp.CSS(sel))) }
+func click(sel string) step       { return act(chromedp.Click(chromedp.CSS(sel))) }
+func box(keys string) step        { return act(chromedp.SendKeys(chromedp.CSS("#box"), keys)) }
+func press(keys string) step      { return act(chromedp.KeyEvent(keys)) }
+func js(expression string) step   { return act(chromedp.Evaluate[chromedp.Void](expression)) }
+func until(condition string) step { return act(chromedp.Poll[chromedp.Void](condition)) }
+func size(w, h int64) step        { return act(chromedp.EmulateViewport(w, h)) }
+
+func value[T any](expression string, into *T) step {
+	return get(chromedp.Evaluate[T](expression), into)
+}
+
+// chromium starts a browser, or skips the test where none is installed.
+// Whatever the page complains of fails the test.
+func chromium(t *testing.T) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser takes seconds to start; run without -short")
@@ -46,48 +79,62 @@ func chromium(t *testing.T) context.Context {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	// The browser lives as long as the context of the first run.
-	if err := chromedp.Run(ctx); err != nil {
+	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("starting %s: %v", path, err)
 	}
+	var complaints []string
 	var mu sync.Mutex
-	chromedp.ListenTarget(ctx, func(ev any) {
+	err := chromedp.Listen(ctx, func(ev any) {
 		mu.Lock()
 		defer mu.Unlock()
 		switch ev := ev.(type) {
 		case *runtime.EventExceptionThrown:
-			t.Errorf("the page threw: %s", ev.ExceptionDetails.Error())
+			complaints = append(complaints, fmt.Sprint(ev.ExceptionDetails.Text, ev.ExceptionDetails.Exception))
 		case *runtime.EventConsoleAPICalled:
-			if ev.Type == runtime.APITypeError || ev.Type == runtime.APITypeWarning {
-				for _, a := range ev.Args {
-					t.Errorf("the page complained: %s", a.Value)
-				}
+			for _, a := range ev.Args {
+				complaints = append(complaints, string(a.Value))
+			}
+		case *log.EventEntryAdded:
+			if ev.Entry.Level == "error" && !strings.Contains(ev.Entry.Text, "the server responded with a status of 500") {
+				complaints = append(complaints, ev.Entry.Text)
 			}
 		}
 	})
-	return ctx
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, c := range complaints {
+			t.Errorf("the page complained: %s", c)
+		}
+	})
+	return &tab{t, ctx}
 }
 
-func run(t *testing.T, ctx context.Context, what string, actions ...chromedp.Action) {
-	t.Helper()
-	step, cancel := context.WithTimeout(ctx, 20*time.Second)
+// do takes steps, each within a time that is only ever reached by a fault.
+func (b *tab) do(what string, steps ...step) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
 	defer cancel()
-	if err := chromedp.Run(step, actions...); err != nil {
-		shown := "nothing"
-		if ctx.Err() == nil {
-			late, cancel := context.WithTimeout(ctx, 5*time.Second)
-			defer cancel()
-			_ = chromedp.Run(late, chromedp.Evaluate(`"box: " + (document.getElementById("box") || {}).value + "\n" + document.body.innerText.slice(-800)`, &shown))
+	for i, s := range steps {
+		if err := s(ctx); err != nil {
+			shown := "nothing"
+			if b.ctx.Err() == nil {
+				late, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+				defer cancel()
+				_ = value(`"box: " + (document.getElementById("box") || {}).value + "\n" + document.body.innerText.slice(-800)`, &shown)(late)
+			}
+			b.t.Fatalf("%s, step %d: %v; the page shows\n%s", what, i, err, shown)
 		}
-		t.Fatalf("%s: %v; the page shows\n%s", what, err, shown)
 	}
 }
 
 // last gives the text of the newest post, once the bot has answered in it.
-func last(t *testing.T, ctx context.Context, what string) string {
-	t.Helper()
-	var text string
-	run(t, ctx, what, chromedp.WaitNotPresent(".waiting", chromedp.ByQuery),
-		chromedp.Text("#log > .post:last-child", &text, chromedp.ByQuery))
+func (b *tab) last(what string) (text string) {
+	b.t.Helper()
+	b.do(what, gone(".waiting"), value(`document.querySelector("#log > .post:last-child").innerText`, &text))
 	return text
 }
 
@@ -184,16 +231,15 @@ const scriptedCommands = `[
  {"name":"Check this quote","type":3}]`
 
 func TestBrowser(t *testing.T) {
-	ctx := chromium(t)
+	b := chromium(t)
 	public, private, err := ed25519.GenerateKey(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	srv := httptest.NewServer(New(Config{Interactions: scripted(t, public), Key: private, Commands: json.RawMessage(scriptedCommands)}))
 	defer srv.Close()
-	box := func(keys string) chromedp.Action { return chromedp.SendKeys("#box", keys, chromedp.ByQuery) }
-	empty := chromedp.Evaluate(`document.getElementById("box").value = ""`, nil)
-	open := chromedp.WaitVisible("#list", chromedp.ByQuery)
+	empty := js(`document.getElementById("box").value = ""`)
+	open := visible("#list")
 	has := func(what, got string, want ...string) {
 		t.Helper()
 		for _, w := range want {
@@ -203,60 +249,60 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 
-	run(t, ctx, "open", chromedp.Navigate(srv.URL), chromedp.WaitVisible("body[data-ready]", chromedp.ByQuery))
+	b.do("open", visit(srv.URL), visible("body[data-ready]"))
 
-	run(t, ctx, "ask", box("who said that?"+kb.Enter))
-	has("a question", last(t, ctx, "ask"), `"name":"question"`, "who said that?")
+	b.do("ask", box("who said that?"+kb.Enter))
+	has("a question", b.last("ask"), `"name":"question"`, "who said that?")
 
 	// The keyboard alone: part of a name, Enter takes it; the option is offered,
 	// then the bot's suggestions; a value with blanks is quoted.
-	run(t, ctx, "pick", box("/quo"), open, box(kb.Enter), chromedp.WaitVisible("#s0", chromedp.ByQuery), box("speaker:a"),
-		chromedp.Poll(`document.querySelectorAll("#list li").length === 2`, nil), box(kb.ArrowDown+kb.ArrowDown+kb.Enter))
-	var value string
-	run(t, ctx, "typed", chromedp.Value("#box", &value, chromedp.ByQuery))
-	if want := `/quotes speaker:"Bo “the Rock” Stone" `; value != want {
-		t.Errorf("the box holds %q, want %q", value, want)
+	b.do("pick", box("/quo"), open, box(kb.Enter), visible("#s0"), box("speaker:a"),
+		until(`document.querySelectorAll("#list li").length === 2`), box(kb.ArrowDown+kb.ArrowDown+kb.Enter))
+	var typed string
+	b.do("typed", value(`document.getElementById("box").value`, &typed))
+	if want := `/quotes speaker:"Bo “the Rock” Stone" `; typed != want {
+		t.Errorf("the box holds %q, want %q", typed, want)
 	}
-	run(t, ctx, "choice", box("kind:in"), open, box(kb.Tab+"private:t"), open, box(kb.Tab+kb.Enter))
-	has("options", last(t, ctx, "options"), `"value":"Bo “the Rock” Stone"`, `"value":"indirect"`, `"value":true`)
+	b.do("choice", box("kind:in"), open, box(kb.Tab+"private:t"), open, box(kb.Tab+kb.Enter))
+	has("options", b.last("options"), `"value":"Bo “the Rock” Stone"`, `"value":"indirect"`, `"value":true`)
 
-	run(t, ctx, "subcommand", box("/corpus reload"+kb.Escape+kb.Enter))
-	has("subcommand", last(t, ctx, "subcommand"), `"name":"reload"`, "/corpus reload")
+	b.do("subcommand", box("/corpus reload"+kb.Escape+kb.Enter))
+	has("subcommand", b.last("subcommand"), `"name":"reload"`, "/corpus reload")
 
-	run(t, ctx, "missing", box("/ask "+kb.Escape+kb.Enter))
+	b.do("missing", box("/ask "+kb.Escape+kb.Enter))
 	var hint string
-	run(t, ctx, "hint", chromedp.Text("#hint", &hint, chromedp.ByQuery))
+	b.do("hint", value(`document.querySelector("#hint").innerText`, &hint))
 	has("a missing option", hint, "question")
-	run(t, ctx, "unknown", empty, box("/nothing"+kb.Enter), chromedp.Text("#hint", &hint, chromedp.ByQuery))
+	b.do("unknown", empty, box("/nothing"+kb.Enter), value(`document.querySelector("#hint").innerText`, &hint))
 	has("an unknown command", hint, "no command /nothing")
-	run(t, ctx, "empty", empty)
+	b.do("empty", empty)
 
 	// Pages turn in place, and the keyboard stays on the button.
-	run(t, ctx, "pages", box("/pages"+kb.Escape+kb.Enter))
-	has("page 1", last(t, ctx, "pages"), "page 1", "Ada Quill", "The Lantern, undated, ¶ 2")
+	b.do("pages", box("/pages"+kb.Escape+kb.Enter))
+	has("page 1", b.last("pages"), "page 1", "Ada Quill", "The Lantern, undated, ¶ 2")
 	var posts, after int
-	count := chromedp.Evaluate(`document.querySelectorAll(".post").length`, &posts)
-	run(t, ctx, "next", count, chromedp.Click(`.post:last-child .row button:nth-child(2)`, chromedp.ByQuery),
-		chromedp.Poll(`document.querySelector(".post:last-child").innerText.includes("page 2")`, nil),
-		chromedp.KeyEvent(kb.Enter), chromedp.Poll(`document.querySelector(".post:last-child").innerText.includes("page 3")`, nil),
-		chromedp.Click(`.post:last-child .row button:nth-child(1)`, chromedp.ByQuery),
-		chromedp.Poll(`document.querySelector(".post:last-child").innerText.includes("page 2")`, nil),
-		chromedp.Evaluate(`document.querySelectorAll(".post").length`, &after))
+	count := value(`document.querySelectorAll(".post").length`, &posts)
+	b.do("next", count, click(`.post:last-child .row button:nth-child(2)`),
+		until(`document.querySelector(".post:last-child").innerText.includes("page 2")`),
+		press(kb.Enter), until(`document.querySelector(".post:last-child").innerText.includes("page 3")`),
+		click(`.post:last-child .row button:nth-child(1)`),
+		until(`document.querySelector(".post:last-child").innerText.includes("page 2")`),
+		value(`document.querySelectorAll(".post").length`, &after))
 	if after != posts {
 		t.Errorf("turning pages made %d posts of %d", after, posts)
 	}
-	run(t, ctx, "context", chromedp.Click(`.post:last-child .row button:nth-child(3)`, chromedp.ByQuery), chromedp.WaitVisible(".ephemeral", chromedp.ByQuery))
-	has("a private answer", last(t, ctx, "context"), "the sentences around it", "Only you can see this")
-	run(t, ctx, "dismiss", chromedp.Click(".ephemeral .plain", chromedp.ByQuery), chromedp.WaitNotPresent(".ephemeral", chromedp.ByQuery))
+	b.do("context", click(`.post:last-child .row button:nth-child(3)`), visible(".ephemeral"))
+	has("a private answer", b.last("context"), "the sentences around it", "Only you can see this")
+	b.do("dismiss", click(".ephemeral .plain"), gone(".ephemeral"))
 
 	// Words are words: whatever they look like, they come out as printed.
-	run(t, ctx, "hostile", box("/hostile"+kb.Escape+kb.Enter))
-	last(t, ctx, "hostile")
+	b.do("hostile", box("/hostile"+kb.Escape+kb.Enter))
+	b.last("hostile")
 	var description, content, title string
 	var links int
-	run(t, ctx, "hostile words", chromedp.Evaluate(`document.querySelector(".post:last-child .description").textContent`, &description),
-		chromedp.Evaluate(`document.querySelector(".post:last-child .content").textContent`, &content), chromedp.Title(&title),
-		chromedp.Evaluate(`document.querySelectorAll(".post:last-child .body :is(script, img, a, strong, em, code, blockquote)").length`, &links))
+	b.do("hostile words", value(`document.querySelector(".post:last-child .description").textContent`, &description),
+		value(`document.querySelector(".post:last-child .content").textContent`, &content), value(`document.title`, &title),
+		value(`document.querySelectorAll(".post:last-child .body :is(script, img, a, strong, em, code, blockquote)").length`, &links))
 	if description != hostile || content != hostile {
 		t.Errorf("the words are shown as\n%q\n%q, printed were\n%q", description, content, hostile)
 	}
@@ -266,28 +312,27 @@ func TestBrowser(t *testing.T) {
 
 	// A picture of the answer, with its words for who cannot see it.
 	var alt string
-	var ok bool
-	run(t, ctx, "chart", box("/chart"+kb.Escape+kb.Enter), chromedp.WaitVisible(".picture img", chromedp.ByQuery),
-		chromedp.AttributeValue(".picture img", "alt", &alt, &ok, chromedp.ByQuery),
-		chromedp.Poll(`document.querySelector(".picture img").naturalWidth === 40`, nil))
+	b.do("chart", box("/chart"+kb.Escape+kb.Enter), visible(".picture img"),
+		value(`document.querySelector(".picture img").alt`, &alt),
+		until(`document.querySelector(".picture img").naturalWidth === 40`))
 	if alt != "two bars" {
 		t.Errorf("the picture is described as %q", alt)
 	}
 
-	run(t, ctx, "broken", box("/broken"+kb.Escape+kb.Enter))
-	has("a failure", last(t, ctx, "broken"), "This interaction failed. out of order")
+	b.do("broken", box("/broken"+kb.Escape+kb.Enter))
+	has("a failure", b.last("broken"), "This interaction failed. out of order")
 
 	// A message command, by the menu of the message, from the keyboard.
-	run(t, ctx, "say", box("we never “met”"+kb.Enter))
-	last(t, ctx, "say")
-	run(t, ctx, "menu", chromedp.Evaluate(`[...document.querySelectorAll(".post:not(.bot) .dots")].pop().focus()`, nil), chromedp.KeyEvent(kb.Enter),
-		chromedp.WaitVisible("#menu", chromedp.ByQuery), chromedp.KeyEvent(kb.Enter), chromedp.WaitNotVisible("#menu", chromedp.ByQuery))
-	has("a message command", last(t, ctx, "menu"), "checked:", "we never “met”", "Only you can see this")
+	b.do("say", box("we never “met”"+kb.Enter))
+	b.last("say")
+	b.do("menu", js(`[...document.querySelectorAll(".post:not(.bot) .dots")].pop().focus()`), press(kb.Enter),
+		visible("#menu"), press(kb.Enter), hidden("#menu"))
+	has("a message command", b.last("menu"), "checked:", "we never “met”", "Only you can see this")
 
 	// Nothing is wider than a phone.
 	for _, width := range []int64{320, 390} {
 		var overflow int
-		run(t, ctx, "phone", chromedp.EmulateViewport(width, 700), chromedp.Evaluate(`document.documentElement.scrollWidth - innerWidth`, &overflow))
+		b.do("phone", size(width, 700), value(`document.documentElement.scrollWidth - innerWidth`, &overflow))
 		if overflow > 0 {
 			t.Errorf("at %d px the page is %d px too wide", width, overflow)
 		}

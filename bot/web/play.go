@@ -20,7 +20,8 @@ import (
 // play is the playground's server side.
 type play struct {
 	Config
-	serial atomic.Int64 // of interactions
+	serial atomic.Int64 // of interactions and files
+	shelf  shelf
 }
 
 // maxBody is the longest interaction that the page may send: far above what

@@ -88,6 +88,8 @@ func New(c Config) http.Handler {
 		mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { serve(w, r, files, "play.html") })
 		mux.HandleFunc("GET /play/start", p.start)
 		mux.HandleFunc("POST /play/interactions", p.interaction)
+		mux.HandleFunc("POST /play/files", p.upload)
+		mux.HandleFunc("GET /play/files/{id}", p.download)
 	}
 	if c.Reply != nil && c.Documents != nil {
 		mux.Handle("GET /a", &reader{c})

@@ -161,6 +161,46 @@ func TestRequestsThatAreRefused(t *testing.T) {
 	}
 }
 
+// A file goes up, is described as Discord describes it, and comes down as it
+// was; only the operator may put one there, and the oldest makes room.
+func TestFilesForTheBot(t *testing.T) {
+	up := func(h http.Handler, name, data string) (int, map[string]any) {
+		r := request("POST", "/play/files?name="+name, data)
+		r.Header.Set("Content-Type", "application/octet-stream")
+		w := do(h, r)
+		var got map[string]any
+		_ = json.Unmarshal(w.Body.Bytes(), &got)
+		return w.Code, got
+	}
+	h, _ := playground(t, nil)
+	if code, _ := up(h, "a.txt", "x"); code != http.StatusForbidden {
+		t.Errorf("a visitor's file: status %d", code)
+	}
+	h, _ = playground(t, func(c *Config) { c.Moderator = true })
+	if code, _ := up(h, "a.txt", strings.Repeat("x", maxFile+1)); code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a large file: status %d", code)
+	}
+	if w := do(h, request("POST", "/play/files?name=a.txt", "x")); w.Code != http.StatusUnsupportedMediaType {
+		t.Errorf("a form's file: status %d", w.Code)
+	}
+	const data = "\x00\xff<script>"
+	code, got := up(h, "..%2F..%5Cb.md", data)
+	address, _ := got["url"].(string)
+	if code != 200 || got["filename"] != "b.md" || got["size"] != float64(len(data)) || !strings.HasPrefix(address, "http://127.0.0.1:8080/play/files/") {
+		t.Fatalf("status %d: %v", code, got)
+	}
+	w := do(h, request("GET", address, ""))
+	if w.Body.String() != data || w.Header().Get("Content-Disposition") != "attachment" {
+		t.Errorf("came down as %q, %v", w.Body, w.Header())
+	}
+	for range maxKept {
+		up(h, "c.txt", "y")
+	}
+	if w := do(h, request("GET", address, "")); w.Code != http.StatusNotFound {
+		t.Errorf("the oldest is still there: %d", w.Code)
+	}
+}
+
 func TestCommandsInThePicker(t *testing.T) {
 	for _, moderator := range []bool{false, true} {
 		h, _ := playground(t, func(c *Config) { c.Moderator = moderator })
