@@ -88,6 +88,9 @@ type Article struct {
 	Inferred      time.Time
 	InferredBasis string
 
+	Teaser bool   // a feed's summary of a story, not the story
+	CopyOf string // the ID of the article that this one is a near copy of; "" if none
+
 	Notes []string // what was odd about the file, for the report: a date that is none
 
 	Regions    []Region

@@ -23,6 +23,11 @@ type line struct {
 	kind   RegionKind // what it is
 	why    shape      // what it looks like
 	starts RegionKind // the kind of block that it starts, if it is a heading
+
+	// Of a line of a page with markup:
+	tagged  bool
+	heading bool    // the page marks it as a heading
+	lean    float64 // how much the markup speaks for body
 }
 
 // A shape is what a line looks like on its own.
@@ -62,7 +67,7 @@ func split(text string) []line {
 	}
 	lines = unwrap(text, lines)
 	for i := range lines {
-		lines[i].look(text)
+		lines[i].look(text[lines[i].Start:lines[i].End])
 	}
 	return lines
 }
@@ -113,8 +118,7 @@ func unwrap(text string, lines []line) []line {
 }
 
 // look fills in what can be seen of a line on its own.
-func (l *line) look(text string) {
-	s := text[l.Start:l.End]
+func (l *line) look(s string) {
 	for i := 0; i < len(s); {
 		if n := spaceAt(s[i:]); n > 0 {
 			i += n

@@ -71,11 +71,13 @@ func Sample() fs.FS {
 // one skipped and named.
 func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
 	c := new(Corpus)
-	err := Read(ctx, fsys, func(a *Article, e *FileError) error {
-		if e != nil {
-			c.Skipped = append(c.Skipped, e)
+	sketches := map[*Article]sketch{}
+	err := read(ctx, fsys, func(r result) error {
+		if r.err != nil {
+			c.Skipped = append(c.Skipped, r.err)
 		} else {
-			c.Articles = append(c.Articles, a)
+			c.Articles = append(c.Articles, r.a)
+			sketches[r.a] = r.sketch
 		}
 		return nil
 	})
@@ -94,6 +96,11 @@ func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
 	clear(c.Articles[len(kept):])
 	c.Articles = kept
 	sort.SliceStable(c.Skipped, func(i, j int) bool { return c.Skipped[i].File < c.Skipped[j].File })
+	ordered := make([]sketch, len(c.Articles))
+	for i, a := range c.Articles {
+		ordered[i] = sketches[a]
+	}
+	markCopies(c.Articles, ordered)
 	if len(c.Articles) == 0 {
 		return c, fmt.Errorf("loading the corpus: %w", ErrNoArticles)
 	}
@@ -102,8 +109,9 @@ func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
 
 // A result is one article, or why there is none.
 type result struct {
-	a   *Article
-	err *FileError
+	a      *Article
+	sketch sketch // of a
+	err    *FileError
 }
 
 // Read reads the articles under fsys one by one, for whoever does not want them
@@ -112,6 +120,10 @@ type result struct {
 // read by several goroutines at once, but each is only ever called by one. Read
 // ends with the first error of each, or ctx's.
 func Read(ctx context.Context, fsys fs.FS, each func(*Article, *FileError) error) error {
+	return read(ctx, fsys, func(r result) error { return each(r.a, r.err) })
+}
+
+func read(ctx context.Context, fsys fs.FS, each func(result) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
@@ -126,7 +138,11 @@ func Read(ctx context.Context, fsys fs.FS, each func(*Article, *FileError) error
 	for range workers {
 		go func() {
 			for p := range todo {
-				p.done <- p.work()
+				r := p.work()
+				if r.a != nil {
+					r.sketch = sketchOf(r.a)
+				}
+				p.done <- r
 			}
 		}()
 	}
@@ -156,7 +172,7 @@ func Read(ctx context.Context, fsys fs.FS, each func(*Article, *FileError) error
 		case <-ctx.Done():
 			return fmt.Errorf("loading the corpus: %w", ctx.Err())
 		}
-		if err := each(r.a, r.err); err != nil {
+		if err := each(r); err != nil {
 			return err
 		}
 	}

@@ -50,6 +50,26 @@ func (a *Article) fill(m Meta) {
 	}
 }
 
+// metaKeys are the names of the fields in front matter and sidecars, the better
+// one first.
+var metaKeys = []struct {
+	name string
+	of   func(*Meta) *string
+}{
+	{"title", func(m *Meta) *string { return &m.Title }},
+	{"headline", func(m *Meta) *string { return &m.Title }},
+	{"outlet", func(m *Meta) *string { return &m.Outlet }},
+	{"publisher", func(m *Meta) *string { return &m.Outlet }},
+	{"source", func(m *Meta) *string { return &m.Outlet }},
+	{"author", func(m *Meta) *string { return &m.Author }},
+	{"byline", func(m *Meta) *string { return &m.Author }},
+	{"published", func(m *Meta) *string { return &m.Published }},
+	{"date", func(m *Meta) *string { return &m.Published }},
+	{"place", func(m *Meta) *string { return &m.Place }},
+	{"url", func(m *Meta) *string { return &m.URL }},
+	{"link", func(m *Meta) *string { return &m.URL }},
+}
+
 // frontMatter reads the block between two lines of "---" at the start of a
 // text, and gives where the article begins after it; 0 where there is none.
 // Inside are lines "key: value"; what is not known by its key is left alone.
@@ -63,10 +83,6 @@ func frontMatter(text string) (Meta, int) {
 	if strings.TrimRight(line, " \t") != "---" {
 		return Meta{}, 0
 	}
-	fields := map[string]*string{
-		"title": &m.Title, "outlet": &m.Outlet, "source": &m.Outlet, "publisher": &m.Outlet, "author": &m.Author, "byline": &m.Author,
-		"published": &m.Published, "date": &m.Published, "place": &m.Place, "url": &m.URL, "link": &m.URL,
-	}
 	for n := 0; next < len(text) && n < 100; n++ {
 		line, next = nextLine(text, next)
 		trimmed := strings.TrimRight(line, " \t")
@@ -77,8 +93,11 @@ func frontMatter(text string) (Meta, int) {
 		if !ok {
 			continue
 		}
-		if to := fields[strings.ToLower(strings.TrimSpace(key))]; to != nil && *to == "" {
-			*to = unquote(strings.TrimSpace(value))
+		key = strings.ToLower(strings.TrimSpace(key))
+		for _, k := range metaKeys {
+			if to := k.of(&m); k.name == key && *to == "" {
+				*to = unquote(strings.TrimSpace(value))
+			}
 		}
 	}
 	return Meta{}, 0 // it is never closed: a rule, not front matter

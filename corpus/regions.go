@@ -87,7 +87,7 @@ func known(text string, lines []line) {
 	// quotation marks.
 	for i := 1; i < len(lines); i++ {
 		a, b := &lines[i-1], &lines[i]
-		if a.words != b.words || a.words < 5 || a.why == starter || b.why == starter {
+		if a.tagged || a.words != b.words || a.words < 5 || a.words > 90 || a.why == starter || b.why == starter {
 			continue
 		}
 		if d := a.Len() - b.Len(); d < -8 || d > 8 {
@@ -439,10 +439,12 @@ var asks = set(strings.Fields(`sign subscribe join follow get download click rea
 func weight(l, after *line, announced bool) float64 {
 	switch l.why {
 	case starter, promo:
-		return -4
+		return -4 + l.lean // markup that says otherwise has its say
 	}
 	w := 0.0
 	switch {
+	case l.heading:
+		return l.lean/2 - 0.3
 	case l.ends && l.words >= 8:
 		w = float64(min(l.words, 40)) / 10
 	case l.ends && l.words >= 4:
@@ -470,16 +472,17 @@ func weight(l, after *line, announced bool) float64 {
 	if l.place.Len() > 0 && l.words >= 8 {
 		w += 2
 	}
-	return w
+	return w + l.lean
 }
 
 // The costs of going from one zone to another, in the terms of weight.
 const (
-	toAside      = 4.5 // without a heading or notice
-	toAsideKnown = 0.8 // with one
-	fromAside    = 2.0
-	toTail       = 0.6
-	toTailKnown  = 0.0
+	toAside       = 4.5 // without a heading or notice
+	toAsideKnown  = 0.8 // with one
+	toAsideTagged = 1.5 // on a page with markup
+	fromAside     = 2.0
+	toTail        = 0.6
+	toTailKnown   = 0.0
 )
 
 // divide gives each line its zone, by the cheapest way through all of them.
@@ -505,12 +508,14 @@ func divide(lines []line) []zone {
 		if l.starts != "" && words >= 60 {
 			announced = true
 		}
-		if l.starts == Comments && words >= 100 {
+		if l.starts == Comments && words >= 100 && !l.tagged {
 			shut = true
 		}
 		aCost, tCost := toAside, toTail
 		if l.why != plain {
 			aCost, tCost = toAsideKnown, toTailKnown
+		} else if l.tagged {
+			aCost = toAsideTagged
 		}
 		var next [zones]float64
 		pick := func(to zone, base float64, ways ...way) {

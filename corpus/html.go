@@ -1,0 +1,803 @@
+package corpus
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"codeberg.org/readeck/go-readability"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// How a saved page is read
+//
+// A page's markup says much about its text: what is a paragraph, a caption, a
+// menu; which box is called "related" or "comments". It does not say it
+// reliably: half of all sites build with nothing but div. So a page is made
+// into the same lines as a pasted one, each with a leaning for or against being
+// body that its markup gives it, and is then divided by the same rules (see
+// regions.go). Two more opinions lean on the scale: what the readability
+// library, which works on the shape of the tree, takes for the article, and
+// what the page's own JSON-LD gives as the article's text.
+//
+// The article's text is then the lines that belong to the article, in the order
+// of the page, a blank line between them: title, byline, body, sub-headings,
+// captions. Menus and boxes of other stories are left out of it.
+
+// maxRead is the size in bytes of a page's markup up to which the readability
+// library is asked: its time grows faster than the page.
+const maxRead = 3 << 20
+
+// parseHTML makes an article of a saved page.
+func parseHTML(id string, data []byte, m Meta) (*Article, error) {
+	text, err := decodeHTML(data)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, ErrNotText
+	}
+	page := readPage(doc)
+	p := &linearizer{}
+	p.walk(doc, box{})
+	p.flush()
+	b := p.blocks
+	lean(b, doc, page, len(text))
+
+	a := &Article{ID: id, PublishedBasis: Unknown, OutletBasis: Unknown}
+	a.fill(m)
+	for _, known := range page.meta {
+		a.fill(known)
+	}
+	a.Notes = append(a.Notes, page.notes...)
+
+	var kept []line
+	var out strings.Builder
+	if len(b) > 0 {
+		lines := divideHTML(b, Meta{Title: a.Title})
+		out, kept = compose(b, lines)
+	}
+	if countBody(kept) == 0 || 2*bodyWords(kept) < wordsOf(page.body) {
+		// The page shows a stub, or draws its text by script; JSON-LD has all of it.
+		if page.body != "" {
+			full, err := ParseWith(id, plainText(page.body), Meta{Title: a.Title})
+			if err == nil {
+				full.Title, full.Author, full.Outlet, full.URL, full.Place = a.Title, a.Author, a.Outlet, a.URL, orElse(a.Place, full.Place)
+				full.Published, full.PublishedBasis, full.OutletBasis, full.Notes = a.Published, a.PublishedBasis, a.OutletBasis, a.Notes
+				return full, nil
+			}
+		}
+	}
+	a.Text = out.String()
+	a.take(kept)
+	if len(a.Paragraphs) == 0 {
+		return nil, ErrNoBody
+	}
+	a.cover()
+	a.said(kept)
+	return a, nil
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func countBody(lines []line) int {
+	n := 0
+	for i := range lines {
+		if lines[i].kind == Body {
+			n++
+		}
+	}
+	return n
+}
+
+func bodyWords(lines []line) int {
+	n := 0
+	for i := range lines {
+		if lines[i].kind == Body {
+			n += lines[i].words
+		}
+	}
+	return n
+}
+
+func wordsOf(s string) int { return len(strings.Fields(s)) }
+
+// compose makes the article's text of the blocks that belong to it, and gives
+// their lines with the places that they have in it.
+func compose(b []block, lines []line) (strings.Builder, []line) {
+	first, last := -1, -1
+	for i := range lines {
+		if lines[i].kind == Body {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	var out strings.Builder
+	var kept []line
+	title := -1
+	for i := 0; i < first && title < 0; i++ {
+		if lines[i].kind == Title {
+			title = i
+		}
+	}
+	for i := range lines {
+		l := lines[i]
+		switch l.kind {
+		case Body:
+		case Title:
+			if i != title {
+				continue
+			}
+		case Standfirst, Byline, Dateline:
+			if i > first || i < title-6 {
+				continue // another story's
+			}
+		case Subhead:
+			if i > last || i < first {
+				continue
+			}
+		case Caption:
+			if i > last || i < first && i < title-3 {
+				continue
+			}
+		case Credit:
+			if i < first || i > last+12 {
+				continue
+			}
+		default:
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString("\n\n")
+		}
+		shift := out.Len() - l.Start
+		out.WriteString(b[i].text)
+		l.Start += shift
+		l.End += shift
+		if l.place.Len() > 0 {
+			l.place.Start += shift
+			l.place.End += shift
+		}
+		kept = append(kept, l)
+	}
+	return out, kept
+}
+
+// A hint says what kind of box a block stands in, by the names of the boxes.
+type hint uint16
+
+const (
+	inNav      hint = 1 << iota // a menu, a footer, a share bar, a form
+	inAside                     // a sidebar
+	inRelated                   // other stories
+	inComments                  // the readers'
+	inPromo                     // a newsletter's, an advertisement, a consent box
+	inCaption                   // a figure's
+	inByline                    // who wrote it
+	inDate                      // when
+	inDeck                      // the standfirst
+	inContent                   // a box that is called content, story, article body
+	inHeader                    // the header of the page or the article
+	inList                      // a list
+	inQuote                     // a pulled quote, a gallery: read beside the text, not in it
+	inTable                     // a table
+)
+
+// A box is what the elements around a place say.
+type box struct {
+	hint
+	article int // the number of the article element around it, 0: none
+	main    bool
+	link    bool
+}
+
+// A block is a paragraph-like piece of a page.
+type block struct {
+	text   string
+	tag    atom.Atom
+	box    box
+	linked int // letters of it that are links
+	total  int // letters
+	parent *html.Node
+	theirs bool    // the library takes it for the article
+	lean   float64 // how much its markup speaks for body
+	extra  float64 // how much the library and JSON-LD do
+}
+
+// A linearizer turns a tree into blocks.
+type linearizer struct {
+	blocks   []block
+	text     strings.Builder
+	space    bool
+	linked   int
+	total    int
+	breaks   int
+	tag      atom.Atom
+	box      box
+	parent   *html.Node
+	articles int
+	depth    int
+}
+
+func (p *linearizer) flush() {
+	s := strings.TrimSpace(p.text.String())
+	if s != "" && p.total+digitsIn(s) > 0 {
+		p.blocks = append(p.blocks, block{text: s, tag: p.tag, box: p.box, linked: p.linked, total: p.total, parent: p.parent})
+	}
+	p.text.Reset()
+	p.space, p.linked, p.total, p.breaks = false, 0, 0, 0
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// maxDepth is how deep a tree is followed. No page is deeper; the parser itself
+// stops near there.
+const maxDepth = 600
+
+func (p *linearizer) walk(n *html.Node, b box) {
+	if p.depth++; p.depth > maxDepth {
+		p.depth--
+		return
+	}
+	defer func() { p.depth-- }()
+	switch n.Type {
+	case html.TextNode:
+		p.write(n.Data, b)
+		return
+	case html.CommentNode, html.DoctypeNode:
+		return
+	case html.ElementNode:
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Input,
+			atom.Head, atom.Audio, atom.Video, atom.Canvas, atom.Map, atom.Math, atom.Datalist, atom.Dialog, atom.Button:
+			return
+		case atom.Br:
+			p.breaks++
+			if p.breaks >= 2 {
+				tag, bx, parent := p.tag, p.box, p.parent
+				p.flush()
+				p.tag, p.box, p.parent = tag, bx, parent
+			} else if p.text.Len() > 0 {
+				p.text.WriteByte('\n')
+				p.space = false
+			}
+			return
+		}
+		if hidden(n) {
+			return
+		}
+		b = p.enter(n, b)
+		if blockTags[n.DataAtom] || (n.DataAtom == 0 && strings.Contains(n.Data, "-")) && hasBlock(n) {
+			p.flush()
+			outerTag, outerBox, outerParent := p.tag, p.box, p.parent
+			p.start(n, b)
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				p.walk(c, b)
+				if c.Type == html.ElementNode && blockTags[c.DataAtom] {
+					p.start(n, b)
+				}
+			}
+			p.flush()
+			p.tag, p.box, p.parent = outerTag, outerBox, outerParent
+			return
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c, b)
+	}
+}
+
+func (p *linearizer) start(n *html.Node, b box) { p.tag, p.box, p.parent = n.DataAtom, b, n.Parent }
+
+// hasBlock says whether an element of an unknown name has paragraphs in it.
+func hasBlock(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && blockTags[c.DataAtom] {
+			return true
+		}
+	}
+	return false
+}
+
+// write adds text to the open block, white space folded to single spaces but
+// no-break spaces kept: they are the page's own.
+func (p *linearizer) write(s string, b box) {
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' {
+			p.space = true
+			continue
+		}
+		if r == utf8.RuneError || r == 0 || r == '\u00ad' {
+			continue
+		}
+		if p.text.Len() == 0 {
+			p.box.hint |= b.hint & (inByline | inDate | inCaption | inDeck)
+		} else if p.space {
+			if str := p.text.String(); str[len(str)-1] != '\n' {
+				p.text.WriteByte(' ')
+			}
+		}
+		p.space = false
+		p.breaks = 0
+		p.text.WriteRune(r)
+		if unicode.IsLetter(r) {
+			p.total++
+			if b.link {
+				p.linked++
+			}
+		}
+	}
+}
+
+var blockTags = func() map[atom.Atom]bool {
+	m := map[atom.Atom]bool{}
+	for _, a := range []atom.Atom{
+		atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Aside, atom.Header, atom.Footer, atom.Nav, atom.H1, atom.H2, atom.H3, atom.H4,
+		atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Figure, atom.Figcaption, atom.Table,
+		atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption, atom.Form, atom.Fieldset, atom.Legend, atom.Address, atom.Center,
+		atom.Body, atom.Html, atom.Hr, atom.Details, atom.Summary, atom.Hgroup, atom.Label, atom.Menu, atom.Dir, atom.Frameset, atom.Picture,
+	} {
+		m[a] = true
+	}
+	return m
+}()
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hidden says that the page does not show an element.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			s := strings.ToLower(strings.Join(strings.Fields(a.Val), ""))
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		case "aria-hidden":
+			if a.Val == "true" && n.DataAtom != atom.Div && n.DataAtom != atom.P && n.DataAtom != atom.Section {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enter adds what an element says to the box around it.
+func (p *linearizer) enter(n *html.Node, b box) box {
+	switch n.DataAtom {
+	case atom.A:
+		b.link = true
+		return b
+	case atom.Nav, atom.Menu:
+		b.hint |= inNav
+	case atom.Footer:
+		b.hint |= inNav
+	case atom.Aside:
+		b.hint |= inAside
+	case atom.Figcaption:
+		b.hint |= inCaption
+	case atom.Article:
+		p.articles++
+		b.article = p.articles
+	case atom.Main:
+		b.main = true
+	case atom.Header:
+		b.hint |= inHeader
+	case atom.Ul, atom.Ol, atom.Dl:
+		b.hint |= inList
+	case atom.Table:
+		b.hint |= inTable
+	case atom.Body, atom.Html:
+		return b
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop":
+			switch strings.ToLower(a.Val) {
+			case "articlebody", "text":
+				b.hint |= inContent
+			case "author", "name author":
+				b.hint |= inByline
+			case "datepublished", "datemodified":
+				b.hint |= inDate
+			case "caption":
+				b.hint |= inCaption
+			case "comment":
+				b.hint |= inComments
+			}
+		case "role":
+			switch strings.ToLower(a.Val) {
+			case "navigation", "menu", "menubar", "banner", "contentinfo", "search", "toolbar", "tablist":
+				b.hint |= inNav
+			case "complementary":
+				b.hint |= inAside
+			case "dialog", "alertdialog", "alert":
+				b.hint |= inPromo
+			case "main":
+				b.main = true
+			case "article":
+				if n.DataAtom != atom.Article {
+					p.articles++
+					b.article = p.articles
+				}
+			}
+		case "class", "id", "data-component", "data-testid", "data-module", "data-type", "rel", "aria-label":
+			b.hint |= named(a.Val)
+		}
+	}
+	return b
+}
+
+// named reads the names of a box: its classes, its id.
+func named(s string) hint {
+	if len(s) > 400 {
+		s = s[:400]
+	}
+	var h hint
+	for _, name := range strings.Fields(s) {
+		h |= nameHints(name)
+	}
+	return h
+}
+
+// nameHints reads one name, "article__related-stories" or "shareBar", by its
+// parts.
+func nameHints(name string) hint {
+	var parts []string
+	start, lowBefore := 0, false
+	for i, r := range name {
+		isUp := unicode.IsUpper(r)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			if i > start {
+				parts = append(parts, strings.ToLower(name[start:i]))
+			}
+			start = i + utf8.RuneLen(r)
+			if r == utf8.RuneError {
+				return 0
+			}
+		} else if isUp && lowBefore {
+			parts = append(parts, strings.ToLower(name[start:i]))
+			start = i
+		}
+		lowBefore = unicode.IsLower(r)
+	}
+	if start < len(name) {
+		parts = append(parts, strings.ToLower(name[start:]))
+	}
+	var h hint
+	for i, p := range parts {
+		h |= boxNames[p]
+		if i > 0 {
+			h |= boxNames[parts[i-1]+"-"+p]
+		}
+	}
+	// "article-body-header" is no body, "no-sidebar" no sidebar, "with-comments"
+	// and "has-related" the page around them.
+	if len(parts) > 0 {
+		switch parts[0] {
+		case "no", "with", "has", "is", "without", "hide", "show":
+			h &^= inAside | inRelated | inComments | inNav | inPromo
+		}
+	}
+	return h
+}
+
+// boxNames are the names that sites give their boxes.
+var boxNames = func() map[string]hint {
+	m := map[string]hint{}
+	for h, names := range map[hint]string{
+		inNav: `nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs footer foot masthead topbar toolbar share shares sharing sharebar sharedaddy
+			social socials social-media addthis pagination pager paging tags tag taglist tag-list keywords topics topic-list skip skiplink utility
+			search searchbox login signin signup-form tools actions article-tools print-link sitemap jump toc offscreen sr-only screen-reader visually-hidden
+			visuallyhidden a11y postmeta entry-utility player controls carousel-controls slider-nav languages language-switcher teilen`,
+		inAside: `aside sidebar side-bar rightcol right-column right-rail rightrail leftcol left-column rail widget widgets widget-area complementary
+			secondary sidecolumn marginal`,
+		inRelated: `related related-stories related-articles relatedposts related-posts recommended recommendation recommendations recommend more-stories
+			more-news morenews more-from more-on readmore read-more read-next readnext readalso read-also also-read up-next upnext next-article next-story next-prev
+			prev-next post-navigation previous-next popular most-popular most-read mostread most-viewed trending latest latest-news headlines outbrain taboola zergnet
+			revcontent teaser teasers teaserlist promo-list promo-item card-list story-list story-card storycard newslist news-list linklist link-list links-list
+			yarpp jp-relatedposts similar suggested suggestions see-also seealso also-like further crosslinks archive-list topstories top-stories
+			dontmiss editors-picks editor-picks picks mehrzumthema ticker tease`,
+		inComments: `comment comments comment-list commentlist comment-body respond disqus livefyre replies reply discussion fb-comments commenting
+			kommentare comments-area commentarea comment-section user-comments talkback talkbacks reader-comments`,
+		inPromo: `newsletter newsletters newsletter-signup subscribe subscription paywall-message regwall registration ad ads advert adverts advertisement advertising adsense
+			advertorial adslot ad-slot ad-container ad-unit dfp gpt sponsor sponsored promo promos promotion cookie cookies cookie-banner gdpr consent cmp privacy-banner popup
+			modal overlay lightbox banner donate donation donations support-us membership app-promo cta call-to-action signup sign-up inline-newsletter
+			marketing onetrust interstitial alert-bar author-bio authorbio about-author about-the-author bio author-box authorbox author-info biobox
+			anzeige werbung reklame disclaimer copyright legal`,
+		inCaption: `caption captions figcaption wp-caption wp-caption-text image-caption img-caption photo-caption media-caption picture-caption cutline credit photo-credit
+			image-credit photo-credits imagecredit mediacaption bildunterschrift legende`,
+		inByline: `byline bylines by-line author authors author-name article-author post-author entry-author story-author contributor contributors writer dateline-byline`,
+		inDate: `date dates dateline timestamp time-stamp publish-date publication-date published pubdate pub-date posted-on postdate post-date datetime date-time
+			entry-date article-date story-date datestamp updated update-time time`,
+		inDeck: `standfirst deck dek subtitle sub-title subheadline sub-headline subheading-intro subhed strapline strap-line article-summary story-summary
+			unterzeile`,
+		inContent: `article-body articlebody article-content articlecontent article-text articletext story-body storybody story-content story-text storytext
+			entry-content entrycontent post-content postcontent post-body postbody body-copy bodycopy body-text bodytext content-body main-content-body
+			article-main article-copy article-fulltext rich-text richtext field-body field-name-body node-body news-content newscontent news-text newstext news-body
+			page-content texto cuerpo artikeltext article-section story-contents paragraph-content post-text single-content td-post-content text-content`,
+		inQuote: `gallery slideshow slides slide lightbox-gallery carousel image-gallery photo-gallery pullquote pull-quote blockquote-pull`,
+	} {
+		for _, n := range strings.Fields(names) {
+			m[n] |= h
+		}
+	}
+	return m
+}()
+
+// lean gives each block its leaning.
+func lean(b []block, doc *html.Node, page *page, size int) {
+	lines := make([]line, len(b))
+	prose := map[int]int{}           // words of prose in each article element
+	byParent := map[*html.Node]int{} // and under each element
+	inBoxes, total := 0, 0
+	hinted := map[hint]int{}
+	for i := range b {
+		l := &lines[i]
+		l.Span = Span{0, len(b[i].text)}
+		l.look(b[i].text)
+		if !l.long() || b[i].linked*2 > b[i].total {
+			continue
+		}
+		total += l.words
+		prose[b[i].box.article] += l.words
+		byParent[b[i].parent] += l.words
+		if b[i].box.hint&inContent != 0 {
+			inBoxes += l.words
+		}
+		for h := hint(1); h <= inTable; h <<= 1 {
+			if b[i].box.hint&h != 0 {
+				hinted[h] += l.words
+			}
+		}
+	}
+	if total == 0 {
+		total = 1
+	}
+	// A box with most of the prose in it is the page, whatever its name:
+	// <div class="content-with-sidebar">.
+	var whole hint
+	for h := hint(1); h <= inTable; h <<= 1 {
+		if h != inContent && hinted[h]*10 > total*6 {
+			whole |= h
+		}
+	}
+	bestArticle, most := 0, 0
+	for n := range b {
+		if k := b[n].box.article; k > 0 && prose[k] > most {
+			bestArticle, most = k, prose[k]
+		}
+	}
+	theirs := readable(doc, size)
+	full := fold(page.body)
+	// The library's opinion, block by block and by the element around them.
+	in, out := map[*html.Node]int{}, map[*html.Node]int{}
+	theirWords := 0
+	if theirs != nil {
+		for i := range b {
+			b[i].theirs = theirs[head60(b[i].text)]
+			if w := lines[i].words; b[i].theirs {
+				in[b[i].parent] += w
+				if lines[i].long() {
+					theirWords += w
+				}
+			} else {
+				out[b[i].parent] += w
+			}
+		}
+	}
+	for i := range b {
+		l := &lines[i]
+		k := &b[i]
+		h := k.box.hint &^ whole
+		v := 0.0
+		if h&(inNav|inPromo) != 0 {
+			v -= 4
+		}
+		if h&inAside != 0 {
+			v -= 3
+		}
+		if h&inRelated != 0 {
+			v -= 4
+		}
+		if h&inComments != 0 {
+			v -= 5
+		}
+		if h&inQuote != 0 {
+			v -= 3
+		}
+		if h&inContent != 0 {
+			v += 1
+		} else if inBoxes*2 > total {
+			v -= 1.5
+		}
+		if most*3 > total {
+			if k.box.article == bestArticle {
+				v += 0.7
+			} else if k.box.article != 0 && prose[k.box.article]*4 < most {
+				v -= 1
+			} else if k.box.article == 0 && most*10 > total*6 {
+				v -= 1
+			}
+		}
+		if k.box.main {
+			v += 0.2
+		}
+		if k.total > 0 {
+			density := float64(k.linked) / float64(k.total)
+			switch {
+			case density > 0.7:
+				v -= 2.5
+			case density > 0.45:
+				v -= 1.2
+			}
+		}
+		switch k.tag {
+		case atom.P, atom.Blockquote, atom.Pre:
+			v += 0.7
+		case atom.Li, atom.Td, atom.Th, atom.Dd, atom.Dt, atom.Label:
+			v -= 0.5
+		}
+		if byParent[k.parent]*5 > total {
+			v += 0.5 // among siblings that hold much of the prose
+		}
+		k.lean = v
+		if theirWords >= 60 {
+			switch n, m := in[k.parent], out[k.parent]; {
+			case k.theirs:
+				k.extra += 2
+			case n > 2*m:
+				k.extra -= 0.8 // left out of a box that it took
+			case n == 0:
+				k.extra -= 2.6 // it took nothing of this box
+			default:
+				k.extra -= 1.5
+			}
+		}
+		if full != "" && len(k.text) > 20 {
+			f := fold(k.text)
+			if strings.Contains(full, f[:min(len(f), 80)]) {
+				k.extra += 4
+			} else if l.long() {
+				k.extra -= 2
+			}
+		}
+	}
+}
+
+// head60 is how a block is known again in the library's tree.
+func head60(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+			if n++; n == 60 {
+				break
+			}
+		}
+	}
+	return b.String()
+}
+
+// readable asks the readability library which blocks are the article; nil if it
+// has no opinion. The library is not ours: a panic of it on an odd page costs
+// its opinion, not the page.
+func readable(doc *html.Node, size int) (set map[string]bool) {
+	if size > maxRead {
+		return nil
+	}
+	defer func() {
+		if recover() != nil {
+			set = nil
+		}
+	}()
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = 40000
+	parser.DisableJSONLD = true
+	a, err := parser.ParseDocument(doc, nil)
+	if err != nil || a.Node == nil {
+		return nil
+	}
+	p := &linearizer{}
+	p.walk(a.Node, box{})
+	p.flush()
+	words := 0
+	set = map[string]bool{}
+	for i := range p.blocks {
+		words += wordsOf(p.blocks[i].text)
+		set[head60(p.blocks[i].text)] = true
+	}
+	if words < 60 {
+		return nil
+	}
+	return set
+}
+
+// divideHTML names the lines of a page.
+func divideHTML(b []block, m Meta) []line {
+	lines := make([]line, len(b))
+	var all strings.Builder
+	for i := range b {
+		if i > 0 {
+			all.WriteByte('\n')
+		}
+		start := all.Len()
+		all.WriteString(b[i].text)
+		lines[i] = line{Span: Span{start, all.Len()}, gap: true}
+		lines[i].look(b[i].text)
+	}
+	text := all.String()
+	for i := range lines {
+		l := &lines[i]
+		l.tagged = true
+		l.lean = b[i].lean + b[i].extra
+	}
+	known(text, lines)
+	for i := range lines {
+		l, k := &lines[i], &b[i]
+		h := k.box.hint
+		switch {
+		case k.tag == atom.Figcaption || h&inCaption != 0 && l.words <= 80:
+			if l.lean+1 > -6 {
+				l.kind, l.why = Caption, fixed
+			}
+		case l.why == fixed:
+		case h&inByline != 0 && l.words <= 12 && !l.long() && h&(inRelated|inComments|inPromo|inAside) == 0 && l.words > 0:
+			l.kind, l.why = Byline, fixed
+		case h&inDate != 0 && l.words <= 14 && !l.long() && h&(inRelated|inComments|inPromo|inAside) == 0 && digitIn(k.text):
+			l.kind, l.why = Dateline, fixed
+		case k.tag == atom.H1 && l.words >= 2 && l.words <= 40:
+			l.lean -= 6
+		case (k.tag >= atom.H2 && isHeadingTag(k.tag)) && l.words <= 20:
+			l.heading = true
+		}
+	}
+	z := divide(lines)
+	label(text, lines, z, m)
+	for i := range lines {
+		l := &lines[i]
+		if l.heading && l.kind == Body {
+			l.kind = Subhead
+		}
+		if l.kind == Body && b[i].box.hint&inQuote != 0 {
+			l.kind = Other // a pulled quote stands in the text as well
+		}
+	}
+	return lines
+}
+
+func isHeadingTag(a atom.Atom) bool {
+	switch a {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
