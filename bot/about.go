@@ -1,0 +1,249 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"parley/corpus"
+	"parley/index"
+)
+
+func queryEscape(s string) string { return url.QueryEscape(s) }
+
+// help says what can be asked, out of the table of commands.
+func help(_ context.Context, t *turn, r Request) Reply {
+	name := strings.TrimPrefix(strings.ToLower(r.Arg("command")), "/")
+	if name == "" {
+		lines := []string{"Ask about the talks; the answer is verbatim text with where it was printed, or that the corpus does not answer."}
+		for _, c := range commands {
+			if !c.Hidden {
+				lines = append(lines, fmt.Sprintf("/%s – %s", c.Name, c.Help))
+			}
+		}
+		lines = append(lines, "For one of them: /help who-said. Without a slash it is a question, the same as /ask.")
+		return Reply{Lead: strings.Join(lines, "\n"), Answered: true}
+	}
+	var lines []string
+	for _, c := range commands {
+		if c.Hidden || c.Name != name && !strings.HasPrefix(c.Name, name+" ") {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("/%s – %s", c.Name, c.Help), c.usage())
+		for _, o := range c.Options {
+			line := "  " + o.Name + " – " + o.Help
+			if len(o.Choices) > 0 {
+				line += ": " + strings.Join(o.Choices, ", ")
+			}
+			lines = append(lines, line)
+		}
+		if c.Example != "" {
+			lines = append(lines, "For example: "+c.Example)
+		}
+		if c.Moderator {
+			lines = append(lines, "For moderators, in a server only.")
+		}
+	}
+	if len(lines) == 0 {
+		return sorry(unknown(name).Text)
+	}
+	return Reply{Lead: strings.Join(lines, "\n"), Answered: true}
+}
+
+// sources lists the articles: each with its first sentence, so that a reader
+// sees what it is about in its own words.
+func sources(_ context.Context, t *turn, r Request) Reply {
+	docs := newestFirst(t.x.Documents())
+	if id := r.Arg("article"); id != "" {
+		docs = t.articles(id)
+		if len(docs) == 0 {
+			return sorry(t.noArticle(id))
+		}
+	}
+	size := t.size()
+	reply := Reply{Answered: true, Lead: fmt.Sprintf("%s with %s and %s.", count(size.Articles, "article"), count(size.Quotations, "quotation"), count(size.Truces, "truce"))}
+	if r.Arg("article") != "" {
+		reply.Lead = fmt.Sprintf("%s of that name.", count(len(docs), "article"))
+		if len(docs) == 1 {
+			reply.Lead = described(docs[0])
+		}
+	}
+	var list []Snippet
+	for _, d := range docs {
+		n := t.snippet(d, opening(d.Article))
+		n.Buttons = nil
+		n.Heading = heading(d)
+		list = append(list, n)
+	}
+	reply.Snippets, reply.Tail = capped(list)
+	return reply
+}
+
+// articles finds articles by their id or by a part of it, of their title or of
+// their outlet.
+func (t *turn) articles(name string) []*index.Document {
+	if d, ok := t.document(name); ok {
+		return []*index.Document{d}
+	}
+	var out []*index.Document
+	for _, d := range newestFirst(t.x.Documents()) {
+		if within(name, d.Article.ID, d.Article.Title, d.Article.Outlet) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// opening is the first sentence of an article's body.
+func opening(a *corpus.Article) corpus.Span {
+	if len(a.Sentences) > 0 {
+		return a.Sentences[0]
+	}
+	return corpus.Span{End: len(a.Text)}
+}
+
+// heading is an article in a line: its title, and what was found in it.
+func heading(d *index.Document) string {
+	name := d.Article.Title
+	if name == "" {
+		name = d.Article.ID
+	}
+	return fmt.Sprintf("%s (%s, %s, %s)", name, count(len(d.Quotes), "quotation"), count(len(d.Truces), "truce"), count(len(d.Meetings), "meeting"))
+}
+
+// described is what is known of one article and how, and what was cut from it.
+func described(d *index.Document) string {
+	a := d.Article
+	or := func(s, unknown string) string {
+		if s == "" {
+			return unknown
+		}
+		return s
+	}
+	lines := []string{
+		"Article: " + a.ID,
+		"Title: " + or(a.Title, "none"),
+		fmt.Sprintf("Outlet: %s (%s)", or(a.Outlet, "unknown"), or(a.OutletBasis, corpus.Unknown)),
+		fmt.Sprintf("Published: %s (%s)", or(day(a.Published), "undated"), or(a.PublishedBasis, corpus.Unknown)),
+	}
+	if a.URL != "" {
+		lines = append(lines, "Address: "+a.URL)
+	}
+	lines = append(lines, fmt.Sprintf("Read: %s, %s, %s, %s", count(len(a.Paragraphs), "paragraph"), count(len(d.Quotes), "quotation"),
+		count(len(d.Truces), "truce"), count(len(d.Meetings), "meeting")))
+	cut := map[corpus.RegionKind]int{}
+	var order []corpus.RegionKind
+	for _, g := range a.Regions {
+		if g.Kind == corpus.Body || strings.TrimSpace(a.Slice(g.Span)) == "" {
+			continue
+		}
+		if cut[g.Kind] == 0 {
+			order = append(order, g.Kind)
+		}
+		cut[g.Kind] += len(strings.Split(strings.TrimSpace(a.Slice(g.Span)), "\n"))
+	}
+	for _, k := range order {
+		lines = append(lines, fmt.Sprintf("Not body text: %s of %s", count(cut[k], "line"), k))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// report is what moderators want to know of the corpus: what was read, what was
+// cut, what was skipped, what was called wrong, and the latest change.
+func report(_ context.Context, t *turn, r Request) Reply {
+	if id := r.Arg("article"); id != "" {
+		docs := t.articles(id)
+		if len(docs) == 0 {
+			return sorry(t.noArticle(id))
+		}
+		var parts []string
+		for i, d := range docs {
+			if i == 10 {
+				parts = append(parts, fmt.Sprintf("… and %d more", len(docs)-i))
+				break
+			}
+			parts = append(parts, described(d))
+		}
+		return Reply{Lead: strings.Join(parts, "\n\n"), Answered: true}
+	}
+	size := t.size()
+	lines := []string{fmt.Sprintf("%s, %s, %s.", count(size.Articles, "article"), count(size.Quotations, "quotation"), count(size.Truces, "truce"))}
+	var undated, nameless []string
+	for _, d := range t.x.Documents() {
+		if d.Article.Published.IsZero() {
+			undated = append(undated, d.Article.ID)
+		}
+		if d.Article.Outlet == "" {
+			nameless = append(nameless, d.Article.ID)
+		}
+	}
+	for _, l := range []struct {
+		what string
+		ids  []string
+	}{{"Without a date", undated}, {"Without an outlet", nameless}} {
+		if len(l.ids) > 0 {
+			lines = append(lines, fmt.Sprintf("%s: %s", l.what, some(l.ids, 20)))
+		}
+	}
+	if s := skipped(t.changes.Skipped); s != "" {
+		lines = append(lines, strings.TrimPrefix(s, "\n"))
+	}
+	_, wrong, audit := t.bot.notes.lists()
+	for i := len(wrong) - 1; i >= 0 && i >= len(wrong)-20; i-- {
+		w := wrong[i]
+		lines = append(lines, fmt.Sprintf("Called wrong on %s: %s, bytes %d to %d", w.Day, w.Article, w.Start, w.End))
+	}
+	if len(audit) > 0 {
+		last := audit[len(audit)-1]
+		lines = append(lines, fmt.Sprintf("Latest change, %s UTC: %s %s: %s", last.Time.Format("2006-01-02 15:04"), last.Action, last.Article, strings.SplitN(last.Result, "\n", 2)[0]))
+	}
+	return Reply{Lead: strings.Join(lines, "\n"), Answered: true}
+}
+
+// some is a list of names, cut to n of them.
+func some(names []string, n int) string {
+	if len(names) <= n {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:n], ", "), len(names)-n)
+}
+
+// Complete suggests up to 25 values for an option that is being typed. Names
+// and values are the same, since clients send now the one and now the other.
+func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
+	const n = 25
+	c, ok := Lookup(r.Command)
+	if !ok || c.Moderator && b.forbids(r.User) != "" {
+		return nil
+	}
+	g := b.acquire()
+	defer g.readers.Done()
+	typed := r.Arg(option)
+	var names []string
+	switch option {
+	case "speaker", "by", "who":
+		names = g.index.Speakers(typed, n)
+	case "outlet":
+		names = g.index.Outlets(typed, n)
+	case "place":
+		names = g.index.Places(typed, n)
+	case "article":
+		names = g.index.ArticleIDs(typed, n)
+	case "topic":
+		names = g.index.Topics(typed, n)
+	case "command":
+		for _, c := range commands {
+			if !c.Hidden && strings.Contains(c.Name, strings.ToLower(strings.TrimPrefix(typed, "/"))) {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	var choices []Choice
+	for _, name := range names {
+		if len(choices) < n && len([]rune(name)) <= 100 {
+			choices = append(choices, Choice{name, name})
+		}
+	}
+	return choices
+}

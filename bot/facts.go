@@ -1,0 +1,394 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/talks"
+	"parley/index"
+)
+
+// statusWords are the statuses of a truce as people read them, in the order in
+// which they are shown. %s is who did it.
+var statusWords = []struct {
+	status talks.Status
+	group  string
+	by     string // with a name
+	bare   string // without one
+	refuse bool   // the name is that of who refused it
+}{
+	{talks.InForce, "In force", "in force", "in force", false},
+	{talks.Agreed, "Agreed", "agreed by %s", "agreed", false},
+	{talks.Extended, "Extended", "extended by %s", "extended", false},
+	{talks.Announced, "Announced", "announced by %s", "announced", false},
+	{talks.Proposed, "Proposed", "proposed by %s", "proposed", false},
+	{talks.CalledFor, "Called for", "called for by %s", "called for", false},
+	{talks.Insufficient, "Called not enough", "not enough for %s", "not enough", false},
+	{talks.Rejected, "Rejected", "rejected by %s", "rejected", true},
+	{talks.Vetoed, "Blocked", "blocked by %s", "blocked", true},
+	{talks.Broken, "Broken", "broken by %s", "broken", true},
+	{talks.Expired, "Expired", "expired", "expired", false},
+}
+
+func statusNames() []string {
+	var names []string
+	for _, s := range statusWords {
+		names = append(names, string(s.status))
+	}
+	return names
+}
+
+func statusRank(s talks.Status) int {
+	for i, w := range statusWords {
+		if w.status == s {
+			return i
+		}
+	}
+	return len(statusWords)
+}
+
+// truceLength lists the truces of the corpus.
+func truceLength(_ context.Context, t *turn, r Request) Reply {
+	limits, why := daysOf(r)
+	if why != "" {
+		return sorry(why)
+	}
+	return t.truces(r, truceFilter{place: r.Arg("place"), by: r.Arg("by"), status: talks.Status(strings.ToLower(r.Arg("status"))), days: limits})
+}
+
+// A truceFilter narrows a list of truces. The zero value is all of them.
+type truceFilter struct {
+	place, by string
+	status    talks.Status
+	days
+}
+
+// fits says whether a truce is wanted. A truce without a place of its own
+// belongs to the places that its sentence names.
+func (f truceFilter) fits(d *index.Document, t *talks.Truce) bool {
+	place := t.Place
+	if place == "" {
+		place = d.Article.Slice(t.Evidence)
+	}
+	return (f.place == "" || within(f.place, place)) &&
+		(f.by == "" || within(f.by, append(append([]string(nil), t.By...), t.Refused...)...)) &&
+		(f.status == "" || hasStatus(t, f.status))
+}
+
+func hasStatus(t *talks.Truce, want talks.Status) bool {
+	for _, s := range t.Status {
+		if s == want {
+			return true
+		}
+	}
+	return false
+}
+
+// within says whether the words of part stand together in one of the texts.
+func within(part string, texts ...string) bool {
+	part = " " + fold(part) + " "
+	for _, s := range texts {
+		if strings.Contains(" "+fold(s)+" ", part) {
+			return true
+		}
+	}
+	return false
+}
+
+// noLength is the block of truces without a length.
+const noLength = "Length not stated"
+
+// truces lists truces grouped by status, the longest first, and those whose
+// length nobody states in a block at the end. One fact in several articles is
+// one entry with all their citations.
+func (t *turn) truces(r Request, f truceFilter) Reply {
+	type entry struct {
+		Snippet
+		rank    int
+		seconds int64
+		key     string
+	}
+	var list []entry
+	undated, stated := 0, 0
+	for _, d := range newestFirst(t.x.Documents()) {
+		for i := range d.Truces {
+			tr := &d.Truces[i]
+			if !f.fits(d, tr) {
+				continue
+			}
+			when := tr.Date
+			if when.IsZero() {
+				when = d.Article.Published
+			}
+			if !f.has(when) {
+				if when.IsZero() {
+					undated++
+				}
+				continue
+			}
+			e := entry{Snippet: t.truce(d, i), rank: len(statusWords) + 1, seconds: tr.Seconds, key: talks.Key(*tr)}
+			if tr.Kind == talks.None {
+				e.Group = noLength
+			} else {
+				stated++
+				e.rank = statusRank(first(tr.Status))
+				e.Group = "Status not stated"
+				if e.rank < len(statusWords) {
+					e.Group = statusWords[e.rank].group
+				}
+			}
+			list = append(list, e)
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		if a.rank != b.rank {
+			return a.rank < b.rank
+		}
+		return a.seconds > b.seconds
+	})
+	at := map[string]int{}
+	var out []Snippet
+	for _, e := range list {
+		k := e.Group + e.key
+		if i, ok := at[k]; ok && !cites(out[i], e.Cite.Article) {
+			out[i].Also = append(out[i].Also, e.Cite)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, e.Snippet)
+	}
+	if len(out) == 0 {
+		reply := t.nothing(r, "no such truce is told of", nil)
+		reply.Tail = leftOut(undated, "truce")
+		return reply
+	}
+	out, more := capped(out)
+	reply := Reply{Answered: true, Snippets: out, Tail: join(leftOut(undated, "truce"), more)}
+	if stated == 0 {
+		reply.Answered = false
+		reply.Lead = "The corpus does not answer that: no length of such a truce is stated. Truces told of without one:"
+		t.bot.notes.unanswered(r, time.Now())
+	}
+	return reply
+}
+
+func first(list []talks.Status) talks.Status {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// cites says whether the snippet already cites the article: two mentions of a
+// fact in one article are two snippets, since each has words of its own.
+func cites(n Snippet, article string) bool {
+	if n.Cite.Article == article {
+		return true
+	}
+	for _, c := range n.Also {
+		if c.Article == article {
+			return true
+		}
+	}
+	return false
+}
+
+// truce cites the sentence that tells of the i'th truce of d.
+func (t *turn) truce(d *index.Document, i int) Snippet {
+	tr := &d.Truces[i]
+	n := t.snippet(d, evidence(tr.Evidence, tr.Span))
+	n.Date = day(tr.Date)
+	n.Length, n.By = tr.Value, tr.By
+	for _, s := range tr.Status {
+		n.Status = append(n.Status, string(s))
+	}
+	n.Heading = truceHeading(d.Article, tr)
+	return n
+}
+
+// evidence is the sentence, or the words themselves where none is given.
+func evidence(sentence, words corpus.Span) corpus.Span {
+	if sentence.IsZero() || !sentence.Overlaps(words) {
+		return words
+	}
+	return sentence
+}
+
+// truceHeading is a truce in a few typed words: length, what became of it and
+// through whom, where and when.
+//
+//	5 days, called for by opposition factions, Aleppo, on Wednesday
+func truceHeading(a *corpus.Article, tr *talks.Truce) string {
+	parts := []string{talks.Length(*tr)}
+	if parts[0] == "" {
+		parts[0] = "“" + a.Slice(tr.Span) + "”"
+	}
+	named := false
+	for _, w := range statusWords {
+		if !hasStatus(tr, w.status) {
+			continue
+		}
+		who := tr.By
+		if w.refuse && (len(tr.Refused) > 0 || len(tr.Status) > 1) {
+			who = tr.Refused
+		}
+		// One doer is named once: "announced by Russia, extended".
+		if len(who) == 0 || !w.refuse && named || !strings.Contains(w.by, "%s") {
+			parts = append(parts, w.bare)
+			continue
+		}
+		named = named || !w.refuse
+		parts = append(parts, fmt.Sprintf(w.by, and(who)))
+	}
+	for _, s := range []string{tr.Place, tr.When} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// and joins names: "A", "A and B", "A, B and C".
+func and(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// meetings lists who met whom.
+func meetings(_ context.Context, t *turn, r Request) Reply {
+	limits, why := daysOf(r)
+	if why != "" {
+		return sorry(why)
+	}
+	f := meetingFilter{place: r.Arg("place"), status: strings.ToLower(r.Arg("status")), days: limits}
+	for _, name := range strings.Split(strings.NewReplacer(" and ", ",", " with ", ",", "&", ",").Replace(r.Arg("who")), ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			f.who = append(f.who, name)
+		}
+	}
+	return t.met(r, f)
+}
+
+// A meetingFilter narrows a list of meetings. The zero value is all of them.
+type meetingFilter struct {
+	who           []string // all of these took part
+	place, status string
+	days
+}
+
+func (f meetingFilter) fits(t *turn, d *index.Document, m *talks.Meeting) bool {
+	for _, name := range f.who {
+		took := within(name, m.Who...)
+		for _, full := range t.x.Resolve(name) {
+			took = took || within(full, m.Who...)
+		}
+		if !took {
+			return false
+		}
+	}
+	return (f.place == "" || within(f.place, m.Place, d.Article.Slice(m.Span))) && (f.status == "" || m.Status == f.status)
+}
+
+// met lists meetings: what is still to come first, then the newest.
+func (t *turn) met(r Request, f meetingFilter) Reply {
+	groups := []struct{ status, name string }{{"planned", "Planned"}, {"ongoing", "Ongoing"}, {"held", "Held"}, {"cancelled", "Cancelled"}}
+	undated := 0
+	var list []Snippet
+	for _, g := range groups {
+		for _, d := range newestFirst(t.x.Documents()) {
+			for i := range d.Meetings {
+				m := &d.Meetings[i]
+				if m.Status != g.status || !f.fits(t, d, m) {
+					continue
+				}
+				when := m.Date
+				if when.IsZero() {
+					when = d.Article.Published
+				}
+				if !f.has(when) {
+					if when.IsZero() {
+						undated++
+					}
+					continue
+				}
+				n := t.meeting(d, i)
+				n.Group = g.name
+				list = append(list, n)
+			}
+		}
+	}
+	at := map[string]int{}
+	var out []Snippet
+	for _, n := range list {
+		k := n.Group + n.Heading + n.Date
+		if i, ok := at[k]; ok && !cites(out[i], n.Cite.Article) {
+			out[i].Also = append(out[i].Also, n.Cite)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, n)
+	}
+	if len(out) == 0 {
+		reply := t.nothing(r, "no such meeting is told of", nil)
+		reply.Tail = leftOut(undated, "meeting")
+		return reply
+	}
+	out, more := capped(out)
+	return Reply{Answered: true, Snippets: out, Tail: join(leftOut(undated, "meeting"), more)}
+}
+
+// meeting cites the sentences that tell of the i'th meeting of d.
+func (t *turn) meeting(d *index.Document, i int) Snippet {
+	a, m := d.Article, &d.Meetings[i]
+	n := t.snippet(d, sentences(a, m.Span))
+	n.Date = day(m.Date)
+	if m.Status != "" {
+		n.Status = []string{m.Status}
+	}
+	n.Heading = meetingHeading(m)
+	return n
+}
+
+// sentences is s grown to whole sentences.
+func sentences(a *corpus.Article, s corpus.Span) corpus.Span {
+	if i := a.SentenceAt(s.Start); i >= 0 {
+		s.Start = a.Sentences[i].Start
+	}
+	if i := a.SentenceAt(s.End - 1); i >= 0 {
+		s.End = a.Sentences[i].End
+	}
+	return s
+}
+
+// meetingHeading is a meeting in a few typed words.
+//
+//	John Kerry and Sergei Lavrov, 2 meetings, 10 minutes each, Hamburg, Thursday
+func meetingHeading(m *talks.Meeting) string {
+	parts := []string{and(m.Who), string(m.Kind)}
+	switch {
+	case m.Count > 1 && m.Kind != talks.Talks:
+		parts[1] = count(m.Count, string(m.Kind))
+	case m.Count > 1:
+		parts[1] = fmt.Sprintf("talks, %d times", m.Count)
+	}
+	if m.Length != "" {
+		length := talks.Length(talks.Truce{Kind: talks.Explicit, Value: m.Length})
+		if m.Count > 1 {
+			length += " each"
+		}
+		parts = append(parts, length)
+	}
+	for _, s := range []string{m.Place, m.When} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.TrimPrefix(strings.Join(parts, ", "), ", ")
+}

@@ -1,0 +1,276 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+
+	"parley/corpus/quote"
+	"parley/index"
+)
+
+// shown is how many passages answer a question: the best, and those nearly as
+// good. nearest is how many are shown where none answers.
+const (
+	shown   = 5
+	nearest = 3
+)
+
+// whoSaid finds who said the words.
+func whoSaid(ctx context.Context, t *turn, r Request) Reply {
+	return t.who(ctx, r, r.Arg("words"), r.Arg("speaker"))
+}
+
+func (t *turn) who(ctx context.Context, r Request, words, name string) Reply {
+	if fold(words) == "" {
+		return sorry("There are no words in that to look for.")
+	}
+	if name != "" && len(t.x.Resolve(name)) == 0 {
+		return t.nobody(r, name)
+	}
+	found, err := t.x.Search(ctx, index.Query{Words: words, Speaker: name, Kinds: []index.Kind{index.Quotation}, N: shown})
+	if err != nil {
+		return t.failed(r, err)
+	}
+	if good := answers(found); len(good) > 0 {
+		return Reply{Answered: true, Snippets: t.passages(good)}
+	}
+	return t.nothing(r, "nobody is quoted with these words", found)
+}
+
+// nothing says that the corpus does not answer, and shows what comes nearest
+// as what it is. The question is kept for the moderators.
+func (t *turn) nothing(r Request, why string, found []index.Passage) Reply {
+	t.bot.notes.unanswered(r, time.Now())
+	reply := Reply{Lead: fmt.Sprintf("The corpus does not answer that: %s in its %s.", why, count(len(t.x.Documents()), "article"))}
+	if len(found) > nearest {
+		found = found[:nearest]
+	}
+	reply.Snippets = t.passages(found)
+	if len(reply.Snippets) > 0 {
+		reply.Lead += " The nearest passages, which are not the answer:"
+	}
+	return reply
+}
+
+// nobody says that nobody of that name speaks in the corpus, and whose name is
+// like it.
+func (t *turn) nobody(r Request, name string) Reply {
+	t.bot.notes.unanswered(r, time.Now())
+	why := fmt.Sprintf("The corpus does not answer that: nobody named %q is quoted in its %s.", printable(name), count(len(t.x.Documents()), "article"))
+	if near := t.x.Speakers(name, 3); len(near) > 0 {
+		why += " Quoted are, among others: " + strings.Join(near, ", ") + "."
+	}
+	return Reply{Lead: why}
+}
+
+// count is "1 article" or "3 articles".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// quotes lists what somebody said.
+func quotes(ctx context.Context, t *turn, r Request) Reply {
+	if r.Arg("speaker") == "" && r.Arg("topic") == "" && r.Arg("outlet") == "" {
+		return sorry("Whose words, or about what? Give a speaker, a topic or an outlet, as in: /quotes speaker:" + t.someone())
+	}
+	return t.said(ctx, r, said{
+		speaker: r.Arg("speaker"), topic: r.Arg("topic"), outlet: r.Arg("outlet"), kind: strings.ToLower(r.Arg("kind")),
+	})
+}
+
+// someone is a name for an example: whoever speaks most.
+func (t *turn) someone() string {
+	if names := t.x.Speakers("", 1); len(names) > 0 {
+		return Request{Args: map[string]string{"x": names[0]}}.String()[len("/ x:"):]
+	}
+	return "NAME"
+}
+
+// timeline lists a speaker's words in order of date, undated ones in a block of
+// their own at the end. What changed between two dates is for the reader to
+// see: it is put side by side and not judged.
+func timeline(ctx context.Context, t *turn, r Request) Reply {
+	reply := t.said(ctx, r, said{speaker: r.Arg("speaker"), topic: r.Arg("topic"), byDay: true})
+	for i := range reply.Snippets {
+		if s := &reply.Snippets[i]; reply.Answered && !s.Cite.Published.IsZero() {
+			s.Group = s.Cite.Published.Format("2 January 2006")
+		} else if reply.Answered {
+			s.Group = "Undated"
+		}
+	}
+	return reply
+}
+
+// said is what a list of quotations is narrowed by.
+type said struct {
+	speaker, topic, outlet, kind string
+	byDay                        bool // oldest first, even if there is a topic; else newest first
+}
+
+// said lists quotations: by how well they fit where there is a topic, else in
+// the order of the articles and their text.
+func (t *turn) said(ctx context.Context, r Request, s said) Reply {
+	limits, why := daysOf(r)
+	if why != "" {
+		return sorry(why)
+	}
+	name := s.speaker
+	if name != "" {
+		full := t.x.Resolve(name)
+		if len(full) == 0 {
+			return t.nobody(r, name)
+		}
+		name = full[0]
+	}
+	found, err := t.x.Search(ctx, index.Query{
+		About: s.topic, Speaker: s.speaker, Outlet: s.outlet, Spoken: quote.Kind(s.kind), Kinds: []index.Kind{index.Quotation}, N: everything,
+	})
+	if err != nil {
+		return t.failed(r, err)
+	}
+	undated := 0
+	var good []index.Passage
+	for _, p := range answers(found) {
+		// Words whose speaker is unclear are nobody's.
+		if s.speaker != "" && !p.Document.Quotes[p.N].Clear {
+			continue
+		}
+		published := p.Document.Article.Published
+		if limits.has(published) {
+			good = append(good, p)
+		} else if published.IsZero() {
+			undated++
+		}
+	}
+	if s.topic == "" || s.byDay {
+		sort.SliceStable(good, func(i, j int) bool { return before(good[i].Document, good[j].Document, !s.byDay) })
+	}
+	if len(good) == 0 {
+		if s.topic == "" {
+			found = nil // nothing is near what was not described
+		}
+		reply := t.nothing(r, s.missing(name), found)
+		reply.Tail = leftOut(undated, "quotation")
+		return reply
+	}
+	list, more := capped(t.passages(good))
+	return Reply{Answered: true, Snippets: list, Tail: join(leftOut(undated, "quotation"), more)}
+}
+
+// everything is more passages than a corpus has that one machine can read.
+const everything = 1 << 20
+
+// missing says what was not found.
+func (s said) missing(name string) string {
+	what := "there is no such quotation"
+	if name != "" {
+		what = name + " is not quoted"
+	}
+	if s.topic != "" {
+		what += " about that"
+	}
+	return what
+}
+
+func join(sentences ...string) string {
+	var s []string
+	for _, x := range sentences {
+		if x != "" {
+			s = append(s, x)
+		}
+	}
+	return strings.Join(s, " ")
+}
+
+// ask answers a question in a person's own words: it is one of the other
+// commands if it has its shape, else the passages that fit it best.
+func ask(ctx context.Context, t *turn, r Request) Reply {
+	words := r.Arg("question")
+	if fold(words) == "" {
+		return sorry("There are no words in that to look for. Ask, for example: " + commands[0].Example)
+	}
+	q := index.ParseQuestion(words)
+	switch q.Frame {
+	case index.WhoSaid:
+		return t.who(ctx, r, q.Words, q.Speaker)
+	case index.WhatSaid:
+		return t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
+	case index.TruceLength:
+		return t.truces(r, truceFilter{place: q.Place})
+	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
+		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place}); reply.Answered {
+			return reply
+		}
+	}
+	found, err := t.x.Search(ctx, index.Query{Words: words, N: shown})
+	if err != nil {
+		return t.failed(r, err)
+	}
+	if good := answers(found); len(good) > 0 {
+		return Reply{Answered: true, Snippets: t.passages(good)}
+	}
+	return t.nothing(r, "nothing like it stands", found)
+}
+
+// check says whether words were said so, altered, cut or never.
+func check(ctx context.Context, t *turn, r Request) Reply {
+	if fold(r.Arg("quote")) == "" {
+		return sorry("There are no words in that to check.")
+	}
+	name := r.Arg("speaker")
+	if name != "" {
+		if len(t.x.Resolve(name)) == 0 {
+			return t.nobody(r, name)
+		}
+	}
+	c, err := t.x.Check(ctx, r.Arg("quote"), name)
+	if err != nil {
+		return t.failed(r, err)
+	}
+	reply := Reply{Verdict: string(c.Verdict), Lead: verdicts[c.Verdict], Answered: c.Verdict != index.Absent, Tail: c.Warning}
+	for _, d := range c.Diff {
+		reply.Diff = append(reply.Diff, Diff(d))
+	}
+	reply.Snippets = t.passages(c.Passages)
+	if len(reply.Snippets) > 0 {
+		reply.Snippets[0].Verdict = reply.Verdict
+	}
+	if !reply.Answered {
+		t.bot.notes.unanswered(r, time.Now())
+	}
+	return reply
+}
+
+// verdicts are what /check says before it shows the words as printed.
+var verdicts = map[index.Verdict]string{
+	index.Verbatim:     "Verbatim: it was printed so.",
+	index.Altered:      "Altered: it was printed with other words.",
+	index.Partial:      "Partial: words were cut from what was printed.",
+	index.OtherSpeaker: "Other speaker: the words were printed, but somebody else said them.",
+	index.IndirectOnly: "Indirect only: it was reported so, and no article has it in quotation marks.",
+	index.Absent:       "Absent: nothing like it stands in the corpus.",
+}
+
+// around shows the paragraph of a snippet, with those before and after it.
+func around(_ context.Context, t *turn, r Request) Reply {
+	d, s, why := t.place(r)
+	if why != "" {
+		return sorry(why)
+	}
+	a := d.Article
+	first := a.ParagraphAt(s.Start)
+	if first < 0 {
+		return Reply{Answered: true, Private: true, Snippets: []Snippet{t.snippet(d, s)}}
+	}
+	last := max(first, a.ParagraphAt(s.End-1))
+	s.Start, s.End = a.Paragraphs[max(first-1, 0)].Start, a.Paragraphs[min(last+1, len(a.Paragraphs)-1)].End
+	n := t.snippet(d, s)
+	n.Heading, n.Buttons = "The paragraphs around it", nil
+	return Reply{Answered: true, Private: true, Snippets: []Snippet{n}}
+}

@@ -1,0 +1,115 @@
+package bot_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"parley/bot"
+)
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{`who said hello?`, `/ask question:"who said hello?"`},
+		{`  /help  `, `/help`},
+		{`/who-said communication issues`, `/who-said words:"communication issues"`},
+		{`/who-said words:"communication issues" speaker:Orlow`, `/who-said words:"communication issues" speaker:Orlow`},
+		{`/who-said speaker:Orlow communication issues`, `/who-said words:"communication issues" speaker:Orlow`},
+		{`/who-said "it's practically non-existent"`, `/who-said words:"it's practically non-existent"`},
+		{`/who-said he called it "a pause" today`, `/who-said words:"he called it \"a pause\" today"`},
+		{`/who-said at 9:30 they met`, `/who-said words:"at 9:30 they met"`},
+		{`/WHO-SAID Words:peace`, `/who-said words:peace`},
+		{`/who-said never "closed`, `/who-said words:"never \"closed"`},
+		{`/who-said words:"never closed`, `/who-said words:"never closed"`},
+		{`/who-said "speaker:lavrov is no option in marks"`, `/who-said words:"speaker:lavrov is no option in marks"`},
+		{`/corpus reload dry-run:true`, `/corpus reload dry-run:true`},
+		{`/Corpus Remove some-article`, `/corpus remove article:some-article`},
+		{`/quotes topic:a\b`, `/quotes topic:"a\\b"`},
+		{`/who-said words:`, `/who-said`},
+	} {
+		r, err := bot.Parse(c.line)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.line, err)
+		} else if r.String() != c.want {
+			t.Errorf("Parse(%q) is %s, want %s", c.line, r, c.want)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{`/`, `/help`},
+		{`/who-siad peace`, `Did you mean /who-said?`},
+		{`/nothing`, `There is no command /nothing. There are: /who-said`},
+		{`/corpus`, `/corpus reload`},
+		{`/corpus reload now`, `takes no words`},
+		{`/who-said words:peace in our time`, `both words: and words that belong to no option`},
+		{"/`@everyone`", `There is no command /everyone.`},
+	} {
+		_, err := bot.Parse(c.line)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("Parse(%q) says %v, want %q in it", c.line, err, c.want)
+		}
+	}
+}
+
+// A request printed and parsed again is the same request.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{
+		"who said that?", `/who-said words:"a \"b\" c" speaker:x`, `/quotes speaker:"a\nb"`, `/check "x`, `/who-said a"b c" d`, `/truce-length place:" "`,
+		"/ask \x00\xff", `/corpus reload`, `/quotes a:b c:d`, `/who-said words:"a"b`, "/who-said \u00a0x\u2028y", `/help "`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		r, err := bot.Parse(line)
+		if err != nil {
+			return
+		}
+		again, err := bot.Parse(r.String())
+		if err != nil {
+			t.Fatalf("%q is printed as %q, which is refused: %v", line, r.String(), err)
+		}
+		if again.Command != r.Command || !maps.Equal(again.Args, r.Args) {
+			t.Fatalf("%q is %#v; printed as %s it is %#v", line, r.Args, r.String(), again.Args)
+		}
+	})
+}
+
+// Every command is fit for Discord and for help.
+func TestCommands(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range bot.Commands() {
+		if seen[c.Name] {
+			t.Errorf("/%s stands in the table twice", c.Name)
+		}
+		seen[c.Name] = true
+		if c.Help == "" || len(c.Help) > 100 {
+			t.Errorf("/%s: help of %d characters", c.Name, len(c.Help))
+		}
+		needed, mains := true, 0
+		for _, o := range c.Options {
+			if o.Required && !needed {
+				t.Errorf("/%s: %s is required and stands after one that is not", c.Name, o.Name)
+			}
+			needed = o.Required
+			if o.Main {
+				mains++
+			}
+			if o.Help == "" && !c.Hidden {
+				t.Errorf("/%s: %s has no help", c.Name, o.Name)
+			}
+			if o.Complete && len(o.Choices) > 0 {
+				t.Errorf("/%s: %s has both choices and suggestions", c.Name, o.Name)
+			}
+		}
+		if mains > 1 {
+			t.Errorf("/%s: %d options take the bare words", c.Name, mains)
+		}
+		if c.Example != "" {
+			if r, err := bot.Parse(c.Example); err != nil || r.Command != c.Name {
+				t.Errorf("/%s: its example %s is refused: %v", c.Name, c.Example, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package bot
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/quote"
+	"parley/index"
+)
+
+// most is how many snippets a reply holds; what is left out is said.
+const most = 200
+
+// snippet cites the words at s.
+func (t *turn) snippet(d *index.Document, s corpus.Span) Snippet {
+	a := d.Article
+	n := Snippet{Words: a.Slice(s), Span: s, Cite: a.Cite(s), Region: a.RegionAt(s.Start), Date: day(a.Published)}
+	args := map[string]string{"article": a.ID, "start": strconv.Itoa(s.Start), "end": strconv.Itoa(s.End)}
+	n.Buttons = []Button{
+		{Label: "Context", Request: Request{Command: "context", Args: args}, Private: true},
+		{Label: "Wrong?", Request: Request{Command: "wrong", Args: args}, Private: true},
+	}
+	if t.bot.cfg.PublicURL != "" {
+		n.Link = articlePage(t.bot.cfg.PublicURL, a.ID, s)
+	}
+	return n
+}
+
+// quotation cites the i'th quotation of d, from its first words to its last: an
+// attribution that interrupts them is shown where it was printed.
+func (t *turn) quotation(d *index.Document, i int) Snippet {
+	a, q := d.Article, &d.Quotes[i]
+	n := t.snippet(d, q.Span())
+	n.Kind, n.Source, n.Unclear = string(q.Kind), a.Slice(q.Source), !q.Clear
+	if q.Clear {
+		n.Speaker, n.Role = q.Speaker.Name, q.Speaker.Role
+	} else if p := a.ParagraphAt(n.Span.Start); p >= 0 && a.Paragraphs[p] != n.Span {
+		n.Around = a.Slice(a.Paragraphs[p])
+	}
+	n.Heading = speaker(n)
+	return n
+}
+
+// speaker says who is quoted, as far as it is known, and how.
+func speaker(n Snippet) string {
+	who := n.Speaker
+	switch {
+	case n.Unclear:
+		who = "speaker unclear"
+	case who == "" && n.Source != "":
+		who = n.Source + " (not named)"
+	case who == "":
+		who = "speaker not named"
+	case n.Role != "" && !strings.Contains(who, n.Role):
+		who += ", " + n.Role
+	}
+	if n.Kind == string(quote.Indirect) {
+		who += " (reported, not verbatim)"
+	}
+	return who
+}
+
+// day is the date of t as ISO 8601 has it; "" if t is unknown.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// passages cites what a search found; the same words in copies of one story are
+// one snippet that names the others.
+func (t *turn) passages(found []index.Passage) []Snippet {
+	var list []Snippet
+	for _, p := range found {
+		n := t.passage(p)
+		for _, also := range p.Also {
+			n.Also = append(n.Also, also.Document.Article.Cite(also.Span))
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+func (t *turn) passage(p index.Passage) Snippet {
+	switch p.Kind {
+	case index.Quotation:
+		return t.quotation(p.Document, p.N)
+	case index.Truce:
+		return t.truce(p.Document, p.N)
+	case index.Meeting:
+		return t.meeting(p.Document, p.N)
+	}
+	n := t.snippet(p.Document, p.Span)
+	n.Heading = p.Document.Article.Title
+	if n.Heading == "" {
+		n.Heading = p.Document.Article.ID
+	}
+	return n
+}
+
+// answers are the passages that are good enough to be shown as the answer.
+func answers(found []index.Passage) []index.Passage {
+	var good []index.Passage
+	for _, p := range found {
+		if p.Answers {
+			good = append(good, p)
+		}
+	}
+	return good
+}
+
+// fold is text as far as it matters for comparing names: letters and digits, in
+// lower case.
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.FieldsFunc(s, notWord), " "))
+}
+
+// capped cuts a list to what one reply holds and says what was left out.
+func capped(list []Snippet) ([]Snippet, string) {
+	if len(list) <= most {
+		return list, ""
+	}
+	return list[:most], strconv.Itoa(len(list)-most) + " more; narrow it by speaker, topic, outlet or date."
+}
+
+// before says whether p stands before q in a list: dated ones before undated
+// ones, newest or oldest first as asked, and by id where the date does not
+// decide.
+func before(p, q *index.Document, newest bool) bool {
+	a, b := p.Article.Published, q.Article.Published
+	switch {
+	case a.Equal(b):
+		return p.Article.ID < q.Article.ID
+	case a.IsZero() || b.IsZero():
+		return b.IsZero()
+	}
+	return a.Before(b) != newest
+}
+
+// newestFirst gives the documents as before sorts them.
+func newestFirst(docs []*index.Document) []*index.Document {
+	docs = append([]*index.Document(nil), docs...)
+	sort.SliceStable(docs, func(i, j int) bool { return before(docs[i], docs[j], true) })
+	return docs
+}
