@@ -71,6 +71,7 @@ type articleView struct {
 type block struct {
 	Kind   corpus.RegionKind
 	Body   bool
+	Blank  bool   // nothing but blanks
 	Label  string // of a stretch that was cut, where it starts
 	Number int    // of the paragraph, from 1; 0 if it is none
 	Pieces []piece
@@ -154,6 +155,9 @@ func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
 			if !s.Unclear && s.Source != "" {
 				sv.Who = s.Source + " (not named)"
 			}
+		}
+		if strings.Contains(s.Heading, sv.Who) {
+			sv.Who = ""
 		}
 		for _, c := range s.Also {
 			sv.Also = append(sv.Also, c.String())
@@ -265,14 +269,24 @@ func show(d *index.Document, here corpus.Span) *articleView {
 			cut += s.Len()
 		}
 		if k := len(v.Blocks); k == 0 || v.Blocks[k-1].Kind != kind || v.Blocks[k-1].Number != number {
-			b := block{Kind: kind, Number: number, Body: kind == corpus.Body || number > 0}
-			if !b.Body && (k == 0 || v.Blocks[k-1].Kind != kind) {
-				b.Label = string(kind)
-			}
-			v.Blocks = append(v.Blocks, b)
+			v.Blocks = append(v.Blocks, block{Kind: kind, Number: number, Body: kind == corpus.Body || number > 0, Blank: true})
 		}
 		b := &v.Blocks[len(v.Blocks)-1]
 		b.Pieces = append(b.Pieces, p)
+		b.Blank = b.Blank && strings.TrimSpace(p.Text) == ""
+	}
+	// A label stands where a stretch of another kind begins; blank lines between
+	// its parts begin nothing.
+	before := corpus.Body
+	for i := range v.Blocks {
+		b := &v.Blocks[i]
+		if b.Blank {
+			continue
+		}
+		if !b.Body && b.Kind != before {
+			b.Label = string(b.Kind)
+		}
+		before = b.Kind
 	}
 	if len(a.Text) > 0 {
 		v.Cut = 100 * cut / len(a.Text)

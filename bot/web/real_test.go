@@ -1,0 +1,191 @@
+package web
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/json"
+	"flag"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"parley/bot"
+	"parley/bot/discord"
+	"parley/corpus"
+)
+
+var screenshots = flag.String("screenshots", "", "write the README's pictures of the pages into this folder")
+
+// bench is the whole program behind the page: the sample articles, the bot, the
+// signed door.
+func bench(t testing.TB, moderator bool) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, corpus.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	var moderators []string
+	if moderator {
+		moderators = []string{Moderator}
+	}
+	b, err := bot.New(context.Background(), bot.Config{
+		Load:   func(ctx context.Context) (*corpus.Corpus, error) { return corpus.Load(ctx, os.DirFS(dir)) },
+		Folder: dir, Moderators: moderators, Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = b.Close() })
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewUnstartedServer(nil)
+	address := "http://" + srv.Listener.Addr().String()
+	door, err := discord.Handler(discord.Config{Local: true, APIURL: address, Log: slog.New(slog.DiscardHandler)}, public, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands, err := json.Marshal(discord.Definitions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv.Config.Handler = New(Config{Interactions: door, Key: private, Commands: commands, Moderator: moderator, Reply: b.Reply, Documents: b.Documents})
+	srv.Start()
+	t.Cleanup(srv.Close)
+	return address
+}
+
+// ask types a line and waits for the answer; the suggestions, which Enter would
+// take, are put away first.
+func (b *tab) ask(line string) string {
+	b.t.Helper()
+	b.do(line, js(`document.getElementById("box").value = ""`), box(line+kb.Escape+kb.Enter))
+	return b.last(line)
+}
+
+// The page before the real bot: what a person does on a first visit, and what a
+// moderator does, with the sample articles.
+func TestBrowserWithTheBot(t *testing.T) {
+	b := chromium(t)
+	has := func(what, got string, want ...string) {
+		t.Helper()
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s lacks %q: %s", what, w, got)
+			}
+		}
+	}
+	b.do("open", visit(bench(t, true)), visible("body[data-ready]"))
+
+	got := b.ask("who said three hours a day is not enough?")
+	has("the first question", got, "Three hours a day is not enough", "Frank-Walter Steinmeier", "15 August 2016", "¶")
+	var first string
+	b.do("the words", value(`document.querySelector(".post:last-child .description").textContent`, &first))
+	c, err := corpus.Load(context.Background(), corpus.Sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	verbatim := false
+	for _, a := range c.Articles {
+		verbatim = verbatim || strings.Contains(a.Text, first)
+	}
+	if !verbatim || first == "" {
+		t.Errorf("%q stands in no article", first)
+	}
+
+	// Suggestions come from the bot while a name is typed.
+	b.do("autocomplete", box("/quotes speaker:stei"), until(`document.getElementById("list").innerText.includes("Frank-Walter Steinmeier")`),
+		box(kb.ArrowDown+kb.Enter+kb.Escape+kb.Enter))
+	has("autocomplete", b.last("autocomplete"), "Steinmeier", "¶")
+
+	// Every page, and back.
+	has("quotes", b.ask("/quotes speaker:Lavrov"), "Lavrov")
+	text := `document.querySelector(".post:last-child > .body").innerText`
+	turn := func(label string) []step {
+		find := `[...document.querySelectorAll(".post:last-child .row button")].find((b) => /` + label + `/.test(b.textContent) && !b.disabled)`
+		return []step{until(find), js("window.before = " + text), js(find + ".click()"), until(text + " !== window.before")}
+	}
+	var one, again string
+	b.do("page 1", value(text, &one))
+	b.do("page 2", turn("Next|More")...)
+	b.do("page 1 again", turn("Back")...)
+	b.do("page 1", value(text, &again))
+	if one != again {
+		t.Errorf("back does not lead to the page before:\n%s\n%s", one, again)
+	}
+
+	has("check", b.ask(`/check "a pause of three hours per day is sufficient" speaker:Lavrov`), "insufficient")
+	var struck int
+	b.do("diff", value(`document.querySelectorAll(".post:last-child :is(s, .cut)").length`, &struck))
+	if struck == 0 {
+		t.Error("the altered word is not struck out")
+	}
+
+	has("reload", b.ask("/corpus reload"), "Only you can see this")
+	has("no answer", b.ask("what did Quillfeather say about bananas"), "does not answer")
+
+	// A file for the corpus, as a moderator attaches it.
+	file := filepath.Join(t.TempDir(), "2021-03-04-river.md")
+	if err := os.WriteFile(file, []byte(river), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.do("attach", box("/corpus add file:"), visible("#s0"), js(`document.getElementById("file").dataset.option = "file"`),
+		act(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file})), until(`document.getElementById("hint").textContent.startsWith("Attached")`),
+		box(kb.Escape+kb.Enter))
+	has("corpus add", b.last("corpus add"), "river")
+	has("the new article", b.ask("/who-said we will stop for two days"), "Ada Quill", "The Lantern", "<b>two</b>")
+}
+
+// The README's pictures: go test ./bot/web -run Screenshots -screenshots DIR
+func TestScreenshots(t *testing.T) {
+	if *screenshots == "" {
+		t.Skip("no folder for the pictures was named: -screenshots DIR")
+	}
+	b := chromium(t)
+	shot := func(name string) {
+		t.Helper()
+		var png []byte
+		b.do(name, act(chromedp.Sleep(200*time.Millisecond)), get(chromedp.CaptureScreenshot(), &png))
+		if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), png, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	view := func(w, h int64, scale float64) step {
+		return act(chromedp.EmulateViewport(w, h, chromedp.EmulateScale(scale)))
+	}
+	theme := func(name string) step { return js(`localStorage.setItem("theme", "` + name + `")`) }
+	base := bench(t, true)
+	fresh := []step{visit(base), visible("body[data-ready]")}
+	b.do("open", view(860, 720, 1.5), visit(base), theme("dark"))
+	for _, p := range []struct{ name, line string }{
+		{"answer", "who said three hours a day is not enough?"},
+		{"check", `/check quote:"a pause of three hours per day is sufficient" speaker:Lavrov`},
+		{"truce-length", "/truce-length place:Aleppo"},
+		{"talks", "/talks"},
+		{"timeline", "/timeline speaker:Lavrov"},
+		{"reload", "/corpus reload"},
+	} {
+		b.do(p.name, fresh...)
+		b.ask(p.line)
+		shot(p.name)
+	}
+	b.do("picker", fresh...)
+	b.do("picker", box("/quotes speaker:l"), until(`document.querySelectorAll("#list li").length > 0`))
+	shot("picker")
+	b.do("article", view(1200, 800, 1.5), visit(base+"/a?q=who+said+three+hours+a+day+is+not+enough%3F"))
+	shot("article")
+	b.do("phone", view(390, 780, 2), theme("light"))
+	b.do("phone", fresh...)
+	b.ask("what did Lavrov say about the terrorists?")
+	shot("phone")
+	b.do("phone", visit(base+"/a?q=/quotes+speaker:Lavrov"))
+	shot("phone-article")
+}
