@@ -34,7 +34,7 @@ func (t *turn) who(ctx context.Context, r Request, words, name string) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	if good := answers(found); len(good) > 0 {
+	if good := best(answers(found)); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
 	return t.nothing(r, "nobody is quoted with these words", found)
@@ -212,7 +212,7 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	if good := answers(found); len(good) > 0 {
+	if good := best(answers(found)); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
 	return t.nothing(r, "nothing like it stands", found)

@@ -113,6 +113,21 @@ func answers(found []index.Passage) []index.Passage {
 	return good
 }
 
+// nearly is the share of the best score that a passage needs to be shown beside
+// it. Whoever asks "who said six hours are too few?" wants the one who said so,
+// and another only if he said it too.
+const nearly = 0.75
+
+// best leaves out the answers that are much worse than the first.
+func best(good []index.Passage) []index.Passage {
+	for i, p := range good {
+		if p.Score < nearly*good[0].Score {
+			return good[:i]
+		}
+	}
+	return good
+}
+
 // fold is text as far as it matters for comparing names: letters and digits, in
 // lower case.
 func fold(s string) string {
