@@ -41,7 +41,7 @@ func TestSamplesLoad(t *testing.T) {
 		if n := len(strings.Fields(a.Text)); n < 100 || n > 400 {
 			t.Errorf("%s has %d words", a.ID, n)
 		}
-		if !strings.Contains(a.Text, "\n*Written for Parley's samples; quotations as reported ") {
+		if !strings.Contains(a.Text, "\n*Written by Parley for its samples; quotations as reported ") {
 			t.Errorf("%s does not say where its quotations are from", a.ID)
 		}
 		outlets[a.Outlet] = true
@@ -99,7 +99,7 @@ func TestSamplesAgainstReports(t *testing.T) {
 			// A comma or full stop before the closing mark belongs to the
 			// sentence around it, and differs with it.
 			words := strings.TrimRight(m[1], ".,")
-			if strings.Contains(words, "written for parley") {
+			if strings.Contains(words, "written by parley") {
 				t.Errorf("%s: marks do not pair: %q", a.ID, words)
 			}
 			if len(strings.Fields(words)) < 4 {
