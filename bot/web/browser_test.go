@@ -338,3 +338,19 @@ func TestBrowser(t *testing.T) {
 		}
 	}
 }
+
+// axe gives what axe-core finds wrong with the page as it stands: whom it shuts
+// out. Where axe.min.js is, PARLEY_AXE says (npm pack axe-core).
+func (b *tab) axe(what string) {
+	b.t.Helper()
+	source, err := os.ReadFile(os.Getenv("PARLEY_AXE"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	var found []string
+	b.do(what, js(string(source)+"; true"), js(`window.found = null; axe.run().then((r) => { window.found = r.violations.map((v) => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")); }); true`),
+		until(`window.found !== null`), value(`window.found`, &found))
+	for _, f := range found {
+		b.t.Errorf("%s: %s", what, f)
+	}
+}

@@ -144,6 +144,45 @@ func TestBrowserWithTheBot(t *testing.T) {
 	has("the new article", b.ask("/who-said we will stop for two days"), "Ada Quill", "The Lantern", "<b>two</b>")
 }
 
+// Nobody is shut out: axe-core finds nothing on either page, light or dark.
+func TestAccessible(t *testing.T) {
+	if os.Getenv("PARLEY_AXE") == "" {
+		t.Skip("PARLEY_AXE does not say where axe.min.js is (npm pack axe-core)")
+	}
+	b := chromium(t)
+	base := bench(t, true)
+	for _, theme := range []string{"dark", "light"} {
+		b.do("open", visit(base), js(`localStorage.setItem("theme", "`+theme+`")`), visit(base), visible("body[data-ready]"))
+		b.axe(theme + ", at the start")
+		b.ask("/quotes speaker:Lavrov")
+		b.ask(`/check "a pause of three hours per day is sufficient" speaker:Lavrov`)
+		b.ask("/corpus reload")
+		b.axe(theme + ", with answers")
+		b.do("suggestions", box("/"), visible("#s0"))
+		b.axe(theme + ", with suggestions")
+		b.do("menu", js(`document.querySelector(".dots").click()`), visible("#menu"))
+		b.axe(theme + ", with a menu")
+		b.do("article", visit(base+"/a?q=/quotes+speaker:Lavrov"), visible("#text"))
+		b.axe(theme + ", beside the article")
+	}
+}
+
+// How long people wait, with the samples: reported, not judged.
+func TestHowFast(t *testing.T) {
+	b := chromium(t)
+	var paint, dom, answer float64
+	base := bench(t, false)
+	b.do("open", visit(base), visible("body[data-ready]"), visit(base), visible("body[data-ready]"), // the first shows how fast a browser starts
+		until(`performance.getEntriesByName("first-contentful-paint").length > 0`),
+		value(`performance.getEntriesByName("first-contentful-paint")[0].startTime`, &paint),
+		value(`performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd`, &dom))
+	for range 5 {
+		b.ask("who said three hours a day is not enough?")
+	}
+	b.do("measure", value(`performance.getEntriesByName("answer").map((e) => e.duration).sort((x, y) => x - y)[2]`, &answer))
+	t.Logf("first paint after %.0f ms, page ready after %.0f ms, an answer drawn after %.0f ms", paint, dom, answer)
+}
+
 // The README's pictures: go test ./bot/web -run Screenshots -screenshots DIR
 func TestScreenshots(t *testing.T) {
 	if *screenshots == "" {

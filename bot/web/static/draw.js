@@ -106,7 +106,7 @@ export function message(m, press) {
   for (const [name, f] of files) {
     if (used.has(name)) continue;
     out.append(f.type.startsWith("image/") ? picture({ url: "attachment://" + name }, files)
-      : el("a", { className: "attachment", href: f.url, download: name }, "📄 " + name));
+      : el("a", { className: "attachment", href: f.url, download: name }, name));
   }
   for (const c of m.components || []) {
     const e = component(c, press);

@@ -101,7 +101,7 @@ function show(p, m) {
   if (hidden) {
     const dismiss = el("button", { type: "button", className: "plain" }, "Dismiss message");
     dismiss.addEventListener("click", () => { p.remove(); box.focus(); });
-    p.append(el("p", { className: "private" }, "👁 Only you can see this · ", dismiss));
+    p.append(el("p", { className: "private" }, "Only you can see this · ", dismiss));
   }
   tools(p);
   if (p.getBoundingClientRect().bottom > log.getBoundingClientRect().bottom) p.scrollIntoView({ block: p.offsetHeight > log.clientHeight ? "start" : "end" });
@@ -161,12 +161,6 @@ function clear() {
   box.value = "";
   files.clear();
   close();
-  grow();
-}
-
-function grow() {
-  box.style.height = "auto";
-  box.style.height = Math.min(box.scrollHeight, 160) + "px";
 }
 
 function close() {
@@ -203,7 +197,6 @@ function mark() {
 function take(i) {
   const it = items[i];
   box.value = it.line;
-  grow();
   if (it.pick) { picker.dataset.option = it.pick; picker.click(); return close(); }
   suggest();
   box.focus();
@@ -228,15 +221,24 @@ async function suggest() {
   } catch { /* suggestions are a help, not a need: the box works without */ }
 }
 
-box.addEventListener("input", () => { grow(); suggest(); });
+box.addEventListener("input", suggest);
 box.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== box) close(); }, 100));
-let shift = false;
-// Enter sends and Shift+Enter breaks the line, also where a keyboard on glass
-// tells of the break alone.
-box.addEventListener("beforeinput", (e) => { if (e.inputType === "insertLineBreak" && !shift) e.preventDefault(); });
+// A box of one line drops the line breaks of what is pasted, and would join the
+// words at either side.
+box.addEventListener("paste", (e) => {
+  const words = e.clipboardData.getData("text");
+  if (!/[\r\n]/.test(words)) return;
+  e.preventDefault();
+  box.setRangeText(words.replace(/\s*[\r\n]+\s*/g, " ").slice(0, 6000), box.selectionStart, box.selectionEnd, "end");
+  suggest();
+});
+// Enter is taken where it is pressed; a keyboard on glass may tell of it only by
+// sending the form.
+let entered = false;
+box.addEventListener("keyup", () => { entered = false; });
 box.addEventListener("keydown", (e) => {
-  shift = e.shiftKey;
   if (e.isComposing) return;
+  entered = e.key === "Enter";
   const open = !list.hidden;
   if (open && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
     active = (active + (e.key === "ArrowDown" ? 1 : -1) + items.length + (active < 0 && e.key === "ArrowUp" ? 1 : 0)) % items.length;
@@ -253,15 +255,18 @@ box.addEventListener("keydown", (e) => {
     e.preventDefault();
   } else if (!open && e.key === "ArrowUp" && (box.value === "" || box.value === history[past]) && past > 0) {
     box.value = history[--past];
-    grow();
     e.preventDefault();
   } else if (!open && e.key === "ArrowDown" && box.value && box.value === history[past]) {
     box.value = history[++past] || "";
-    grow();
     e.preventDefault();
   }
 });
-$("form").addEventListener("submit", (e) => { e.preventDefault(); submit(box.value); box.focus(); });
+$("form").addEventListener("submit", (e) => {
+  e.preventDefault();
+  if (entered) return;
+  submit(box.value);
+  box.focus();
+});
 
 // A file is put where the bot can fetch it, as Discord does before it sends
 // the command.
