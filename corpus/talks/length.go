@@ -106,12 +106,15 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	// 2. the noun hangs on it
 	switch s.low(j) {
 	case "of":
-		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb {
+		if prev == "within" || prev == "in" && !first || prev == "after" || prev == "before" {
+			return link{}, false
+		}
+		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb && s.plain(j+1, s.mentions[m].from) {
 			if s.mentions[m].strong || d.near(si, 8) {
 				if first || past {
 					kind = Elapsed
 				}
-				return link{kind: kind, si: si, mi: m, how: "of"}, true
+				return link{kind: kind, si: si, mi: m, extended: s.further(i, j), how: "of"}, true
 			}
 		}
 		if s.low(j+1) != "each" {
@@ -145,7 +148,11 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		if prev != "for" {
 			return link{}, false
 		}
-	case "before", "ago", "later", "earlier", "since", "ahead", "apart", "left", "away", "old":
+	case "before":
+		if prev != "for" && prev != "over" && prev != "of" && prev != "lasting" {
+			return link{}, false
+		}
+	case "ago", "later", "earlier", "since", "ahead", "apart", "left", "away", "old", "longer", "shorter", "late", "overdue":
 		return link{}, false
 	}
 	if first {
@@ -160,16 +167,43 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		}
 	}
 
-	switch prev {
-	case "within", "in", "after", "before", "during", "since", "every", "until", "until the", "by the":
-		if prev != "in" {
-			return link{}, false
+	if x.Kind == timex.Set && x.Every == x.Value {
+		// "renewable every six months": so long is each round of it.
+		for k := i - 1; k >= 0 && k > i-5; k-- {
+			if s.is(k, extendedCue) || s.low(k) == "renewable" {
+				if m := s.mentionIn(0, i); m >= 0 && s.mentions[m].strong {
+					return link{kind: kind, si: si, mi: m, how: "rounds"}, true
+				}
+				if l, ok := d.antecedent(si, i, 2); ok {
+					l.kind, l.how = kind, "rounds"
+					return l, true
+				}
+			}
 		}
+		return link{}, false
+	}
+	switch prev {
+	case "after", "within":
+		// "collapsed after two hours": so long it lasted.
+		for k := i - 2; k >= 0 && k > i-5; k-- {
+			if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
+				continue
+			}
+			if m := s.mentionIn(0, k); m >= 0 && s.mentions[m].strong && s.low(j) != "of" && !s.is(j, preposition) {
+				return link{kind: Elapsed, si: si, mi: m, how: "broken after"}, true
+			}
+		}
+		return link{}, false
+	case "in", "before", "during", "since", "every", "until":
+		return link{}, false
+	}
+	if !s.takes(i) {
 		return link{}, false
 	}
 
 	// 3 and 4. a governor to its left
 	if l, ok := d.governor(si, i); ok {
+		l.extended = l.extended || s.further(i, j)
 		if l.kind == "" {
 			l.kind = kind
 		}
@@ -177,6 +211,36 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			l.kind = Elapsed
 		}
 		return l, true
+	}
+
+	// "Every day for two weeks the guns will be silent": it opens the sentence,
+	// and what it is the length of follows.
+	if (prev == "for" || prev == "over") && x.Seconds > 0 && i <= 6 {
+		opens := true
+		for k := 0; k < i-1; k++ {
+			opens = opens && (s.x[k] >= 0 || s.quoteMark(k) || s.low(k) == ",")
+		}
+		if opens {
+			if l, ok := d.following(si, j); ok && d.s[l.si].mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
+				l.kind, l.how = kind, "fronted"
+				return l, true
+			}
+		}
+	}
+
+	// "Three days were agreed.", "Five days would be enough."
+	if x.Every == "" && x.Seconds > 0 && s.is(j, auxiliary) && s.low(j) != "to" && (i == 0 || s.mark(i-1) || s.quoteMark(i-1)) {
+		for k := j + 1; k < len(s.w) && k < j+5; k++ {
+			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) {
+				if l, ok := d.antecedent(si, i, 2); ok {
+					l.kind, l.how = kind, "granted"
+					return l, true
+				}
+			}
+			if !s.is(k, auxiliary|adverb|negation) {
+				break
+			}
+		}
 	}
 
 	// 5. the subject of its sentence
@@ -196,16 +260,45 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	return link{}, false
 }
 
+// plain says whether the words [i, j) only describe the noun that follows.
+func (s *sentence) plain(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.quoteMark(k) || s.hyphen(k) || s.low(k) == "humanitarian" {
+			continue
+		}
+		if s.mark(k) || s.x[k] >= 0 || s.is(k, preposition|conjunction|auxiliary|reportVerb|eventWord|armsWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// further says whether the words [i, j) speak of more of the same: "another
+// three days".
+func (s *sentence) further(i, j int) bool {
+	for k := i; k < j; k++ {
+		switch s.low(k) {
+		case "another", "more", "further", "extra", "additional":
+			if s.low(k+1) != "than" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // attributive says whether the words [i, j) stand before a noun as one word.
 func (s *sentence) attributive(i, j int) bool {
-	for k := i; k < j; k++ {
-		if s.hyphen(k) {
+	for k := i; k+1 < j; k++ {
+		if s.hyphen(k) && (units[strings.TrimSuffix(s.low(k+1), "s")] || s.low(k+1) == "long" || s.low(k+1) == "old") {
 			return true
 		}
 	}
 	w := s.low(j - 1)
 	return j-i == 1 && len(w) > 4 && strings.HasSuffix(w, "long")
 }
+
+var units = set(`second minute min hour hr day week fortnight month year decade night`)
 
 // headAfter finds the mention that the words before j describe: a noun not
 // more than seven words on, with nothing but its other adjectives between.
@@ -225,7 +318,7 @@ func (s *sentence) headAfter(j int, attr bool) (int, bool) {
 			if !attr && k > j {
 				return 0, false
 			}
-		case s.low(k) == "and" && attr && k > j && !s.is(k+1, determiner|pronoun):
+		case s.low(k) == "and" && attr && !s.is(k+1, determiner|pronoun):
 		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
 			return 0, false
 		case s.x[k] >= 0 && !attr:
@@ -341,6 +434,98 @@ func (d *document) following(si, k int) (link, bool) {
 	return link{}, false
 }
 
+// aside is the comma before which an aside begins that ends at the comma at
+// word k; -1 if what is before that comma is none.
+func (s *sentence) aside(k int) int {
+	for b := k - 1; b > 0 && b > k-25; b-- {
+		if s.low(b) != "," {
+			if s.low(b) == ";" || s.low(b) == ":" {
+				return -1
+			}
+			continue
+		}
+		w := s.low(b + 1)
+		if w == "which" || w == "who" || w == "a" || w == "an" || w == "the" || w == "now" || w == "due" || w == "in" || s.is(b+1, preposition) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || s.is(b+1, cues) {
+			return b
+		}
+		return -1
+	}
+	return -1
+}
+
+// grants says whether the length at word i is what somebody asked for or gave:
+// "they asked for ten days", "the rebels offered five days", "settled on a week".
+func (s *sentence) grants(i int) bool {
+	k := i - 1
+	for k >= 0 && (s.is(k, adverb|negation) || s.quoteMark(k)) {
+		k--
+	}
+	switch s.low(k) {
+	case "for", "on", "of", "to", "at":
+		k--
+	}
+	switch s.low(k) {
+	case "got", "gave", "given", "granted", "get", "set", "put", "spoke", "speaks", "spoken":
+		return true
+	}
+	return s.is(k, calledCue|agreedCue|announcedCue|proposedCue) && !nominal[s.low(k)]
+}
+
+// takes says whether what stands before word i can lead to a length of a
+// truce: a preposition, a verb of lasting, the truce itself. In "the ceasefire
+// gives the rebels five days to withdraw" nothing does.
+func (s *sentence) takes(i int) bool {
+	k := i - 1
+	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
+		k--
+	}
+	if k < 0 {
+		return true
+	}
+	switch s.low(k) {
+	case "for", "of", "by", "to", "over", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
+		return true
+	}
+	if s.low(k) == "on" && s.is(k-1, agreedCue) {
+		return true
+	}
+	return s.is(k, lastVerb|extendVerb|extendedCue|stopVerb|neutralNoun) || s.grants(i) || s.mentionAtWord(k) >= 0 || s.x[k] >= 0
+}
+
+// overseen says whether the truce at word k is only watched over, or talked
+// about, for the length that follows.
+func (s *sentence) overseen(k int) bool {
+	for b := k - 1; b >= 0 && b > k-5; b-- {
+		if oversee[s.low(b)] {
+			return true
+		}
+		if s.mark(b) {
+			return false
+		}
+	}
+	return false
+}
+
+var oversee = set(`watch watched watching monitor monitored monitors monitoring verify verified verifying oversee oversaw overseeing supervise supervised supervising
+	police policed policing discuss discussed discussing debated negotiated negotiating waited awaited mediate mediated mediating protect protected`)
+
+// prolongs says whether a verb of prolonging takes what stands at word k for
+// its object.
+func (s *sentence) prolongs(k int) bool {
+	for b := k - 1; b >= 0 && b > k-10; b-- {
+		if s.is(b, extendedCue) {
+			return true
+		}
+		if s.is(b, forceCue) { // "the present truce"
+			continue
+		}
+		if s.mark(b) || s.is(b, preposition|reportVerb|truceNoun) || s.low(b) == "that" || s.is(b, cues) {
+			return false
+		}
+	}
+	return false
+}
+
 // governor walks left from a length at word i to the word that takes it.
 func (d *document) governor(si, i int) (link, bool) {
 	s := &d.s[si]
@@ -349,6 +534,8 @@ func (d *document) governor(si, i int) (link, bool) {
 	extended := false // a verb of prolonging was met
 	commas := 0
 	p := s.low(i - 1)
+	granted := s.grants(i)
+	standin = granted
 	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
 		if m := s.mentionAtWord(k); m >= 0 {
 			x := s.mentions[m]
@@ -357,6 +544,13 @@ func (d *document) governor(si, i int) (link, bool) {
 			}
 			if commas > 1 && !neutral && !extended {
 				return link{}, false
+			}
+			if s.overseen(x.from) {
+				return link{}, false
+			}
+			// "prolong a five-day lull by another three days"
+			if p == "by" || p == "for" || p == "to" || s.x[i] >= 0 {
+				extended = extended || s.prolongs(x.from)
 			}
 			return link{si: si, mi: m, extended: extended, how: "governor"}, true
 		}
@@ -368,6 +562,12 @@ func (d *document) governor(si, i int) (link, bool) {
 			continue
 		case w == ",":
 			commas++
+			if neutral || extended {
+				// "The truce, which took effect on Monday, will run for two weeks"
+				if b := s.aside(k); b >= 0 {
+					k = b
+				}
+			}
 			continue
 		case s.quoteMark(k) || s.hyphen(k) || s.possessive(k) || s.x[k] >= 0 || s.mark(k):
 			continue
@@ -385,6 +585,9 @@ func (d *document) governor(si, i int) (link, bool) {
 			standin = true
 			continue
 		case c&(eventWord|otherVerb) != 0:
+			if standin && k >= i-2 {
+				continue
+			}
 			return link{}, false
 		case c&cues != 0:
 			if c&(calledCue|agreedCue|announcedCue|proposedCue|rejectedCue) != 0 {
@@ -408,7 +611,13 @@ func (d *document) governor(si, i int) (link, bool) {
 			return link{}, false
 		}
 	}
-	if (standin || neutral) && (p == "for" || p == "by" || neutral || extended) {
+	if granted {
+		// "asked for two days to think" is none
+		if _, j := s.wordsOf(d.times[max(0, s.x[i])].Span); s.x[i] >= 0 && s.low(j) == "to" && s.low(j+1) != "let" && s.low(j+1) != "allow" {
+			return link{}, false
+		}
+	}
+	if (standin || neutral) && (granted || p == "for" || p == "by" || neutral || extended || p == "to" && s.x[i] >= 0) {
 		if l, ok := d.antecedent(si, i, 2); ok {
 			l.extended, l.how = extended, "stand-in"
 			return l, true

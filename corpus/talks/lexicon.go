@@ -36,6 +36,8 @@ const (
 	forceCue
 	scantCue
 	negation
+	partyWord // army, rebels: who bears arms
+	warWord   // civilians, aid, besieged: what a war's news is made of
 )
 
 const cues = calledCue | proposedCue | announcedCue | agreedCue | extendedCue | rejectedCue | vetoedCue | brokenCue | expiredCue | forceCue | scantCue
@@ -57,10 +59,10 @@ var lexicon = func() map[string]class {
 	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
 		pause pauses paused pausing freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
 	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
-		lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal`)
+		lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal add renewable`)
 	add(lastVerb, `last lasts lasted lasting hold holds held holding run runs ran running remain remains remained remaining continue continues continued continuing
 		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures apply applies applied
-		stand stands stood keep keeps kept keeping go goes valid effective hold total totals totalling spans span would will`)
+		stand stands stood keep keeps kept keeping go goes valid effective hold limited confined restricted fixed due intended meant supposed total totals totalling spans span would will`)
 	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
 		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
 		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
@@ -71,37 +73,41 @@ var lexicon = func() map[string]class {
 	add(pronoun, `it this that these those they he she we i you which who both each`)
 	add(auxiliary, `has have had is are was were be been being will would shall should can could may might must do does did not to`)
 	add(determiner, `the a an its his her their our my this that these those any all some each every no another such`)
-	add(reportVerb, `said says say saying told tells added adds noted notes reported reports wrote stated states explained acknowledged insisted stressed
+	add(reportVerb, `said says say saying told tells added adds noted notes reported wrote stated explained acknowledged insisted stressed
 		admitted claimed argued warned confirmed replied answered according`)
 	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
 		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
-	add(adverb, `also still only just already then now later again however meanwhile nevertheless jointly reportedly publicly formally finally initially first
+	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
 		earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
 	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
 	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
 		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs
-		ask asked asks asking pushed pushing backed backs supports supported implored exhorted`)
+		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
 	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated draft
-		mooted envisages envisaged considered considering consider weighing mulling hopes hope hoped possible possibility possibly could might discussing discuss discussed
-		negotiate negotiating conditional`)
+		mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
+		negotiate negotiating`)
 	add(announcedCue, `announced announces announcing announce announcement declared declares declaring declare declaration proclaimed proclaims proclaiming
 		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled decreed issued granted imposed instructed introduced planned
 		instituted commanded proclamation`)
 	add(agreedCue, `agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
 		reached reaching concluded sealed adopted ratified endorsed settled initialed initialled clinched negotiated secured hammered
-		undertook undertake deal agreement accord pact accords arrangement`)
+		undertook undertake shall deal agreement accord pact accords arrangement`)
 	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)
 	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
 	add(brokenCue, `violated violates violating violation violations breached breaches breaching breach broken broke breaks shattered collapsed collapses collapsing collapse
 		crumbled unravelled unraveled flouted ignored resumed erupted fell disregarded scuppered wrecked`)
-	add(expiredCue, `expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
+	add(expiredCue, `ending expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
 	add(forceCue, `began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
 		ongoing underway entered entering quiet present kept keeping place observance went into`)
 	add(scantCue, `insufficient inadequate enough short suffice sufficient scarcely`)
+	add(partyWord, `army armies troops rebels rebel insurgents guerrillas guerrilla militants militia militias soldiers forces commander commanders general generals
+		brigade brigades fighters gunmen paramilitaries paramilitary warlords garrison battalion battalions belligerents combatants jihadists separatists navy marines marshal marshals junta warlord`)
+	add(warWord, `besieged siege encircled civilians convoy convoys wounded hostages hostage captives captive prisoners aid relief shells shell trenches
+		humanitarian evacuate evacuation evacuated corridor corridors war battle bombs snipers rubble enclave frontline front displaced refugees`)
 	add(negation, `not never no without nor neither cannot n’t`)
 	return m
 }()

@@ -26,7 +26,7 @@ func (d *document) window(si int, x *timex.Expr) (link, bool) {
 	s := &d.s[si]
 	i, j := s.wordsOf(x.Span)
 	for m := len(s.mentions) - 1; m >= 0; m-- {
-		if x := s.mentions[m]; x.from < i && (x.strong || d.near(si, 3)) && !s.event(x.to, i) {
+		if x := s.mentions[m]; x.from < i && (x.strong || d.near(si, 3) || d.warlike(si) && strings.HasPrefix(s.low(x.head), "window")) && !s.event(x.to, i) {
 			return link{si: si, mi: m, how: "window"}, true
 		}
 	}
@@ -41,6 +41,77 @@ func (d *document) window(si int, x *timex.Expr) (link, bool) {
 		return l, true
 	}
 	return link{}, false
+}
+
+// recurs says whether the window at words [i, j) is said to be each day's:
+// "daily", "every day".
+func (d *document) recurs(s *sentence, i, j int) bool {
+	for k := range s.w {
+		if xi := s.x[k]; xi >= 0 && d.times[xi].Kind == timex.Set && d.times[xi].Every == "P1D" && (k >= i-12 && k < i || k >= j && k < j+4) {
+			return true
+		}
+	}
+	return false
+}
+
+// between adds truces between two dates: "a ceasefire from 20 June to 30 June".
+// The length counts from the first day to the last, where both are known.
+func (d *document) between(out []Truce, links []link, si int) ([]Truce, []link) {
+	s := &d.s[si]
+	again := -1
+	for k := 0; k < len(s.w); k++ {
+		xi := s.x[k]
+		if xi < 0 || xi+1 >= len(d.times) || k > 0 && s.x[k-1] == xi {
+			continue
+		}
+		x, y := &d.times[xi], &d.times[xi+1]
+		dated := func(k timex.Kind) bool { return k == timex.Date || k == timex.Time }
+		if !dated(x.Kind) || !dated(y.Kind) || !s.Contains(y.Span) || x.Seconds > 0 || y.Seconds > 0 {
+			continue
+		}
+		_, j := s.wordsOf(x.Span)
+		to, end := s.wordsOf(y.Span)
+		join := false
+		for b := j; b < to && to-j <= 3; b++ {
+			switch s.low(b) {
+			case "to", "until", "till", "through":
+				join = true
+			case "the":
+			default:
+				join = false
+				to = b
+			}
+		}
+		if !join {
+			continue
+		}
+		b := k
+		if s.low(b-1) == "from" {
+			b--
+		}
+		l, ok := d.governor(si, b)
+		if !ok && again >= 0 {
+			l, ok = links[again], true // "and once more from … to …"
+		}
+		if !ok {
+			continue
+		}
+		again = len(links)
+		l.kind, l.how = Range, "dates"
+		t := Truce{Span: s.span(b, end), Kind: Range, Evidence: s.Span}
+		if !x.Begin.IsZero() && !y.Begin.IsZero() && y.Begin.After(x.Begin) {
+			gap := y.Begin.Sub(x.Begin)
+			t.Seconds = int64(gap.Seconds())
+			if x.Kind == timex.Date && y.Kind == timex.Date {
+				t.Value = "P" + strconv.Itoa(int(gap.Hours()/24)) + "D"
+			} else {
+				t.Value = "PT" + hours(t.Seconds)
+			}
+		}
+		out = append(out, t)
+		links = append(links, l)
+	}
+	return out, links
 }
 
 // event says whether something else that can take a time stands in [i, j).
@@ -59,6 +130,18 @@ func (s *sentence) event(i, j int) bool {
 func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
 	s := &d.s[si]
 	for k := range s.w {
+		if s.low(k) == "for" && s.low(k+1) == "the" && s.low(k+2) == "duration" && s.low(k+3) == "of" {
+			e := k + 4
+			for e < len(s.w) && !s.mark(e) && !s.quoteMark(e) && !s.is(e, preposition|conjunction|auxiliary|reportVerb) {
+				e++
+			}
+			if l, ok := d.governor(si, k); ok && e > k+4 {
+				l.kind = Range
+				out = append(out, Truce{Span: s.span(k, e), Kind: Range, Evidence: s.Span})
+				links = append(links, l)
+			}
+			continue
+		}
 		if w := s.low(k); w != "until" && w != "till" {
 			continue
 		}
@@ -71,6 +154,13 @@ func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
 			continue
 		}
 		if k+1 >= len(s.w) || s.x[k+1] < 0 {
+			continue
+		}
+		inRange := false
+		for _, t := range out {
+			inRange = inRange || t.Kind == Range && t.Span.Contains(s.w[k].Span)
+		}
+		if inRange {
 			continue
 		}
 		x := d.times[s.x[k+1]]
@@ -91,10 +181,17 @@ func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
 // open adds truces without an end: "an open-ended ceasefire".
 func (d *document) open(out []Truce, links []link, si int) ([]Truce, []link) {
 	s := &d.s[si]
+	done := 0
 	for k := range s.w {
 		n := 1
 		switch s.low(k) {
 		case "indefinite", "permanent", "unlimited", "irrevocable":
+		case "weekend":
+			if m := s.mentionAtWord(k + 1); m >= 0 && s.mentions[m].strong {
+				out = append(out, Truce{Span: s.span(k, k+1), Kind: Range, Evidence: s.Span})
+				links = append(links, link{kind: Range, si: si, mi: m, how: "before"})
+			}
+			continue
 		case "open":
 			if !s.hyphen(k+1) || s.low(k+2) != "ended" {
 				continue
@@ -111,9 +208,10 @@ func (d *document) open(out []Truce, links []link, si int) ([]Truce, []link) {
 			continue
 		}
 		m, ok := s.headAfter(k+n, true)
-		if !ok || !s.mentions[m].strong {
+		if !ok || !s.mentions[m].strong || k < done {
 			continue
 		}
+		done = s.mentions[m].to // "a permanent and irrevocable ceasefire" is one
 		out = append(out, Truce{Span: s.span(k, k+n), Kind: Open, Evidence: s.Span})
 		links = append(links, link{kind: Open, si: si, mi: m, how: "before"})
 	}
@@ -158,8 +256,11 @@ func (d *document) over(out []Truce, links []link, from, si int) ([]Truce, []lin
 			t.Over = x.Value
 			// The words of the whole, where nothing of another kind stands between.
 			whole := true
+			if b-j > 8 {
+				whole = false
+			}
 			for c := j; c < b; c++ {
-				if s.mark(c) || s.is(c, reportVerb) {
+				if s.mark(c) || s.is(c, reportVerb|auxiliary) {
 					whole = false
 				}
 			}
@@ -182,47 +283,62 @@ func (d *document) over(out []Truce, links []link, from, si int) ([]Truce, []lin
 	return out, links
 }
 
-// bare is the sentence's truce without a length, if it tells of one.
-func (d *document) bare(si int) (Truce, link, bool) {
+// bare adds the sentence's truces without a stated length: the first that it
+// tells of, and every one that is only called brief.
+func (d *document) bare(si int, add func(Truce, link)) {
 	s := &d.s[si]
+	told := false
 	for m, x := range s.mentions {
-		if !x.strong {
+		if !x.strong && !d.near(si, 4) {
 			continue
 		}
 		if x.to < len(s.w) && s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) {
 			continue
 		}
-		t := Truce{Span: s.span(x.from, x.to), Kind: None}
 		// "a brief pause", "a short lull": a length, but no number
+		vague := false
 		for k := x.from - 1; k >= 0 && k >= x.from-3; k-- {
-			if w := s.low(k); w == "brief" || w == "short" || w == "momentary" || w == "fleeting" {
-				t.Kind, t.Value = Vague, "PTXS"
+			switch s.low(k) {
+			case "brief", "short", "momentary", "fleeting", "hours-long":
 				b := k
 				if s.is(k-1, determiner) {
 					b--
 				}
-				t.Span = s.span(b, x.to)
+				add(Truce{Span: s.span(b, x.to), Kind: Vague, Value: "PTXS"}, link{kind: Vague, si: si, mi: m, how: "bare"})
+				vague = true
+			}
+			if vague || s.mark(k) {
+				break
 			}
 		}
-		return t, link{kind: t.Kind, si: si, mi: m, how: "bare"}, true
-	}
-	if d.near(si, 4) {
-		for m, x := range s.mentions {
-			if s.low(x.from-1) == "brief" || s.low(x.from-1) == "short" {
-				b := x.from - 1
-				if s.is(b-1, determiner) {
-					b--
-				}
-				return Truce{Span: s.span(b, x.to), Kind: Vague, Value: "PTXS"}, link{kind: Vague, si: si, mi: m, how: "bare"}, true
-			}
+		if !vague && !told && x.strong {
+			add(Truce{Span: s.span(x.from, x.to), Kind: None}, link{kind: None, si: si, mi: m, how: "bare"})
+			told = true
 		}
 	}
-	return Truce{}, link{}, false
 }
 
 // settle ties together what several sentences of an article say of one truce:
 // who keeps the one in force is told where it was announced.
-func (d *document) settle(out []Truce, n *names) {
+//
+// A truce without a length whose length the next sentence gives is told of
+// there.
+func (d *document) settle(out []Truce, n *names) []Truce {
+	kept := out[:0]
+	for _, t := range out {
+		drop := false
+		if t.Kind == None {
+			for _, o := range d.told {
+				s := &d.s[o.si]
+				m := s.mentions[o.mi]
+				drop = drop || t.Span == s.span(m.from, m.to)
+			}
+		}
+		if !drop {
+			kept = append(kept, t)
+		}
+	}
+	out = kept
 	for k := range out {
 		t := &out[k]
 		if len(t.By) == 0 && t.Seconds > 0 && len(t.Status) > 0 && t.Status[0] == InForce && t.Mod == "" {
@@ -237,6 +353,7 @@ func (d *document) settle(out []Truce, n *names) {
 			t.Place = n.main
 		}
 	}
+	return out
 }
 
 // Length is the length of t in words, from its values alone: "3 hours a day",

@@ -15,6 +15,7 @@ type sentence struct {
 	c        []class
 	x        []int // of each word: the time expression it belongs to, or -1
 	mentions []mention
+	war      bool // has a word of arms, of who bears them or of what they do
 }
 
 // A mention is where a sentence speaks of a pause of arms: "the truce", "a halt
@@ -33,6 +34,21 @@ type document struct {
 	times []timex.Expr
 	s     []sentence
 	topic []int // sentences with a strong mention, in order
+	told  []told
+	any   bool // there is a mention at all
+}
+
+// told is a mention whose length stands in a later sentence.
+type told struct{ si, mi int }
+
+// warlike says whether sentence i, or one beside it, is news of a war.
+func (d *document) warlike(i int) bool {
+	for k := max(0, i-1); k <= i+1 && k < len(d.s); k++ {
+		if d.s[k].war {
+			return true
+		}
+	}
+	return false
 }
 
 func read(a *corpus.Article, times []timex.Expr) *document {
@@ -58,8 +74,18 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 			if t < len(times) && times[t].Span.Contains(s.w[k].Span) {
 				s.x[k] = t
 			}
+			s.war = s.war || s.c[k]&(partyWord|warWord|armsWord) != 0
 		}
 		s.find()
+	}
+	for i := range d.s {
+		s := &d.s[i]
+		d.any = d.any || len(s.mentions) > 0
+		for k := range s.mentions {
+			if m := &s.mentions[k]; !m.strong && calm[s.w[m.head].Low] && d.warlike(i) && !s.other(m.to) {
+				m.strong = true
+			}
+		}
 		for _, m := range s.mentions {
 			if m.strong {
 				d.topic = append(d.topic, i)
@@ -68,6 +94,33 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 		}
 	}
 	return d
+}
+
+// calm are the nouns that need no more than news of a war around them to mean
+// a pause of arms. A halt, a freeze or a break is one of anything.
+var calm = set(`pause pauses lull lulls calm quiet respite cessation stoppage standstill`)
+
+// quietens are the acts of arms that can cease.
+var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
+
+// other says whether the words from k on say that the pause is one of
+// something else: "a pause in recruitment".
+func (s *sentence) other(k int) bool {
+	switch s.low(k) {
+	case "in", "of", "to", "on":
+	default:
+		return false
+	}
+	for b := k + 1; b < len(s.w) && b < k+5; b++ {
+		if s.is(b, armsWord|warWord) || s.x[b] >= 0 || s.w[b].Cap {
+			return false
+		}
+		if s.is(b, determiner) || s.is(b, humane) {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // near says whether a sentence with a strong mention stands within n of i.
@@ -194,6 +247,21 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 		m.to, m.head, m.strong = i+3, i+2, true
 		return m, true
 	}
+	if c&armsWord != 0 && quietens[w] {
+		// "hostilities will cease", "air strikes have been suspended"
+		for k := i + 1; k < len(s.w) && k < i+6; k++ {
+			if s.is(k, stopVerb) || s.low(k) == "end" || s.low(k) == "ended" {
+				if s.low(k) == "stops" || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
+					break
+				}
+				m.to, m.strong, m.verb = k+1, true, true
+				return m, true
+			}
+			if !s.is(k, auxiliary|adverb) && s.x[k] < 0 && s.low(k) != "be" {
+				break
+			}
+		}
+	}
 	if c&stopVerb != 0 {
 		// "suspend its operations", "halt all air strikes on the town"
 		if k := s.armsObject(i + 1); k > 0 && !s.is(i-1, determiner) && !s.hyphen(i-1) {
@@ -216,7 +284,7 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 			}
 		}
 		// By itself it is one only as a noun: "a pause", "the halt", "relief windows".
-		if s.noun(i) {
+		if s.noun(i) || m.plural && !s.is(i-1, pronoun|auxiliary) && s.low(i-1) != "he" {
 			return m, true
 		}
 	}

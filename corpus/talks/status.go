@@ -21,6 +21,55 @@ var statusOf = []struct {
 	{calledCue, CalledFor}, {announcedCue, Announced}, {agreedCue, Agreed}, {proposedCue, Proposed}, {forceCue, InForce},
 }
 
+// phrases are cues of several words, by their first.
+var phrases = map[string][]struct {
+	rest   string
+	within int // the rest may stand so many words on
+	s      Status
+}{
+	"put":     {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"putting": {{"names to", 4, Agreed}},
+	"made":    {{"known", 2, Announced}, {"public", 3, Announced}},
+	"let":     {{"be known", 3, Announced}},
+	"laid":    {{"down", 1, Announced}},
+	"lays":    {{"down", 1, Announced}},
+	"signed":  {{"up to", 1, Agreed}},
+	"is":      {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
+	"gave":    {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
+	"come":    {{"to an end", 2, Expired}},
+	"came":    {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
+	"went":    {{"into effect", 1, InForce}, {"into force", 1, InForce}},
+	"turned":  {{"down", 2, Rejected}},
+	"threw":   {{"out", 1, Rejected}},
+	"voted":   {{"down", 1, Vetoed}, {"for", 1, Agreed}},
+	"struck":  {{"down", 1, Vetoed}},
+	"fell":    {{"apart", 1, Broken}, {"silent", 1, InForce}},
+	"set":     {{"up", 1, Announced}, {"out", 1, Announced}},
+	"setting": {{"up", 1, Announced}},
+	"said":    {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
+	"no":      {{"question of", 1, Rejected}},
+	"mark":    {{"out", 1, Announced}},
+}
+
+// follows says whether the words of rest stand after word k, the first of them
+// within so many words.
+func (s *sentence) follows(k int, rest string, within int) bool {
+	want := strings.Fields(rest)
+	for b := k + 1; b <= k+within; b++ {
+		ok := true
+		for i, w := range want {
+			ok = ok && s.low(b+i) == w
+		}
+		if ok {
+			return true
+		}
+		if s.mark(b) {
+			return false
+		}
+	}
+	return false
+}
+
 // status fills in what became of the truce, by whom, where and when.
 //
 // Every cue of the sentence gets a weight: a verb whose object or subject the
@@ -29,30 +78,47 @@ var statusOf = []struct {
 //
 //	A five-day ceasefire that both sides signed in May collapsed on Sunday.
 //
-// Where the sentence of the length says nothing, the sentence of its truce does.
+// Of a chain of verbs the first decides: who urges others to declare a truce
+// has called for one. Where the sentence of the length says nothing, the
+// sentence of its truce does, then the one before.
 func (d *document) status(t *Truce, si int, l link, n *names) {
 	s := &d.s[si]
 	i, j := s.wordsOf(t.Span)
+	a, b := i, j // the length and its truce
 	if l.si == si {
 		m := s.mentions[l.mi]
-		i, j = min(i, m.from), max(j, m.to)
+		a, b = min(i, m.from), max(j, m.to)
 	}
-	cs := d.cues(s, i, j, t, l)
 	src := s
-	if len(cs) == 0 && l.si != si {
-		src = &d.s[l.si]
-		m := src.mentions[l.mi]
-		cs = d.cues(src, m.from, m.to, t, link{kind: t.Kind, si: l.si, mi: l.mi})
-		i, j = m.from, m.to
-	}
-	best := -1
-	for k := range cs {
-		if best < 0 || cs[k].score > cs[best].score {
-			best = k
+	cs := s.cues(a, b, i, j, t, l)
+	best := top(cs)
+	if l.how != "current" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
+		// What the sentence before says of the truce.
+		p := l.si
+		if p == si {
+			p = si - 1
+		}
+		for ; p >= 0 && p >= si-2; p-- {
+			q := &d.s[p]
+			mi := -1
+			if p == l.si {
+				mi = l.mi
+			} else if len(q.mentions) > 0 && q.mentions[len(q.mentions)-1].strong {
+				mi = len(q.mentions) - 1
+			}
+			if mi < 0 {
+				continue
+			}
+			m := q.mentions[mi]
+			ps := q.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: p, mi: mi, extended: l.extended})
+			if k := top(ps); k >= 0 && (best < 0 || ps[k].score > cs[best].score+.5) {
+				src, cs, best = q, ps, k
+				break
+			}
 		}
 	}
-	t.Place = n.place(s, i, j)
-	anchor := i
+	t.Place = n.place(s, a, b)
+	anchor := a
 	if best >= 0 && src == s {
 		anchor = cs[best].at
 	}
@@ -63,28 +129,50 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		return
 	case best < 0:
 		switch {
-		case t.Kind == Elapsed:
+		case t.Kind == Elapsed || l.how == "subject":
 			t.Status = []Status{InForce}
 		case t.Kind == None:
-		case s.says("will") || s.says("would"):
+		case l.extended:
+			t.Status = []Status{Extended}
+		case s.lasted(i):
+			t.Status = []Status{Expired}
+		default:
+			// A truce that is told of as a fact, and no more, was made known. Where
+			// it is told by a verb ("will suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
-		case l.how == "subject":
-			t.Status = []Status{InForce}
+			if l.si == si && s.mentions[l.mi].verb {
+				t.By = n.doer(s, s.mentions[l.mi].from)
+			}
 		}
 		return
 	}
 	c := cs[best]
+	if c.status == Announced && src.offered(c.at) {
+		c.status = Proposed // promised on a condition
+	}
 	t.Status = []Status{c.status}
 	who := n.subject(src, c)
+	if src.ofTruce(who) {
+		who = nil // "the ceasefire shall"
+	}
 	switch c.status {
 	case Rejected, Vetoed, Broken:
 		t.Refused = who
 	default:
 		t.By = who
 	}
+	if t.By == nil && src == s && l.si == si && s.mentions[l.mi].verb && (c.status == Announced || c.status == Agreed) {
+		t.By = n.doer(s, s.mentions[l.mi].from)
+	}
+	if c.status == CalledFor && t.By == nil {
+		t.By = n.sayer(s, c.at)
+	}
 	if c.status == Insufficient {
 		t.By = n.sayer(s, c.at)
 		t.Status = append(t.Status, InForce)
+	}
+	if s.low(c.at) == "no" && len(t.Refused) == 0 {
+		t.Refused = n.sayer(s, c.at)
 	}
 	// A refusal is of something: what was called for, proposed or agreed.
 	for k := range cs {
@@ -101,16 +189,71 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				t.Status = add(t.Status, o.status)
 			}
 		case CalledFor, Proposed:
-			if o.status == Vetoed || o.status == Rejected {
+			if (o.status == Vetoed || o.status == Rejected) && o.score > 1.5 {
 				t.Refused = n.subject(src, o)
 				t.Status = add(t.Status, o.status)
 			}
-		case Broken, Expired:
+		case Broken, Expired, Extended:
 			if t.By == nil && (o.status == Announced || o.status == Agreed) {
 				t.By = n.subject(src, o)
 			}
 		}
 	}
+}
+
+// offered says whether what the verb at word k promises hangs on a condition:
+// "promised that for each captive set free it would add a day".
+func (s *sentence) offered(k int) bool {
+	cond, would := false, false
+	for b := range s.w {
+		switch s.low(b) {
+		case "if", "unless", "provided":
+			cond = cond || s.low(b+1) != "necessary"
+		case "each", "every":
+			cond = cond || s.low(b-1) == "for"
+		case "exchange", "return":
+			cond = cond || s.low(b-1) == "in"
+		case "would":
+			would = true
+		}
+	}
+	return cond && would
+}
+
+// lasted says whether the length at word i is one that is over: "lasted nine
+// hours", "held for 18 months".
+func (s *sentence) lasted(i int) bool {
+	for b := i - 1; b >= 0 && b > i-4; b-- {
+		switch s.low(b) {
+		case "lasted", "held", "survived", "endured":
+			return s.low(b-1) != "has" && s.low(b-1) != "have"
+		}
+	}
+	return false
+}
+
+// ofTruce says whether who is the truce itself.
+func (s *sentence) ofTruce(who []string) bool {
+	for _, w := range who {
+		w = strings.ToLower(w)
+		for _, m := range s.mentions {
+			if strings.HasSuffix(w, s.w[m.head].Low) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// top is the cue that weighs most, the first of equals; -1 if there is none.
+func top(cs []cue) int {
+	best := -1
+	for k := range cs {
+		if best < 0 || cs[k].score > cs[best].score {
+			best = k
+		}
+	}
+	return best
 }
 
 func add(ss []Status, s Status) []Status {
@@ -122,21 +265,25 @@ func add(ss []Status, s Status) []Status {
 	return append(ss, s)
 }
 
-func (s *sentence) says(w string) bool {
-	for i := range s.w {
-		if s.w[i].Low == w {
-			return true
-		}
-	}
-	return false
-}
-
-// cues finds the cues about the words [i, j) of s: the length and its truce.
-func (d *document) cues(s *sentence, i, j int, t *Truce, l link) []cue {
+// cues finds the cues about the truce at the words [i, j) of s; its length is
+// at [xi, xj).
+func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 	var out []cue
 	for k := range s.w {
+		if s.x[k] >= 0 {
+			continue
+		}
+		for _, p := range phrases[s.w[k].Low] {
+			if s.follows(k, p.rest, p.within) {
+				q := cue{at: k, status: p.s}
+				if s.weigh(&q, "", i, j, xi, t, l) {
+					q.score += .4
+					out = append(out, q)
+				}
+			}
+		}
 		c := s.c[k]
-		if c&cues == 0 || s.x[k] >= 0 {
+		if c&cues == 0 {
 			continue
 		}
 		w := s.w[k].Low
@@ -145,44 +292,137 @@ func (d *document) cues(s *sentence, i, j int, t *Truce, l link) []cue {
 				continue
 			}
 			q := cue{at: k, status: x.s}
-			if !s.weigh(&q, w, i, j, t, l) {
-				continue
+			if s.weigh(&q, w, i, j, xi, t, l) {
+				out = append(out, q)
 			}
-			out = append(out, q)
 		}
 	}
-	if k := s.scant(j); k >= 0 {
+	if t.Kind == Elapsed {
+		// A truce that is so old is in force, unless it is said to be over.
+		kept := out[:0]
+		for _, q := range out {
+			if q.status == Broken || q.status == Expired || q.status == Insufficient {
+				kept = append(kept, q)
+			}
+		}
+		return kept
+	}
+	if k := s.scant(xj); k >= 0 {
 		out = append(out, cue{at: k, status: Insufficient, score: 6, obj: true})
 	}
 	// "There will be no 72-hour truce"
 	if s.low(i-1) == "no" || i < len(s.w) && s.low(i) == "no" {
 		out = append(out, cue{at: max(i-1, 0), status: Rejected, score: 5.5})
 	}
-	if l.extended && t.Kind != Elapsed {
-		if at := s.extender(i, j); at >= 0 {
-			out = append(out, cue{at: at, status: Extended, score: 4})
+	// What prolongs a truce is an extension; what is prolonged is in force.
+	if at := s.extender(i, xj); at >= 0 {
+		switch {
+		case !l.extended:
+			if at < xi && l.how == "before" {
+				out = append(out, cue{at: at, status: InForce, score: 4.2})
+			}
+		case s.would(at):
+			out = append(out, cue{at: at, status: Proposed, score: 4})
+		default:
+			q := cue{at: at, status: Extended, score: 4}
+			for b := at - 1; b >= 0 && b >= at-3; b-- {
+				switch s.low(b) {
+				case "was", "were", "been", "being", "be":
+					q.passed = true
+				}
+			}
+			out = append(out, q)
+		}
+	} else if l.extended {
+		out = append(out, cue{at: xi, status: Extended, score: 3.6, obj: true})
+	}
+	// What ended a truce outweighs that it was once in force.
+	for k := range out {
+		if q := &out[k]; q.status == InForce {
+			for o := range out {
+				if r := &out[o]; (r.status == Expired || r.status == Broken) && r.obj && r.score > 1 {
+					q.score = min(q.score, r.score-1)
+				}
+			}
+		}
+	}
+	// Of a chain of verbs the first decides: "urged both to declare", "refused
+	// to extend", "backs prolonging". A consent to prolong is an extension.
+	for k := range out {
+		q := &out[k]
+		for o := range out {
+			r := &out[o]
+			if r.at >= q.at || q.at-r.at > 12 || q.at >= i && r.at < i && false || !s.chained(r.at, q.at) {
+				continue
+			}
+			switch r.status {
+			case CalledFor, Rejected, Proposed, Vetoed:
+				q.score -= 2.5
+				r.score = max(r.score, 3.2)
+			case Agreed, Announced:
+				if q.status == Announced || q.status == InForce {
+					q.score -= 1
+				}
+			}
 		}
 	}
 	return out
 }
 
-// extender is the word of prolonging nearest to [i, j).
-func (s *sentence) extender(i, j int) int {
-	for k := j - 1; k >= 0; k-- {
-		if s.is(k, extendedCue) {
-			return k
+// would says whether the verb at word k is only thought of.
+func (s *sentence) would(k int) bool {
+	for b := k - 1; b >= 0 && b > k-4; b-- {
+		switch s.low(b) {
+		case "would", "could", "might", "may":
+			return true
+		}
+		if !s.is(b, adverb|auxiliary) {
+			return false
 		}
 	}
-	for k := j; k < len(s.w); k++ {
-		if s.is(k, extendedCue) {
+	return false
+}
+
+// chained says whether the verb at word q hangs on the one at word r: "urged
+// both camps to declare", "backs prolonging", "wants to extend".
+func (s *sentence) chained(r, q int) bool {
+	to := s.low(q-1) == "to" || s.low(q-1) == "be" && s.low(q-2) == "to" || strings.HasSuffix(s.low(q), "ing") || s.is(q-1, determiner) || s.is(q, extendedCue) && q-r < 5
+	if !to {
+		return false
+	}
+	for k := r + 1; k < q; k++ {
+		if s.mark(k) && s.low(k) != "," || s.low(k) == "that" || s.low(k) == "which" || s.low(k) == "and" && s.is(k+1, auxiliary|determiner|pronoun) || s.low(k) == "after" || s.low(k) == "but" || s.low(k) == "as" {
+			return false
+		}
+	}
+	return true
+}
+
+// extender is the word of prolonging nearest before word j, or in [i, j) after;
+// -1 if there is none.
+func (s *sentence) extender(i, j int) int {
+	for k := min(j, len(s.w)) - 1; k >= 0; k-- {
+		if s.is(k, extendedCue) && s.low(k) != "renewable" {
 			return k
+		}
+		if s.low(k) == ";" {
+			break
+		}
+	}
+	for k := j; k < len(s.w) && k < j+4; k++ {
+		if s.is(k, extendedCue) && s.low(k) != "renewable" {
+			return k
+		}
+		if s.mark(k) {
+			break
 		}
 	}
 	return -1
 }
 
 // scant looks after word j for words that call a length too short: "is not
-// enough", "is insufficient", "in fact is not", "does not even let".
+// enough", "is insufficient", "a concession, but in fact is not", "does not
+// even let".
 func (s *sentence) scant(j int) int {
 	for k := j; k < len(s.w) && k < j+14; k++ {
 		switch s.low(k) {
@@ -219,7 +459,7 @@ func (s *sentence) scant(j int) int {
 
 // weigh scores the cue q on the truce at words [i, j); false if it is not
 // about it.
-func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
+func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool {
 	k := q.at
 	dist := 0
 	if k < i {
@@ -246,30 +486,69 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 	if clause {
 		base -= 1.2
 	}
+	for b := k + 1; b < xi; b++ {
+		// "… was breached, yet they back prolonging it": another clause's verb
+		if w := s.low(b); w == "but" || w == "yet" || w == "while" || w == "whereas" || w == ";" {
+			base -= 2
+			break
+		}
+	}
 	inside := k >= i && k < j
 	right := k >= j
+	// "the shattered city": said of something else
+	if strings.HasSuffix(w, "ed") && !inside && s.low(k+1) != "by" {
+		switch s.low(k - 1) {
+		case "the", "a", "an", "its", "their", "his", "her":
+			return false
+		}
+	}
+	if strings.HasSuffix(w, "ed") || w == "broken" {
+		// "a truce agreed by", "was vetoed": a passive
+		for b := k - 1; b >= 0 && b >= k-3; b-- {
+			switch s.low(b) {
+			case "was", "were", "been", "being", "be":
+				q.passed = true
+			}
+		}
+		if q.passed && (right || inside) && q.status != Extended {
+			base += .8
+		}
+		if k == j {
+			q.passed = true
+		}
+	}
 	switch q.status {
 	case Vetoed, Rejected:
 		base += 1.5
-		if w == "denied" || w == "denies" || w == "declined" || w == "declines" {
+		switch w {
+		case "denied", "denies", "declined", "declines":
 			base -= 1
-		}
-		if w == "ruled" && s.low(k+1) != "out" {
-			return false
+		case "ruled":
+			if s.low(k+1) != "out" {
+				return false
+			}
 		}
 	case Broken:
-		if !right && (w == "broke" || w == "broken" || w == "fell" || w == "resumed" || w == "erupted") && k < i {
+		switch w {
+		case "broke", "broken", "breaks", "breaking":
+			if k < i && !(s.is(k+1, determiner) && i-k < 6) {
+				return false
+			}
+		case "fell":
 			return false
-		}
-		if w == "ignored" || w == "disregarded" || w == "fell" && s.low(k+1) != "apart" && s.low(k+1) != "through" {
+		case "resumed", "erupted":
+			if k < i {
+				return false
+			}
+		case "ignored", "disregarded":
 			return false
+		case "violations", "breach", "violation":
+			if inside || !right {
+				return false
+			}
+			base -= 1
 		}
-		if inside && (w == "violations" || w == "breach") {
-			return false
-		}
-		if right {
-			base += 1.2
-		}
+		base += 1.5
 	case Expired:
 		switch w {
 		case "ran":
@@ -280,44 +559,53 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 			if !(s.low(k-1) == "is" || s.low(k-1) == "was") {
 				return false
 			}
-		case "ended", "ends":
-			if k < i && !inside {
+		case "ending":
+			if k >= i || i-k > 3 {
+				return false
+			}
+			base += 3
+		case "ended", "ends", "finished":
+			if k < i && !inside || s.hyphen(k-1) {
 				return false
 			}
 			if w == "ends" {
-				base -= 1
+				base -= 2.5
 			}
 		case "expires", "expire", "expiring":
-			base -= 1
+			base -= 2
 		}
-		if right {
-			base += 1
+		if right || inside {
+			base += 1.8
 		} else {
 			base -= 1
 		}
 	case Extended:
-		if !l.extended {
-			// The truce is what was prolonged, not the prolongation.
-			if k < i || right {
-				q.status = InForce
-				base -= 0.3
-			} else {
-				return false
-			}
-		} else {
-			base += .8
-		}
+		return false // told by cues
 	case CalledFor:
+		if s.low(k-1) == "no" || s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-2) == "one" && s.low(k-3) == "no" || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
+			return false
+		}
 		switch w {
 		case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing", "pushed", "pushing", "pressed", "presses", "pressing", "pleaded":
-			if s.low(k+1) != "for" && s.low(k+1) != "on" && s.low(k+2) != "for" && !s.toward(k, i) {
+			if s.low(k+1) != "for" && s.low(k+1) != "on" && s.low(k+2) != "for" && (k >= i || !s.toward(k, i)) {
+				return false
+			}
+			if s.low(k+1) == "about" || s.low(k+1) == "off" {
 				return false
 			}
 			if w == "called" && s.low(k+1) != "for" && s.low(k+1) != "on" {
 				base -= 1
 			}
-		case "demand", "request":
-		case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "needed":
+		case "needed":
+			if k > i && s.low(k-1) != "is" && s.low(k-1) != "are" && s.low(k-1) != "was" {
+				return false
+			}
+		case "hope", "hopes", "hoped":
+			if s.low(k+1) != "to" && s.low(k+1) != "for" || k > i {
+				return false
+			}
+			base -= .4
+		case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "backs", "backed", "supports", "supported":
 			if k > i {
 				return false
 			}
@@ -333,21 +621,32 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 		} else {
 			base += .3
 		}
-		if w == "planned" || w == "announcement" || w == "declaration" || w == "proclamation" {
+		if w == "planned" && k < i && i-k < 4 {
+			base += 1
+		} else if w == "planned" || w == "announcement" || w == "declaration" || w == "proclamation" {
 			base -= .3
 		}
 	case Agreed:
-		if s.low(k-1) == "not" || s.low(k-1) == "yet" || s.low(k-2) == "yet" {
-			q.status = Proposed
-		}
-		if (w == "reached" || w == "reaching") && s.low(k-1) == "not" {
-			return false
+		if s.is(k-1, negation) || s.low(k-1) == "yet" || s.low(k-2) == "yet" || s.low(k-2) == "failure" || s.low(k-2) == "failed" || s.low(k-3) == "failure" || s.low(k-3) == "failed" {
+			if w != "agreed" && w != "accepted" || s.low(k-1) == "yet" || s.low(k-2) == "yet" {
+				return false
+			}
+			q.status = Rejected
 		}
 		switch w {
 		case "deal", "agreement", "accord", "arrangement", "pact", "accords":
 			base -= .8
+			if s.failing(k) {
+				return false
+			}
 		case "adopted", "approved":
 			base -= .2
+		case "shall":
+			base -= .5
+		case "reached", "reaching":
+			if s.failing(k) {
+				return false
+			}
 		}
 		if k > j {
 			base -= .2
@@ -357,18 +656,29 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 	case Proposed:
 		base -= .3
 		switch w {
-		case "might", "could", "possible", "possibility", "hope", "hopes", "considering", "negotiate", "negotiating", "discuss", "discussing", "discussed", "considered", "consider":
+		case "possible":
+			if k != i-1 && !inside {
+				return false
+			}
+		case "discussion":
+			if s.low(k-1) != "under" {
+				return false
+			}
+			base += 1
+		case "negotiate", "negotiating", "discuss", "discussing", "discussed", "considered", "consider":
 			base -= .6
+		}
+		if right {
+			base -= .8
 		}
 	case InForce:
 		switch w {
-		case "began", "begins", "started", "starts", "begin", "starting":
+		case "began", "started":
 			if !right && !inside {
 				return false
 			}
-			if w == "begins" || w == "starts" || w == "begin" || w == "starting" {
-				return false
-			}
+		case "begins", "starts", "begin", "starting":
+			return false
 		case "force":
 			if s.low(k-1) != "in" && s.low(k-1) != "into" {
 				return false
@@ -381,7 +691,7 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 			if s.low(k-1) != "in" {
 				return false
 			}
-		case "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping", "start", "present", "quiet", "hold":
+		case "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping", "start", "present", "quiet", "hold", "began,":
 			return false
 		case "held":
 			if !right || s.low(k-1) == "been" {
@@ -396,36 +706,63 @@ func (s *sentence) weigh(q *cue, w string, i, j int, t *Truce, l link) bool {
 			base += .4
 		}
 		base -= .2
-	}
-	if inside && q.status != InForce && q.status != Extended && q.status != Proposed {
-		base -= .5
-	}
-	if q.status != Extended && strings.HasSuffix(w, "ed") && right {
-		// "a truce agreed by", "was vetoed": a passive
-		for b := k - 1; b >= j && b >= k-3; b-- {
-			if s.low(b) == "was" || s.low(b) == "were" || s.low(b) == "been" || s.low(b) == "being" || s.low(b) == "be" {
-				q.passed = true
-				base += .8
+		for b := k - 1; b >= 0 && b > k-6; b-- {
+			switch s.low(b) {
+			case "will", "would", "shall", "to", "should":
+				return false // it is yet to be so
+			}
+			if s.mark(b) {
+				break
 			}
 		}
-		if k == j {
-			q.passed = true
-		}
 	}
-	q.obj = right && !q.passed
+	if inside && q.status != InForce && q.status != Proposed && q.status != Broken && q.status != Expired {
+		base -= .5
+	}
+	switch q.status {
+	case Broken, Expired, InForce, Insufficient, Extended:
+		q.obj = (right || inside) && !q.passed && s.subjectless(k, i)
+	}
 	q.score = base
 	return base > 0
 }
 
-// toward says whether a "for" stands between word k and word i.
-func (s *sentence) toward(k, i int) bool {
-	for b := k + 1; b < i; b++ {
-		if s.low(b) == "for" {
+// subjectless says whether the truce, at word i, is what the verb at word k is
+// said of: nothing but helping words stands between.
+func (s *sentence) subjectless(k, i int) bool {
+	for b := k - 1; b > i; b-- {
+		if s.low(b) == "," || s.is(b, pronoun) && s.low(b) != "that" && !s.is(b, determiner) {
+			return false
+		}
+	}
+	return true
+}
+
+// failing says whether what stands before word k denies it: "failure to reach
+// an agreement".
+func (s *sentence) failing(k int) bool {
+	for b := k - 1; b >= 0 && b > k-6; b-- {
+		switch s.low(b) {
+		case "failure", "failed", "without", "no", "not", "unable", "yet", "failing":
 			return true
 		}
 		if s.mark(b) {
 			return false
 		}
 	}
-	return k > i
+	return false
+}
+
+// toward says whether what is called for at word k is what stands at word i: a
+// word that leads there stands between them.
+func (s *sentence) toward(k, i int) bool {
+	for b := k + 1; b < i; b++ {
+		if w := s.low(b); w == "for" || w == "to" || w == "on" || w == "that" {
+			return true
+		}
+		if s.mark(b) {
+			return false
+		}
+	}
+	return false
 }

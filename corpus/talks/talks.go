@@ -80,7 +80,7 @@ type Truce struct {
 // called for. times and quotes are those of the same article.
 func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce {
 	d := read(a, times)
-	if len(d.topic) == 0 {
+	if !d.any {
 		return nil
 	}
 	n := newNames(d, quotes)
@@ -88,8 +88,7 @@ func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce
 	for si := range d.s {
 		out = d.truces(out, si, n)
 	}
-	d.settle(out, n)
-	return out
+	return d.settle(out, n)
 }
 
 // truces adds the truces of sentence si.
@@ -117,6 +116,12 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 				continue
 			}
 			t := Truce{Span: x.Span, Kind: l.kind, Value: x.Value, Seconds: x.Seconds, Every: x.Every, Mod: x.Mod}
+			if t.Every == "" && t.Seconds < 86400 && d.s[l.si].daily(d.s[l.si].mentions[l.mi].from) {
+				t.Every = "P1D"
+			}
+			if l.si != si {
+				d.told = append(d.told, told{l.si, l.mi})
+			}
 			if t.Kind == Range && strings.Contains(x.Value, "X") {
 				t.Kind = Vague
 			}
@@ -135,17 +140,20 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 		case x.Kind == timex.Time && x.Seconds > 0:
 			if l, ok := d.window(si, x); ok {
 				l.kind = Window
-				add(Truce{Span: x.Span, Kind: Window, Value: "PT" + hours(x.Seconds), Seconds: x.Seconds}, l)
+				t := Truce{Span: x.Span, Kind: Window, Value: "PT" + hours(x.Seconds), Seconds: x.Seconds}
+				if i, j := s.wordsOf(x.Span); d.recurs(s, i, j) {
+					t.Every = "P1D"
+				}
+				add(t, l)
 			}
 		}
 	}
+	out, links = d.between(out, links, si)
 	out, links = d.until(out, links, si)
 	out, links = d.open(out, links, si)
 	out, links = d.over(out, links, from, si)
 	if len(out) == from {
-		if t, l, ok := d.bare(si); ok {
-			add(t, l)
-		}
+		d.bare(si, add)
 	}
 	for k := from; k < len(out); k++ {
 		d.status(&out[k], si, links[k-from], n)
@@ -168,6 +176,19 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 
 func before(s, t corpus.Span) bool {
 	return s.Start < t.Start || s.Start == t.Start && s.End < t.End
+}
+
+// daily says whether the pause at word k is called a daily one.
+func (s *sentence) daily(k int) bool {
+	for b := k - 1; b >= 0 && b >= k-3; b-- {
+		if w := s.low(b); w == "daily" || w == "nightly" {
+			return true
+		}
+		if s.mark(b) || s.is(b, preposition) {
+			return false
+		}
+	}
+	return false
 }
 
 // current says whether the length that x goes beyond is said to be in force.

@@ -47,7 +47,7 @@ func (n *names) load() {
 	for i := range n.people {
 		p := &n.people[i]
 		// A place or a people is named like a person, but nobody by itself.
-		if low := strings.ToLower(p.Name); p.Name == "" || adjectives[low] {
+		if low := strings.ToLower(p.Name); p.Name == "" || low == p.Name || adjectives[low] {
 			continue
 		}
 		n.byName[p.Name] = p
@@ -177,6 +177,14 @@ func (n *names) subject(s *sentence, c cue) []string {
 		}
 		return nil
 	}
+	if w := s.low(k); strings.HasSuffix(w, "ed") || w == "put" || w == "made" || w == "struck" {
+		// "proposed by the envoy", "put forward by the envoy"
+		for b := k + 1; b <= k+2; b++ {
+			if s.low(b) == "by" && b+1 < len(s.w) && s.x[b+1] < 0 {
+				return n.nounAfter(s, b+1)
+			}
+		}
+	}
 	// "his German counterpart's call", "the army's announcement"
 	if s.possessive(k - 1) {
 		return n.noun(s, k-1)
@@ -201,6 +209,23 @@ func (n *names) subject(s *sentence, c cue) []string {
 	return n.nounBefore(s, k)
 }
 
+// doer is who does what the verb at word k says; for "they would" of "the
+// rebels said they would" whoever said it.
+func (n *names) doer(s *sentence, k int) []string {
+	if s.is(k, armsWord) {
+		return nil // "air strikes will stop"
+	}
+	who := n.nounBefore(s, k)
+	if who == nil {
+		for b := k - 1; b >= 0; b-- {
+			if s.is(b, reportVerb) {
+				return n.nounBefore(s, b)
+			}
+		}
+	}
+	return who
+}
+
 // nounBefore reads the noun phrase that is the subject of the verb at word k.
 func (n *names) nounBefore(s *sentence, k int) []string {
 	e := k
@@ -215,8 +240,11 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 				e--
 			}
 			continue
-		case s.is(p, auxiliary) || s.is(p, adverb) || s.is(p, negation):
+		case s.is(p, auxiliary) || s.is(p, adverb) || s.is(p, negation) || !s.w[p].Cap && strings.HasSuffix(s.low(p), "ly") && len(s.low(p)) > 4:
 			e--
+			continue
+		case s.low(p) == "principle" && s.low(p-1) == "in":
+			e -= 2
 			continue
 		case s.is(p, announcedCue|agreedCue|calledCue|reportVerb) && strings.HasSuffix(s.low(p), "ed") || s.low(p) == "said":
 			// "has said it would": the verb before the infinitive
@@ -282,18 +310,45 @@ func (n *names) noun(s *sentence, e int) []string {
 			goto done
 		case s.is(p, preposition|auxiliary|reportVerb|conjunction):
 			goto done
+		case s.is(p, determiner) && b < e && p > 0 && s.low(p-1) != "of" && s.low(p-1) != "and" && s.low(p-1) != "all" && s.low(p-1) != "both":
+			b--
+			goto done
 		case s.is(p, pronoun) && !s.is(p, determiner):
 			if b == e {
-				return nil
+				return n.pronoun(s, p)
 			}
 			goto done
-		case s.is(p, cues) && !s.w[p].Cap && (strings.HasSuffix(s.low(p), "ed") || strings.HasSuffix(s.low(p), "ing")) && b < e:
+		case s.is(p, cues) && !s.w[p].Cap && !nominal[s.low(p)]:
 			goto done
 		}
 		b--
 	}
 done:
+	// "both sides in Velgard agreed": the place is not who did
+	if b < e && b > 1 {
+		switch s.low(b - 1) {
+		case "in", "on", "at", "near", "across", "inside", "around", "along":
+			if s.w[b-2].Letter && !s.is(b-2, preposition|auxiliary|conjunction|reportVerb) && s.x[b-2] < 0 && !(s.is(b-2, cues) && !nominal[s.low(b-2)]) && !s.is(b-2, eventWord|truceNoun|pauseNoun) {
+				return n.noun(s, b-1)
+			}
+		}
+	}
 	return n.split(s, b, e)
+}
+
+// nominal are cues that are nouns or adjectives of what somebody puts forward.
+var nominal = set(`draft deal agreement accord arrangement pact proposal current existing plan offer planned ongoing backing force`)
+
+// pronoun is whom the pronoun at word p means, where a quotation with that
+// source knows.
+func (n *names) pronoun(s *sentence, p int) []string {
+	for i := range n.quotes {
+		q := &n.quotes[i]
+		if q.Source == s.w[p].Span && q.Clear && q.Speaker.Name != "" {
+			return []string{q.Speaker.Name}
+		}
+	}
+	return nil
 }
 
 // listed says whether the comma at word p parts the members of a list that
@@ -338,13 +393,16 @@ done:
 func (n *names) split(s *sentence, b, e int) []string {
 	var out []string
 	flush := func(i, j int) {
-		for i < j && (s.is(i, determiner) || s.low(i) == "both" || s.low(i) == "and" || s.low(i) == ",") {
+		for i < j && (s.is(i, determiner) || s.low(i) == "and" || s.low(i) == ",") {
 			i++
 		}
 		for j > i && (s.is(j-1, adverb) && !s.w[j-1].Cap || s.possessive(j-1) || s.low(j-1) == ",") {
 			j--
 		}
-		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || !s.w[i].Letter) {
+		if i < j && i > 0 && s.low(i-1) == "no" {
+			return
+		}
+		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || s.low(i) == "there" || !s.w[i].Letter) {
 			return
 		}
 		name := n.canonical(s.span(i, j))
@@ -399,6 +457,9 @@ func (n *names) places(s *sentence) []locality { return n.placesIn(s, false) }
 // placesIn finds them; those of speaking too, if spoken is set.
 func (n *names) placesIn(s *sentence, spoken bool) []locality {
 	var out []locality
+	if s.upper() {
+		return nil // capitals name nothing here
+	}
 	for k := 0; k+1 < len(s.w); k++ {
 		switch s.low(k) {
 		case "in", "across", "throughout", "around", "near", "inside", "outside", "into", "over", "at", "reach", "for":
@@ -422,8 +483,11 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		for e < len(s.w) && (s.w[e].Cap && s.x[e] < 0 || s.hyphen(e)) {
 			e++
 		}
-		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 {
+		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 && !lands[s.low(e)] {
 			continue // "in Syrian government hands"
+		}
+		if feasts[s.low(b)] {
+			continue
 		}
 		if s.body(k) {
 			k = e - 1
@@ -442,6 +506,24 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		k = e - 1
 	}
 	return out
+}
+
+var lands = set(`valley region province district area areas town city village gap pass corridor basin delta peninsula strip enclave plain plains border front river county hills mountains`)
+
+var feasts = set(`christmas easter ramadan eid ascension yuletide passover nowruz hanukkah diwali orthodox new muslim`)
+
+// upper says whether the sentence is set in capitals.
+func (s *sentence) upper() bool {
+	n := 0
+	for k := range s.w {
+		if s.w[k].Letter {
+			if !s.w[k].Cap {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 5
 }
 
 // body says whether the preposition at word k stands within the name of a body:

@@ -109,7 +109,7 @@ func (f *finder) monthAt(i int) (m, n int) {
 		return 0, 0
 	}
 	n = 1
-	if f.low(i+1) == "." && f.w[i+1].Glued && len(f.w[i].Low) <= 4 {
+	if f.low(i+1) == "." && f.w[i+1].Glued && len(f.w[i].Low) <= 4 && f.w[i].Low != "june" && f.w[i].Low != "july" && f.w[i].Low != "may" {
 		n = 2
 	}
 	return f.e[i].n, n

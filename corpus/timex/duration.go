@@ -266,6 +266,9 @@ func (f *finder) duration(i int) (Expr, int) {
 			}
 		}
 	case "past", "last", "next", "first", "following", "coming", "final", "initial", "previous":
+		if f.low(j) == "last" && f.verbal(j) {
+			return x, 0 // "to last ten days"
+		}
 		if v, _, n := f.number(j + 1); n > 0 && v != 1 && !f.is(j+1, article) {
 			j++
 			framed = true
@@ -392,11 +395,20 @@ func (f *finder) duration(i int) (Expr, int) {
 	return f.finish(i, core, j+1, x, l)
 }
 
+// verbal says whether "last" at word i is the verb.
+func (f *finder) verbal(i int) bool {
+	switch f.low(i - 1) {
+	case "to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "only", "also", "’ll", "ll":
+		return true
+	}
+	return false
+}
+
 // attributive says whether the words from i to j stand before a noun as one
 // word: "four-hour".
 func (f *finder) attributive(i, j int) bool {
-	for k := i; k < j; k++ {
-		if f.hyphen(k) {
+	for k := i; k+1 < j; k++ {
+		if f.hyphen(k) && f.is(k+1, unit|filler) {
 			return true
 		}
 	}
@@ -510,6 +522,9 @@ func (f *finder) recurs(j int) (string, int) {
 			return s, k + n + 1 - j
 		}
 	}
+	if f.is(k, daypart) && (by == "each" || by == "every") {
+		return "P1D", k + 1 - j
+	}
 	if !f.is(k, unit) || f.is(k, plural) || f.e[k].n == second || f.e[k].n == quarter {
 		return "", 0
 	}
@@ -533,6 +548,11 @@ func every(unit int) string {
 // value is the length in ISO 8601 and its seconds; "" if it is too long to be
 // one.
 func (l *length) value() (string, int64) {
+	if l.unit == fortnight {
+		u := *l
+		u.unit, u.v, u.high = week, 2*l.v, 2*l.high
+		return u.value()
+	}
 	if l.vague {
 		switch l.unit {
 		case second, minute, hour:
@@ -564,7 +584,24 @@ func (l *length) value() (string, int64) {
 				v, u = 6, month30
 			}
 		}
-		s := strconv.FormatFloat(v, 'f', -1, 64) + unitLetter[u]
+		// Two and a half hours are two hours and 30 minutes.
+		tail := ""
+		if v > 1 && v == float64(int64(v))+.5 && l.tail == "" {
+			switch u {
+			case hour:
+				tail = "30M"
+			case minute:
+				tail = "30S"
+			case day:
+				tail = "T12H"
+			case year:
+				tail = "6M"
+			}
+			if tail != "" {
+				v -= .5
+			}
+		}
+		s := strconv.FormatFloat(v, 'f', -1, 64) + unitLetter[u] + tail
 		if u <= hour {
 			return "PT" + s
 		}
@@ -605,7 +642,7 @@ func (f *finder) often(i int) (Expr, int) {
 			j++
 		}
 		if v, vague, n := f.number(j); n > 0 && !vague && f.is(j+n, unit) && !f.is(j, article) && w == "every" {
-			x.Value, _ = (&length{v: v, unit: f.e[j+n].n}).value()
+			x.Value, x.Seconds = (&length{v: v, unit: f.e[j+n].n}).value()
 			x.Every = x.Value
 			if x.Value == "" {
 				return x, 0

@@ -41,15 +41,16 @@ const (
 	century
 	night
 	weekend
+	fortnight
 )
 
 // unitSeconds are the seconds of a unit. Months are 30 days and years 365, for
 // sorting alone.
-var unitSeconds = [...]float64{1, 60, 3600, 86400, 7 * 86400, 30 * 86400, 91 * 86400, 365 * 86400, 3650 * 86400, 36500 * 86400, 43200, 2 * 86400}
+var unitSeconds = [...]float64{1, 60, 3600, 86400, 7 * 86400, 30 * 86400, 91 * 86400, 365 * 86400, 3650 * 86400, 36500 * 86400, 43200, 2 * 86400, 14 * 86400}
 
 // unitLetter are the units as ISO 8601 and TIMEX3 write them. Quarters and
 // longer units are counted in months and years.
-var unitLetter = [...]string{"S", "M", "H", "D", "W", "M", "M", "Y", "Y", "Y", "NI", "WE"}
+var unitLetter = [...]string{"S", "M", "H", "D", "W", "M", "M", "Y", "Y", "Y", "NI", "WE", "W"}
 
 var lexicon = func() map[string]entry {
 	m := map[string]entry{}
@@ -76,7 +77,7 @@ var lexicon = func() map[string]entry {
 		}
 	}
 	m["night"] = entry{unit | daypart, night}
-	m["fortnight"], m["fortnights"] = entry{unit, week}, entry{unit | plural, week}
+	m["fortnight"], m["fortnights"] = entry{unit, fortnight}, entry{unit | plural, fortnight}
 	for i, ws := range [][]string{
 		{"sunday", "sundays"}, {"monday", "mondays", "mon"}, {"tuesday", "tuesdays", "tue", "tues"}, {"wednesday", "wednesdays", "wed"},
 		{"thursday", "thursdays", "thu", "thur", "thurs"}, {"friday", "fridays", "fri"}, {"saturday", "saturdays"},
