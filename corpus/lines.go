@@ -9,16 +9,17 @@ import (
 // A line is a printed line of a text, or a paragraph that was wrapped over
 // several, and what can be seen of it without its neighbours.
 type line struct {
-	Span             // without the white space around it
-	words   int      // parts between white space that hold a letter or a digit
-	letters int      // letters, all told
-	upper   int      // words that start with a capital
-	lower   int      // words that start with a small letter
-	ends    bool     // ends as a sentence does
-	gap     bool     // an empty line stands before it
-	bullet  bool     // starts as a list item does
-	key     string   // of a short line: itself, folded; see heading
-	place   dateline // of a line that starts "HAMBURG, Germany (AA) –"
+	Span              // without the white space around it
+	words    int      // parts between white space that hold a letter or a digit
+	letters  int      // letters, all told
+	upper    int      // words that start with a capital
+	lower    int      // words that start with a small letter
+	ends     bool     // ends as a sentence does
+	gap      bool     // an empty line stands before it
+	bullet   bool     // starts as a list item does
+	question bool     // ends in a question mark
+	key      string   // of a short line: itself, folded; see heading
+	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
 
 	kind   RegionKind // what it is
 	why    shape      // what it looks like
@@ -175,6 +176,7 @@ func (l *line) look(s string) {
 		}
 	}
 	l.ends = sentenceEnd(s)
+	l.question = strings.HasSuffix(s, "?")
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
 	case '•', '·', '▪', '‣', '●', '◦', '*', '■', '►', '▶':
@@ -190,6 +192,13 @@ func (l *line) look(s string) {
 // sentenceEnd says whether s ends as a sentence does: with a stop, under
 // whatever marks and brackets close after it.
 func sentenceEnd(s string) bool {
+	// "The pause will be reviewed. (AP)": what stands in a last bracket is beside
+	// the sentence.
+	if strings.HasSuffix(s, ")") {
+		if i := strings.LastIndexByte(s, '('); i > 0 && len(s)-i < 40 && sentenceEnd(strings.TrimRight(s[:i], " \u00a0")) {
+			return true
+		}
+	}
 	for s != "" {
 		r, n := utf8.DecodeLastRuneInString(s)
 		switch r {

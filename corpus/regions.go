@@ -56,17 +56,22 @@ func known(text string, lines []line) {
 		l := &lines[i]
 		s := text[l.Start:l.End]
 		if l.words <= short+10 && l.key != "" {
-			if k, ok := headings.find(l.key, l.words); ok && !l.long() {
+			// "More on Friday, when they meet again." is a sentence, no heading.
+			if k, ok := headings.find(l.key, l.words); ok && (!l.ends || l.words <= 4 || strings.HasSuffix(s, ":") || k == Comments) {
 				l.why, l.starts = starter, k
 				continue
 			}
+		}
+		if l.words <= short+10 && inlineLink(s) {
+			l.kind, l.why = Related, fixed
+			continue
 		}
 		if k := alone(s, l); k != "" {
 			l.kind, l.why = k, fixed
 			continue
 		}
 		if l.key != "" {
-			if _, ok := furniture.find(l.key, l.words); ok && !l.long() {
+			if _, ok := furniture.find(l.key, l.words); ok && (!l.ends || !l.long()) {
 				l.why = promo
 				continue
 			}
@@ -80,6 +85,14 @@ func known(text string, lines []line) {
 		}
 		if l.long() {
 			prose += l.words
+		}
+	}
+	// "Read more" between two paragraphs is a link that has lost its headline, or
+	// one that was an image: it starts nothing.
+	for i := 1; i+1 < len(lines); i++ {
+		l := &lines[i]
+		if l.starts == Related && !l.tagged && lines[i-1].long() && lines[i-1].ends && lines[i+1].why == plain && lines[i+1].long() && lines[i+1].ends {
+			l.kind, l.why = Related, fixed
 		}
 	}
 	// A line printed twice in a row is a caption: the page has it once under the
@@ -103,6 +116,16 @@ func known(text string, lines []line) {
 	}
 }
 
+// inlineLink: "READ MORE: A headline", "Also read | A headline".
+func inlineLink(s string) bool {
+	i := strings.IndexAny(s, ":|")
+	if i < 4 || i > 30 {
+		return false
+	}
+	k, ok := headings.whole[heading(s[:i])]
+	return ok && k == Related && strings.TrimSpace(s[i+1:]) != ""
+}
+
 // headless says that nothing like prose has come yet.
 func headless(lines []line) bool {
 	for i := range lines {
@@ -121,11 +144,11 @@ func alone(s string, l *line) RegionKind {
 	if l.words <= 16 && imageFile(s) {
 		return Other
 	}
-	if l.words <= 70 && isCaption(s, l) {
-		return Caption
-	}
 	if l.words <= 40 && isCredit(s, l) {
 		return Credit
+	}
+	if l.words <= 70 && isCaption(s, l) {
+		return Caption
 	}
 	if l.words <= 22 && isByline(s, l) {
 		return Byline
@@ -179,6 +202,9 @@ func isCaption(s string, l *line) bool {
 	if i := strings.Index(s, "©"); i > 0 && l.words > 3 && len(s)-i < 60 {
 		return true
 	}
+	if !l.ends && signed(s, l) {
+		return true
+	}
 	t := strings.TrimRight(s, " .*\u00a0")
 	if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
 		open := strings.LastIndexAny(t, "([")
@@ -204,6 +230,31 @@ func isCaption(s string, l *line) bool {
 		}
 	}
 	return false
+}
+
+// signed says that a sentence is followed by whose picture it is about:
+//
+//	A boy runs across the bridge during the pause. Name Surname for The Gazette
+func signed(s string, l *line) bool {
+	i := strings.LastIndex(s, ". ")
+	if i < 0 || l.words > 60 {
+		return false
+	}
+	who := strings.Fields(s[i+2:])
+	before := strings.Fields(s[:i])
+	if len(who) == 1 && !photoSources[strings.ToLower(strings.Trim(who[0], "()/|"))] {
+		return false
+	}
+	if len(who) == 0 || len(who) > 7 || len(before) < 6 || abbreviations[before[len(before)-1]] != 0 || len(before[len(before)-1]) < 3 {
+		return false
+	}
+	for _, w := range who {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(/|©"))
+		if !unicode.IsUpper(r) && w != "for" && w != "/" && w != "via" && w != "|" && w != "-" && w != "–" && w != "and" && w != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 func isLetterAt(s string, i int) bool {
@@ -250,7 +301,22 @@ func photoCredit(s string) bool {
 			return true
 		}
 	}
+	// "N. Surname/The Gazette"
+	if a, b, ok := strings.Cut(s, "/"); ok && !strings.Contains(b, "/") {
+		return capitals(a) && capitals(b)
+	}
 	return false
+}
+
+// capitals says that s is two to five words that all start with a capital.
+func capitals(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(words) >= 2 && len(words) <= 5
 }
 
 // isCredit: who else helped, at the end or the beginning of a report.
@@ -279,6 +345,8 @@ var creditStarts = []string{
 	"with inputs from", "with input from", "with agency", "inputs from", "produced by ", "translated by ", "translation by ", "translation:",
 	"reporting and writing by", "written by ", "our standards:", "source: ", "sources: ", "agencies", "afp/", "ap/", "dpa/", "quelle:", "mit material von", "redaktion:",
 	"copyright ", "(c) ", "© ", "this article was originally published", "this story was originally published",
+	"this article was ", "this story was ", "this story has been ", "this article has been ", "an earlier version of this", "correction:", "corrections:", "clarification:", "editor's note:", "editors' note:", "published in the print edition",
+	"a version of this ", "über dieses thema berichtete", "dieser artikel ",
 	"this article first appeared", "this article originally appeared", "this report was ", "the associated press contributed", "reuters contributed", "afp contributed",
 }
 
@@ -290,7 +358,7 @@ var creditParts = []string{
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {
 	rest := ""
-	for _, p := range []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: "} {
+	for _, p := range []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: "} {
 		if r, ok := strings.CutPrefix(s, p); ok {
 			rest = strings.TrimSpace(r)
 			break
@@ -354,7 +422,7 @@ func isDateLine(s string, l *line) bool {
 	}
 	ds := datesIn(s)
 	if len(ds) == 0 {
-		return relativeTime(l.key)
+		return relativeTime(l.key) || numericDate(s, l)
 	}
 	// Besides the date: times, zones, a place, a word or two.
 	rest := s[:ds[0].start] + " " + s[ds[len(ds)-1].end:]
@@ -378,6 +446,20 @@ func isDateLine(s string, l *line) bool {
 func dated(s string) bool { return len(datesIn(s)) > 0 || monthIn(s) }
 
 func digitIn(s string) bool { return strings.IndexAny(s, "0123456789") >= 0 }
+
+// numericDate: "06-05-2019 16:04", a day that may be read in two ways.
+func numericDate(s string, l *line) bool {
+	if l.letters > 6 {
+		return false
+	}
+	ts := tokens(s)
+	for i := 0; i+2 < len(ts); i++ {
+		if ts[i].num > 0 && ts[i].num <= 31 && ts[i+1].num > 0 && ts[i+1].num <= 31 && year(ts[i+2].num) {
+			return true
+		}
+	}
+	return false
+}
 
 // relativeTime: "3 hours ago", "vor 2 Stunden" (heading has taken the number off).
 func relativeTime(key string) bool {
@@ -424,21 +506,21 @@ func isPromo(s string, l *line) bool {
 	if hits == 0 {
 		return false
 	}
-	first, _, _ := strings.Cut(low[1:], " ")
+	first, _, _ := strings.Cut(strings.TrimLeft(low, " •·▪♦●*-…."), " ")
 	return hits >= 2 || l.words <= 14 || asks[strings.Trim(first, ",.!:")]
 }
 
 // asks are words that a notice to the reader starts with.
 var asks = set(strings.Fields(`sign subscribe join follow get download click read watch listen support become register enter please want
-	enjoy stay receive never don't donate share send tell write email contact try discover commenting already thank thanks keep help
+	enjoy stay receive never don't donate share send tell write email contact try discover commenting already thank thanks keep help catch
 	like visit create log by to if this we our your you abonnieren melden jetzt`))
 
 // weight says how much a line speaks for being the article's prose; negative
-// is against. after is the line before it, nil at the start; announced, that a
+// is against. after is the line that it comes after, before the one that it comes before,
+// nil at the ends; announced, that a
 // heading of furniture came between the story's beginning and here.
-func weight(l, after *line, announced bool) float64 {
-	switch l.why {
-	case starter, promo:
+func weight(l, after, before *line, announced bool) float64 {
+	if l.why == starter {
 		return -4 + l.lean // markup that says otherwise has its say
 	}
 	w := 0.0
@@ -454,7 +536,7 @@ func weight(l, after *line, announced bool) float64 {
 	case l.words >= 25:
 		w = 1
 	case l.words >= 16:
-		w = 0.1
+		w = -0.3
 	case l.bullet && l.words >= 4:
 		w = -0.4
 	case l.words >= 5:
@@ -462,10 +544,13 @@ func weight(l, after *line, announced bool) float64 {
 	default:
 		w = -1.3
 	}
-	if w > 0 && after != nil && !after.ends && after.words < 20 {
-		if announced {
+	if w > 0 && after != nil && after.why == plain && !after.ends && after.words >= 3 && after.words < 20 {
+		switch {
+		case announced && (before == nil || !before.ends):
 			w *= 0.2 // the teaser under a headline
-		} else {
+		case announced:
+			w *= 0.6
+		default:
 			w *= 0.5 // the first paragraph under a sub-heading, or a teaser
 		}
 	}
@@ -478,9 +563,9 @@ func weight(l, after *line, announced bool) float64 {
 // The costs of going from one zone to another, in the terms of weight.
 const (
 	toAside       = 4.5 // without a heading or notice
-	toAsideKnown  = 0.8 // with one
+	toAsideKnown  = 0.5 // with one
 	toAsideTagged = 1.5 // on a page with markup
-	fromAside     = 2.0
+	fromAside     = 1.0
 	toTail        = 0.6
 	toTailKnown   = 0.0
 )
@@ -491,7 +576,7 @@ func divide(lines []line) []zone {
 	z := make([]zone, len(lines))
 	idx := make([]int, 0, len(lines))
 	for i := range lines {
-		if lines[i].why != fixed {
+		if lines[i].says() {
 			idx = append(idx, i)
 		}
 	}
@@ -504,7 +589,11 @@ func divide(lines []line) []zone {
 	announced := false
 	for n, i := range idx {
 		l := &lines[i]
-		w := weight(l, after, announced)
+		var before *line
+		if n+1 < len(idx) {
+			before = &lines[idx[n+1]]
+		}
+		w := weight(l, after, before, announced)
 		if l.starts != "" && words >= 60 {
 			announced = true
 		}
@@ -512,7 +601,7 @@ func divide(lines []line) []zone {
 			shut = true
 		}
 		aCost, tCost := toAside, toTail
-		if l.why != plain {
+		if l.why == starter {
 			aCost, tCost = toAsideKnown, toTailKnown
 		} else if l.tagged {
 			aCost = toAsideTagged
@@ -537,13 +626,19 @@ func divide(lines []line) []zone {
 			from[n] = [zones]zone{head, body, aside, tail}
 		} else {
 			start := 0.0
-			if l.place.Len() > 0 && l.words >= 8 {
+			switch {
+			case l.place.Len() > 0 && l.words >= 8:
 				start = -4 // a dateline opens the story
+			case l.words < 8:
+				start = 0.6 // "3 minutes to read."
 			}
 			pick(head, 0, way{head, 0})
 			pick(body, w, way{body, 0}, way{head, start}, way{aside, fromAside})
 			pick(aside, 0, way{aside, 0}, way{body, aCost})
 			pick(tail, 0, way{tail, 0}, way{body, tCost}, way{aside, 0})
+			if l.starts == Comments && !l.tagged {
+				next[aside] = never // nothing of the story follows comments
+			}
 			if shut {
 				next[body], next[aside] = never, never
 			}
@@ -570,14 +665,18 @@ func divide(lines []line) []zone {
 	}
 	last := head
 	for i := range z {
-		if lines[i].why == fixed {
-			z[i] = last
-		} else {
+		if lines[i].says() {
 			last = z[i]
+		} else {
+			z[i] = last
 		}
 	}
 	return z
 }
+
+// says says whether a line has a say in how the page is divided. What is certain
+// by itself has none, nor has a notice or a button, which stand anywhere.
+func (l *line) says() bool { return l.why == plain || l.why == starter }
 
 type way struct {
 	from zone
@@ -588,7 +687,7 @@ type way struct {
 func label(text string, lines []line, z []zone, m Meta) {
 	first, last := -1, -1
 	for i := range lines {
-		if z[i] == body && lines[i].why != fixed {
+		if z[i] == body && lines[i].says() {
 			if first < 0 {
 				first = i
 			}
@@ -608,6 +707,7 @@ func label(text string, lines []line, z []zone, m Meta) {
 		return
 	}
 	first = standfirsts(lines, z, first)
+	signOff(text, lines, z, first, last)
 	labelHead(text, lines[:first], m)
 	if n := sameTitle(text, lines, m); n > 0 {
 		for i := 0; i < n; i++ {
@@ -631,6 +731,11 @@ func label(text string, lines []line, z []zone, m Meta) {
 				}
 			}
 		case l.kind != "":
+		case l.why == promo:
+			l.kind = Other
+			if z[i] != body || i > last {
+				l.kind = block
+			}
 		case z[i] == body:
 			block = Other
 			l.kind = Body
@@ -650,16 +755,58 @@ func label(text string, lines []line, z []zone, m Meta) {
 // a sentence, and prose follows.
 func subheading(lines []line, z []zone, i, last int) bool {
 	l := &lines[i]
-	if l.words > 12 || l.bullet || i >= last || l.ends {
+	if l.words > 12 || l.bullet || i >= last || l.ends && !asked(l) {
 		return false
 	}
 	for j := i + 1; j <= last; j++ {
-		if lines[j].why == fixed {
+		if !lines[j].says() {
 			continue
 		}
-		return z[j] == body && lines[j].ends
+		return z[j] == body && lines[j].ends && (!l.ends || lines[j].words >= 12)
 	}
 	return false
+}
+
+// asked says that a line is a question as sub-headings ask it, "What is left
+// out?", not as an interviewer does, "Were you afraid?".
+func asked(l *line) bool {
+	if l.words > 9 || !strings.HasSuffix(l.key, "?") && !l.question {
+		return false
+	}
+	words := strings.Fields(l.key)
+	if len(words) < 2 || !askers[words[0]] {
+		return false
+	}
+	for _, w := range words {
+		switch w {
+		case "you", "your", "yours", "i", "my", "me", "we", "our":
+			return false
+		}
+	}
+	return true
+}
+
+var askers = set(strings.Fields(`what who why how when where which whose is are was were will can could should does do did has have
+	was wer wie wo wann warum welche qui que quoi comment pourquoi quand où`))
+
+// signOff names the last line of the body a credit where it says who the author
+// is: "Name Surname is the author of …".
+func signOff(text string, lines []line, z []zone, first, last int) {
+	l := &lines[last]
+	if last <= first || !l.says() || l.words > 60 {
+		return
+	}
+	s := text[l.Start:l.End]
+	for i := range lines[:last] {
+		if lines[i].kind != Byline {
+			continue
+		}
+		rest, ok := strings.CutPrefix(s, author(text[lines[i].Start:lines[i].End]))
+		if ok && (strings.HasPrefix(rest, " is ") || strings.HasPrefix(rest, ", ") || strings.HasPrefix(rest, " teaches ") || strings.HasPrefix(rest, " writes ") || strings.HasPrefix(rest, " covers ") || strings.HasPrefix(rest, " reports ")) {
+			l.kind, l.why = Credit, fixed
+			return
+		}
+	}
 }
 
 // standfirsts moves the start of the body behind a byline that stands after one
@@ -673,22 +820,25 @@ func standfirsts(lines []line, z []zone, first int) int {
 	n := 0
 	for i := first; i < len(lines) && n <= 3; i++ {
 		l := &lines[i]
+		if l.why == promo {
+			continue
+		}
 		if l.why == fixed {
 			if (l.kind == Byline || l.kind == Dateline) && n > 0 && n <= 3 && first > 0 {
 				words, rest := 0, 0
 				for j := first; j < i; j++ {
-					if lines[j].why != fixed {
+					if lines[j].says() {
 						words += lines[j].words
 					}
 				}
 				for j := i; j < len(lines); j++ {
-					if z[j] == body && lines[j].why != fixed {
+					if z[j] == body && lines[j].says() {
 						rest += lines[j].words
 					}
 				}
 				if words <= 90 && rest > words {
 					for j := i; j < len(lines); j++ {
-						if z[j] == body && lines[j].why != fixed {
+						if z[j] == body && lines[j].says() {
 							return j
 						}
 					}
@@ -705,54 +855,109 @@ func standfirsts(lines []line, z []zone, first int) int {
 }
 
 // labelHead names the lines before the body.
+//
+// The title is looked for from the body upwards, past what may stand under it: a
+// standfirst, key points. The highest line that could be one is it, up to where
+// a menu or a heading of furniture ends the search. Nothing under a byline is a
+// title.
 func labelHead(text string, lines []line, m Meta) {
-	title, best := -1, 0.0
-	open := 0 // lines that could be a title, counted from the body up
 	want := fold(strings.TrimSpace(m.Title))
+	top := len(lines) // nothing below it is the title
+	for i := range lines {
+		if (lines[i].kind == Byline || lines[i].kind == Dateline) && titleAbove(text, lines[:i]) {
+			top = i
+			break
+		}
+	}
+	title, best := -1, 0.0
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
-		if l.kind != "" || l.why == starter {
-			continue
+		if l.says() && l.starts == "" {
+			v := titleWorth(text[l.Start:l.End], l)
+			if want != "" && sameHeadline(fold(text[l.Start:l.End]), want) {
+				v += 100
+			} else if i > top {
+				v = 0
+			}
+			if v > 0 && v >= best-2.5 || len(lines) == 1 && title < 0 {
+				title, best = i, max(v, best)
+			}
+		} else if title >= 0 && best >= 4 && (l.why == promo || l.why == starter) && want == "" {
+			break
 		}
-		s := text[l.Start:l.End]
-		v := float64(min(l.words, 9)) - 0.6*float64(max(0, l.words-13)) - 0.3*float64(open)
-		if l.why == promo {
-			v -= 8
-		}
-		if l.words < 3 {
-			v -= 3
-		}
-		if l.ends && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") {
-			v -= 4
-		}
-		if l.words > 22 {
-			v -= 6
-		}
-		if want != "" && sameHeadline(fold(s), want) {
-			v += 100
-		}
-		if v > best || title < 0 && len(lines) == 1 && l.why == plain {
-			title, best = i, v
-		}
-		open++
 	}
-	// Of two lines of one title, the window's and the page's, both are the title.
 	after := false
 	for i := range lines {
 		l := &lines[i]
 		if l.kind != "" {
 			continue
 		}
+		s := text[l.Start:l.End]
 		switch {
-		case title >= 0 && (i == title || fold(text[l.Start:l.End]) == fold(text[lines[title].Start:lines[title].End])):
-			l.kind = Title
+		case title >= 0 && (i == title || l.words > 2 && fold(s) == fold(text[lines[title].Start:lines[title].End])):
+			l.kind = Title // twice: once the window's title, once the page's
 			after = true
-		case after && l.why == plain && (l.words >= 6 || l.bullet && l.words >= 3):
+		case after && l.says() && nameLine(s, l):
+			l.kind = Byline
+		case after && l.says() && (l.words >= 6 || l.bullet && l.words >= 3):
 			l.kind = Standfirst
 		default:
 			l.kind = Other
 		}
 	}
+}
+
+// titleAbove says whether one of the lines could be a title.
+func titleAbove(text string, lines []line) bool {
+	for i := range lines {
+		if l := &lines[i]; l.says() && l.starts == "" && titleWorth(text[l.Start:l.End], l) >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWorth says how much a line looks like a headline: some words, no full
+// stop, no bullet.
+func titleWorth(s string, l *line) float64 {
+	v := float64(min(l.words, 8)) - 0.6*float64(max(0, l.words-14))
+	if l.words < 3 {
+		v -= 2
+	}
+	if l.ends && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "”") {
+		v -= 4
+	}
+	if l.bullet {
+		v -= 5
+	}
+	if nameLine(s, l) {
+		v -= 2
+	}
+	return v
+}
+
+// nameLine: under a headline, "Name Surname", "Name Surname in Orsk", "Name
+// Surname, Orsk" is who wrote it.
+func nameLine(s string, l *line) bool {
+	if l.words < 2 || l.words > 7 || l.ends || l.upper < 2 || digitIn(s) || strings.ContainsAny(s, "“”\"«»?!:|/") {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, ",.()&-–")
+		if w == "" {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(r) {
+			continue
+		}
+		switch w {
+		case "in", "and", "at", "with", "und", "et", "y", "de", "von", "van", "der", "den", "el", "al", "bin", "la", "le", "du", "da", "di", "for", "the":
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // sameTitle gives the number of lines at the start that repeat the title that
