@@ -123,13 +123,18 @@ func shortID(id string) string {
 }
 
 func longID(s string) string {
-	if id, ok := strings.CutPrefix(s, "="); ok {
-		return id
+	id, ok := strings.CutPrefix(s, "=")
+	if !ok {
+		n, err := strconv.ParseUint(s, 36, 64)
+		if err != nil {
+			return ""
+		}
+		id = strconv.FormatUint(n, 10)
 	}
-	if n, err := strconv.ParseUint(s, 36, 64); err == nil {
-		return strconv.FormatUint(n, 10)
+	if shortID(id) != s {
+		return "" // nothing that shortID wrote
 	}
-	return ""
+	return id
 }
 
 // readBack finds the request with that hash in the footers of a message: the

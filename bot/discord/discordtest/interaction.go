@@ -497,7 +497,7 @@ func (s *Server) callback(w http.ResponseWriter, token string, body []byte) {
 		Data json.RawMessage `json:"data"`
 	}
 	json.Unmarshal(body, &b)
-	for _, problem := range lintCallback(p.in.Type, body) {
+	for _, problem := range LintCallback(p.in.Type, body) {
 		s.problem("callback of interaction type %d: %s", p.in.Type, problem)
 	}
 	p.mu.Lock()

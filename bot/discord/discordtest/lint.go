@@ -27,7 +27,7 @@ func lint(method, path string, body []byte) []string {
 	case method == "PUT" && last == "commands":
 		return LintCommands(body)
 	case method == "POST" && last == "callback" && part[0] == "interactions":
-		return lintCallback(0, body)
+		return LintCallback(0, body)
 	case method == "POST" && last == "messages" && part[0] == "channels", method == "POST" && part[0] == "webhooks":
 		return LintMessage(body)
 	case method == "PATCH" && part[0] == "webhooks":
@@ -121,8 +121,9 @@ func (l *linter) address(where string, v any, schemes ...string) {
 	l.add(where, "has the scheme %q", u.Scheme)
 }
 
-// lintCallback checks a response to an interaction of that type; 0: any type.
-func lintCallback(kind int, body []byte) []string {
+// LintCallback says what is wrong with a response to an interaction of that type;
+// with type 0, or one that is not known, any type of response may fit.
+func LintCallback(kind int, body []byte) []string {
 	var l linter
 	v, err := decodeJSON(body)
 	if err != nil {
