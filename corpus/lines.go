@@ -25,6 +25,9 @@ type line struct {
 	why    shape      // what it looks like
 	starts RegionKind // the kind of block that it starts, if it is a heading
 
+	mark   bool // it stands under a reader's comment: "Reply"
+	thread bool // comments follow it
+
 	// Of a line of a page with markup:
 	tagged  bool
 	heading bool    // the page marks it as a heading

@@ -78,7 +78,7 @@ func (b *phrasebook) find(key string, n int) (RegionKind, bool) {
 var (
 	furnitureList = list("furniture.txt")
 	headings      = newPhrasebook(list("headings.txt"), Related, Sidebar, Comments)
-	furniture     = newPhrasebook(furnitureList, Other)
+	furniture     = newPhrasebook(furnitureList, Other, Comments)
 	promos        = furnitureList["promo"]
 	captionList   = list("captions.txt")
 	captionStarts = captionList["start"]

@@ -71,8 +71,15 @@ func known(text string, lines []line) {
 			continue
 		}
 		if l.key != "" {
-			if _, ok := furniture.find(l.key, l.words); ok && (!l.ends || !l.long()) {
+			if k, ok := furniture.find(l.key, l.words); ok && (!l.ends || !l.long()) {
 				l.why = promo
+				if k == Comments {
+					l.why, l.starts, l.mark = starter, k, true
+				}
+				continue
+			}
+			if l.words <= 6 && l.words >= 2 && strings.HasSuffix(l.key, " says") {
+				l.why, l.starts, l.mark = starter, Comments, true // "Ingrid says:"
 				continue
 			}
 		}
@@ -93,6 +100,18 @@ func known(text string, lines []line) {
 		l := &lines[i]
 		if l.starts == Related && !l.tagged && lines[i-1].long() && lines[i-1].ends && lines[i+1].why == plain && lines[i+1].long() && lines[i+1].ends {
 			l.kind, l.why = Related, fixed
+		}
+	}
+	// Comments are a thread if what stands under each comment follows; a link
+	// "Comments (5)" under a headline is none.
+	mark := -1
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		if l.starts == Comments {
+			l.thread = l.mark || mark >= 0 && mark-i <= 14 || len(lines)-i <= 8
+		}
+		if l.mark || l.kind == Dateline && !l.tagged || l.starts == Comments {
+			mark = i
 		}
 	}
 	// A line printed twice in a row is a caption: the page has it once under the
@@ -597,7 +616,7 @@ func divide(lines []line) []zone {
 		if l.starts != "" && words >= 60 {
 			announced = true
 		}
-		if l.starts == Comments && words >= 100 && !l.tagged {
+		if l.thread && words >= 100 && !l.tagged {
 			shut = true
 		}
 		aCost, tCost := toAside, toTail
@@ -636,7 +655,7 @@ func divide(lines []line) []zone {
 			pick(body, w, way{body, 0}, way{head, start}, way{aside, fromAside})
 			pick(aside, 0, way{aside, 0}, way{body, aCost})
 			pick(tail, 0, way{tail, 0}, way{body, tCost}, way{aside, 0})
-			if l.starts == Comments && !l.tagged {
+			if l.thread && !l.tagged {
 				next[aside] = never // nothing of the story follows comments
 			}
 			if shut {
