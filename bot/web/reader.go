@@ -42,6 +42,8 @@ type readerPage struct {
 	Tail     []string
 	Diff     []bot.Diff
 	Snippets []snippetView
+	Chart    string // address of the answer's picture; "" if it has none
+	ChartAlt string // what it shows
 	Article  *articleView
 	Problem  string
 	Examples []string
@@ -101,10 +103,10 @@ func (p *reader) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	view := readerPage{Query: strings.TrimSpace(v.Get("q")), Play: p.Interactions != nil}
 	status := http.StatusOK
 	switch {
-	case len(view.Query) > maxRequest:
-		view.Query, view.Problem, status = "", "That is too long for a question. Ask with the few words that matter.", http.StatusRequestURITooLong
 	case view.Query != "":
-		status = p.answer(r, &view, v)
+		if status = p.answer(r, &view, v); len(view.Query) > maxRequest {
+			view.Query = ""
+		}
 	case v.Get("article") != "":
 		d := p.document(v.Get("article"))
 		if d == nil {
@@ -125,20 +127,51 @@ func (p *reader) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(b.Bytes()) // whoever asked may have gone
 }
 
-// answer asks the bot. A link can be followed unawares, so what it asks for
-// must change nothing: moderators' commands and reports of wrong answers are
-// left to the doors where a person presses a button.
-func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
-	req, err := bot.Parse(view.Query)
+// ask asks the bot. A link can be followed unawares, so what it asks for must
+// change nothing: moderators' commands and reports of wrong answers are left to
+// the doors where a person presses a button. problem says why it was not asked.
+func (p *reader) ask(r *http.Request, q string) (reply bot.Reply, status int, problem string) {
+	if len(q) > maxRequest {
+		return reply, http.StatusRequestURITooLong, "That is too long for a question. Ask with the few words that matter."
+	}
+	req, err := bot.Parse(q)
 	if err != nil {
-		view.Problem = err.Error()
-		return http.StatusBadRequest
+		return reply, http.StatusBadRequest, err.Error()
 	}
 	if c, ok := bot.Lookup(req.Command); !ok || c.Moderator || c.Hidden && req.Command != "context" {
-		view.Problem = "That cannot be asked by a link."
-		return http.StatusForbidden
+		return reply, http.StatusForbidden, "That cannot be asked by a link."
 	}
-	reply := p.Reply(r.Context(), req)
+	return p.Reply(r.Context(), req), http.StatusOK, ""
+}
+
+// picture draws the chart of an answer.
+func (p *reader) picture(w http.ResponseWriter, r *http.Request) {
+	reply, status, problem := p.ask(r, strings.TrimSpace(r.URL.Query().Get("q")))
+	if problem != "" {
+		http.Error(w, problem, status)
+		return
+	}
+	svg, _, ok := p.Chart(reply)
+	if !ok {
+		http.Error(w, "There is nothing to draw in that answer.", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "image/svg+xml")
+	_, _ = w.Write(svg) // whoever asked may have gone
+}
+
+// answer fills the page with the answer.
+func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
+	reply, status, problem := p.ask(r, view.Query)
+	if problem != "" {
+		view.Problem = problem
+		return status
+	}
+	if p.Chart != nil {
+		if _, alt, ok := p.Chart(reply); ok {
+			view.Chart, view.ChartAlt = "/a/chart?"+url.Values{"q": {view.Query}}.Encode(), alt
+		}
+	}
 	view.Answered, view.Diff = reply.Answered, reply.Diff
 	view.Lead, view.Tail = lines(reply.Lead), lines(reply.Tail)
 	if len(reply.Snippets) == 0 && len(view.Lead)+len(view.Tail) == 0 {

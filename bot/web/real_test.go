@@ -5,30 +5,34 @@ import (
 	"crypto/ed25519"
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"log/slog"
+	"math/rand/v2"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"parley/bot"
+	"parley/bot/chart"
 	"parley/bot/discord"
 	"parley/corpus"
 )
 
 var screenshots = flag.String("screenshots", "", "write the README's pictures of the pages into this folder")
 
-// bench is the whole program behind the page: the sample articles, the bot, the
-// signed door.
-func bench(t testing.TB, moderator bool) string {
+// bench is the whole program behind the page: articles, the bot, the signed
+// door. It gives the address and the bot.
+func bench(t testing.TB, articles fs.FS, moderator bool) (string, *bot.Bot) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, corpus.Sample()); err != nil {
+	if err := os.CopyFS(dir, articles); err != nil {
 		t.Fatal(err)
 	}
 	var moderators []string
@@ -57,10 +61,10 @@ func bench(t testing.TB, moderator bool) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv.Config.Handler = New(Config{Interactions: door, Key: private, Commands: commands, Moderator: moderator, Reply: b.Reply, Documents: b.Documents})
+	srv.Config.Handler = New(Config{Interactions: door, Key: private, Commands: commands, Moderator: moderator, Reply: b.Reply, Documents: b.Documents, Chart: chart.Chart})
 	srv.Start()
 	t.Cleanup(srv.Close)
-	return address
+	return address, b
 }
 
 // ask types a line and waits for the answer; the suggestions, which Enter would
@@ -83,7 +87,8 @@ func TestBrowserWithTheBot(t *testing.T) {
 			}
 		}
 	}
-	b.do("open", visit(bench(t, true)), visible("body[data-ready]"))
+	address, _ := bench(t, corpus.Sample(), true)
+	b.do("open", visit(address), visible("body[data-ready]"))
 
 	got := b.ask("who said three hours a day is not enough?")
 	has("the first question", got, "Three hours a day is not enough", "Frank-Walter Steinmeier", "15 August 2016", "¶")
@@ -144,13 +149,85 @@ func TestBrowserWithTheBot(t *testing.T) {
 	has("the new article", b.ask("/who-said we will stop for two days"), "Ada Quill", "The Lantern", "<b>two</b>")
 }
 
+// nasty is what to make words of that no display may take for anything else.
+var nasty = []string{
+	"*", "**", "_", "__", "~~", "||", "`", "```", ">", ">>> ", "> ", "#", "# ", "-# ", "- ", "+ ", "1. ", "2016. ", "[", "](https://evil.example)", "<@1>", "<#2>",
+	"<t:1:R>", "<:a:3>", "</help:1>", "@everyone", "@here", "https://evil.example/", "<https://evil.example>", "<script>alert(1)</script>", "&lt;", "&amp;", "\\", "\\*",
+	"\u00a0", "\u202e", "\u200b", "é", "e\u0301", "🕊", "👩‍🚀", "'", "’", ":", ";", "(", ")", "{{.}}", "${x}", "the truce", "holds", "for five days", "at noon",
+}
+
+// What the page shows of a quotation is what the article prints, byte for byte,
+// whatever it looks like: through the bot, the door, Discord's markup and the
+// page's reading of it.
+func TestWordsArriveAsPrinted(t *testing.T) {
+	b := chromium(t)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	var text strings.Builder
+	text.WriteString("---\ntitle: Hard words\npublished: 2021-03-04\n---\n\nORSK – The talks went on. Ada Quill, the delegate of Norland, spoke for hours.\n")
+	for range 40 {
+		text.WriteString("\n“We said ")
+		for range 3 + rnd.IntN(12) {
+			text.WriteString(nasty[rnd.IntN(len(nasty))])
+			if rnd.IntN(2) == 0 {
+				text.WriteString(" ")
+			}
+		}
+		text.WriteString("and no more,” said Ada Quill.\n")
+	}
+	address, real := bench(t, fstest.MapFS{"hard.md": {Data: []byte(text.String())}}, false)
+	const request = "/quotes speaker:Quill"
+	r, err := bot.Parse(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{}
+	for _, n := range real.Reply(context.Background(), r).Snippets {
+		want[n.Words] = true
+		if !strings.Contains(text.String(), n.Words) {
+			t.Errorf("not in print: %q", n.Words)
+		}
+	}
+	if len(want) < 30 {
+		t.Fatalf("only %d of the hard quotations were found", len(want))
+	}
+	b.do("open", visit(address), visible("body[data-ready]"))
+	b.ask(request)
+	post := `document.querySelector(".post:last-child")`
+	next := `[...` + post + `.querySelectorAll(".row button")].find((b) => /More|Next/.test(b.textContent) && !b.disabled)`
+	for range 20 {
+		var shown []string
+		var more bool
+		var alien int
+		// The last embed holds the bot's own line, "page 1 of 7".
+		own := `/^page \d+ of \d+$/.test(d.textContent)`
+		b.do("read", value(`[...`+post+`.querySelectorAll(".description")].filter((d) => !`+own+`).map((d) => d.textContent)`, &shown), value(`!!`+next, &more),
+			value(`[...`+post+`.querySelectorAll(".description")].filter((d) => !`+own+`).flatMap((d) => [...d.querySelectorAll("*")]).filter((e) => e.tagName !== "DIV" || e.className || e.hasAttribute("role")).length`, &alien))
+		if alien > 0 {
+			t.Errorf("words became markup %d times: %q", alien, shown)
+		}
+		for _, s := range shown {
+			if !want[s] {
+				t.Errorf("shown, and printed otherwise: %q", s)
+			}
+			delete(want, s)
+		}
+		if !more {
+			break
+		}
+		b.do("turn", js(`window.before = `+post+`.innerText`), js(next+`.click()`), until(post+`.innerText !== window.before`))
+	}
+	for s := range want {
+		t.Errorf("never shown: %q", s)
+	}
+}
+
 // Nobody is shut out: axe-core finds nothing on either page, light or dark.
 func TestAccessible(t *testing.T) {
 	if os.Getenv("PARLEY_AXE") == "" {
 		t.Skip("PARLEY_AXE does not say where axe.min.js is (npm pack axe-core)")
 	}
 	b := chromium(t)
-	base := bench(t, true)
+	base, _ := bench(t, corpus.Sample(), true)
 	for _, theme := range []string{"dark", "light"} {
 		b.do("open", visit(base), js(`localStorage.setItem("theme", "`+theme+`")`), visit(base), visible("body[data-ready]"))
 		b.axe(theme + ", at the start")
@@ -171,7 +248,7 @@ func TestAccessible(t *testing.T) {
 func TestHowFast(t *testing.T) {
 	b := chromium(t)
 	var paint, dom, answer float64
-	base := bench(t, false)
+	base, _ := bench(t, corpus.Sample(), false)
 	b.do("open", visit(base), visible("body[data-ready]"), visit(base), visible("body[data-ready]"), // the first shows how fast a browser starts
 		until(`performance.getEntriesByName("first-contentful-paint").length > 0`),
 		value(`performance.getEntriesByName("first-contentful-paint")[0].startTime`, &paint),
@@ -201,7 +278,7 @@ func TestScreenshots(t *testing.T) {
 		return act(chromedp.EmulateViewport(w, h, chromedp.EmulateScale(scale)))
 	}
 	theme := func(name string) step { return js(`localStorage.setItem("theme", "` + name + `")`) }
-	base := bench(t, true)
+	base, _ := bench(t, corpus.Sample(), true)
 	fresh := []step{visit(base), visible("body[data-ready]")}
 	b.do("open", view(860, 720, 1.5), visit(base), theme("dark"))
 	for _, p := range []struct{ name, line string }{

@@ -48,6 +48,9 @@ type Config struct {
 	Reply func(context.Context, bot.Request) bot.Reply
 	// Documents gives the articles as they are now, in the order of their ids.
 	Documents func() []*index.Document
+	// Chart draws an answer as SVG, with words that say the same; nil: no
+	// pictures beside answers.
+	Chart func(bot.Reply) (svg []byte, alt string, ok bool)
 
 	// Hosts are the names under which the pages may be asked for, besides
 	// localhost and addresses in figures: the host of PUBLIC_URL.
@@ -92,7 +95,11 @@ func New(c Config) http.Handler {
 		mux.HandleFunc("GET /play/files/{id}", p.download)
 	}
 	if c.Reply != nil && c.Documents != nil {
-		mux.Handle("GET /a", &reader{c})
+		page := &reader{c}
+		mux.Handle("GET /a", page)
+		if c.Chart != nil {
+			mux.HandleFunc("GET /a/chart", page.picture)
+		}
 	}
 	var h http.Handler = mux
 	h = http.NewCrossOriginProtection().Handler(h)

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"parley/bot"
+	"parley/bot/chart"
 	"parley/corpus"
 	"parley/index"
 )
@@ -293,7 +294,7 @@ func room(t testing.TB, text string, reply func(context.Context, bot.Request) bo
 	if reply == nil {
 		reply = func(context.Context, bot.Request) bot.Reply { return bot.Reply{} }
 	}
-	return New(Config{Reply: reply, Documents: func() []*index.Document { return []*index.Document{d} }}), d
+	return New(Config{Reply: reply, Chart: chart.Chart, Documents: func() []*index.Document { return []*index.Document{d} }}), d
 }
 
 const river = `---
@@ -348,6 +349,9 @@ func TestArticlePageRefuses(t *testing.T) {
 		"/a?q=/wrong+article:river+start:1+end:2":     403,
 		"/a?q=/nothing":                               400,
 		"/a?q=" + strings.Repeat("x", maxRequest+1):   414,
+		"/a/chart":                                    404,
+		"/a/chart?q=/truce-length":                    404,
+		"/a/chart?q=/corpus+reload":                   403,
 		"/a?article=sea":                              404,
 		"/a?article=river&start=-1&end=99999999":      200,
 		"/a?article=river&start=9&end=9":              200,
@@ -363,6 +367,20 @@ func TestArticlePageRefuses(t *testing.T) {
 		if want == 403 && asked != "" {
 			t.Errorf("%s was run", target)
 		}
+	}
+}
+
+func TestChartOfAnAnswer(t *testing.T) {
+	h, _ := room(t, river, func(context.Context, bot.Request) bot.Reply {
+		return bot.Reply{Answered: true, Snippets: []bot.Snippet{{Length: "PT3H", Heading: "3 hours, <b>announced", Status: []string{"announced"}}}}
+	})
+	page := do(h, request("GET", "/a?q=/truce-length", "")).Body.String()
+	if !strings.Contains(page, `src="/a/chart?q=%2Ftruce-length"`) || !strings.Contains(page, `alt="Truce lengths`) || strings.Contains(page, "<b>announced") {
+		t.Error("the page does not show the picture with its words")
+	}
+	w := do(h, request("GET", "/a/chart?q=%2Ftruce-length", ""))
+	if w.Code != 200 || w.Header().Get("Content-Type") != "image/svg+xml" || !strings.HasPrefix(w.Body.String(), "<svg") {
+		t.Errorf("status %d, %s", w.Code, w.Header())
 	}
 }
 

@@ -47,7 +47,6 @@ function inline(s, out) {
   for (let i = 0; i < s.length;) {
     const c = s[i];
     if (c === "\\" && i + 1 < s.length && punct.test(s[i + 1])) { text += s[i + 1]; i += 2; continue; }
-    if (c === "\n") { flush(); out.append(el("br")); i++; continue; }
     if (c === "`") {
       const run = /^`+/.exec(s.slice(i))[0], end = s.indexOf(run, i + run.length);
       if (end > 0) { flush(); out.append(el("code", s.slice(i + run.length, end))); i = end + run.length; continue; }
