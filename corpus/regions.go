@@ -78,10 +78,6 @@ func known(text string, lines []line) {
 				}
 				continue
 			}
-			if l.words <= 6 && l.words >= 2 && strings.HasSuffix(l.key, " says") {
-				l.why, l.starts, l.mark = starter, Comments, true // "Ingrid says:"
-				continue
-			}
 		}
 		if l.words <= 60 && isPromo(s, l) {
 			l.why = promo
@@ -100,6 +96,13 @@ func known(text string, lines []line) {
 		l := &lines[i]
 		if l.starts == Related && !l.tagged && lines[i-1].long() && lines[i-1].ends && lines[i+1].why == plain && lines[i+1].long() && lines[i+1].ends {
 			l.kind, l.why = Related, fixed
+		}
+	}
+	// "Ingrid says:" over the day of a comment; over words in quotation marks it
+	// is a report's own.
+	for i := 0; i+1 < len(lines); i++ {
+		if l := &lines[i]; l.why == plain && l.words >= 2 && l.words <= 6 && strings.HasSuffix(l.key, " says") && lines[i+1].kind == Dateline {
+			l.why, l.starts, l.mark = starter, Comments, true
 		}
 	}
 	// Comments are a thread if what stands under each comment follows; a link
