@@ -44,6 +44,7 @@ var truces = bot.Reply{Answered: true, Snippets: []bot.Snippet{
 	truce("P7D", "7 days, proposed by Ada Quill", "Proposed", "Ada Quill", "c", "proposed", "vetoed"),
 	truce("PT1H", "1 hour, not enough for Bo Stone", "Called not enough", "Bo Stone", "c", "insufficient"),
 	truce("P6M", "6 months, rejected by Sudland", "Rejected", "Sudland", "d", "rejected"),
+	truce("PT3H", "3 hours, for 3 days, blocked by Sudland, Ostrava", "Blocked", "", "d", "vetoed"),
 	truce("PXD", "“a few days”, broken", "Broken", "Sudland", "d", "broken"),
 }}
 
@@ -156,7 +157,7 @@ func inside(t *testing.T, s *scene) {
 func TestLengths(t *testing.T) {
 	s := layOut(truces)
 	alt := s.alt()
-	for _, want := range []string{"In force: 3 hours a day, nobody named (2 reports)", "Called for: 5 days, the River Council", "Rejected: 6 months, Sudland", "1 truce without a stated length"} {
+	for _, want := range []string{"In force: 3 hours a day, nobody named (2 reports)", "Called for: 5 days, the River Council", "Rejected: 6 months, Sudland", "Blocked: 3 hours for 3 days, Sudland", "48 hours, Norland (also extended)", "1 truce without a stated length"} {
 		if !strings.Contains(alt, want) {
 			t.Errorf("%q lacks %q", alt, want)
 		}
@@ -208,7 +209,7 @@ func TestNoPicture(t *testing.T) {
 	no.Answered = false
 	for name, r := range map[string]bot.Reply{
 		"nothing": {}, "words": {Answered: true, Text: "x"}, "not the answer": no,
-		"vague alone": {Answered: true, Snippets: truces.Snippets[8:]},
+		"vague alone": {Answered: true, Snippets: truces.Snippets[9:]},
 		"one meeting": {Answered: true, Snippets: talks.Snippets[:1]},
 		"one day":     {Answered: true, Snippets: timeline.Snippets[:2]},
 		"passages":    {Answered: true, Snippets: []bot.Snippet{{Words: "x"}, {Words: "y"}}},

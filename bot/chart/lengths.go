@@ -49,10 +49,50 @@ func words(status string) string { return strings.ReplaceAll(status, "_", " ") }
 // A row is one truce, in however many snippets.
 type row struct {
 	group, label, length string
+	also                 string // its other statuses
 	look                 look
 	seconds              float64
 	snippets             []int
 	articles             map[string]bool
+}
+
+// parts takes a truce's heading apart:
+//
+//	3 hours, for 3 days, announced by Russia, extended, Aleppo, last week
+//
+// It gives the length as the answer words it, who stands behind it (else
+// whatever else the heading says beside the group's own status), and the other
+// statuses.
+func parts(n bot.Snippet, group string) (length, label, also string) {
+	list := strings.Split(n.Heading, ", ")
+	length, list = list[0], list[1:]
+	if len(list) > 0 && strings.HasPrefix(list[0], "for ") {
+		length, list = length+" "+list[0], list[1:]
+	}
+	if len(n.Status) > 1 {
+		var more []string
+		for _, s := range n.Status {
+			if !strings.EqualFold(words(s), group) {
+				more = append(more, words(s))
+			}
+		}
+		also = strings.Join(more, ", ")
+	}
+	if len(n.By) > 0 {
+		return length, strings.Join(n.By, ", "), also
+	}
+	// "in force" and "blocked by Russia" stand under "In force" and "Blocked".
+	if len(list) > 0 {
+		if strings.EqualFold(list[0], group) {
+			list = list[1:]
+		} else if k := len(group) + len(" by "); len(list[0]) > k && strings.EqualFold(list[0][:k], group+" by ") {
+			return length, list[0][k:], also
+		}
+	}
+	if len(list) == 0 {
+		return length, "nobody named", also
+	}
+	return length, strings.Join(list, ", "), also
 }
 
 // maxRows is how many truces one picture shows.
@@ -86,31 +126,13 @@ func lengths(list []bot.Snippet) *scene {
 		if r.group == "" {
 			r.group = "Status not stated"
 		}
-		// "5 days, called for by opposition factions": the length as the answer
-		// words it, then what else it says.
-		var rest string
-		r.length, rest, _ = strings.Cut(n.Heading, ", ")
-		r.label = strings.Join(n.By, ", ")
-		if r.label == "" {
-			// "in force, Aleppo" stands under "In force" already.
-			if status, more, _ := strings.Cut(rest, ", "); strings.EqualFold(status, r.group) {
-				rest = more
-			}
-			r.label = rest
-		} else if len(n.Status) > 1 {
-			var also []string
-			for _, s := range n.Status[1:] {
-				also = append(also, words(s))
-			}
-			r.label += " (also " + strings.Join(also, ", ") + ")"
-		}
+		var also string
+		r.length, r.label, also = parts(n, r.group)
 		if r.length == "" {
 			r.length = n.Length
 		}
-		if r.label == "" {
-			r.label = "nobody named"
-		}
-		key := r.group + "\x00" + r.length + "\x00" + r.label
+		r.also = also
+		key := r.group + "\x00" + r.length + "\x00" + r.label + "\x00" + r.also
 		k, ok := byKey[key]
 		if !ok {
 			k = len(rows)
@@ -147,7 +169,7 @@ func lengths(list []bot.Snippet) *scene {
 	}
 	scale := scaleOf(low, high)
 	const (
-		x0, x1 = 224.0, 452.0 // the plot
+		x0, x1 = 236.0, 448.0 // the plot
 		rowH   = 22.0
 		headH  = 26.0
 	)
@@ -191,6 +213,9 @@ func lengths(list []bot.Snippet) *scene {
 			s.write(start, ry-5.5, length, 13, ink, true, 0, need+1)
 		})
 		said := fmt.Sprintf("%s: %s, %s", r.group, r.length, r.label)
+		if r.also != "" {
+			said += " (also " + r.also + ")"
+		}
 		if n := len(r.articles); n > 1 {
 			said += fmt.Sprintf(" (%d reports)", n)
 		}

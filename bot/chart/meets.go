@@ -55,7 +55,28 @@ type meet struct {
 	what   string
 }
 
-const maxMeets = 14
+func (m meet) date() string { return m.day.Format(time.DateOnly) }
+
+func (m meet) month() string {
+	if m.day.IsZero() {
+		return "undated"
+	}
+	return m.day.Format("Jan 2006")
+}
+
+// span is how many meetings from the i'th on share what of gives.
+func span(all []meet, i int, of func(meet) string) float64 {
+	n := 1
+	for i+n < len(all) && of(all[i+n]) == of(all[i]) {
+		n++
+	}
+	return float64(n)
+}
+
+const (
+	maxMeets   = 14
+	maxParties = 12
+)
 
 // meets draws who met whom in the order of the days: a lane for each person or
 // body, a column for each meeting, and a line that joins those who took part.
@@ -103,15 +124,22 @@ func meets(list []bot.Snippet) *scene {
 		}
 	}
 	slices.SortStableFunc(lanes, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
-	if n := len(lanes); n > maxLanes {
-		notes = append(notes, fmt.Sprintf("%d more who met left out", n-maxLanes))
-		lanes = lanes[:maxLanes]
+	if n := len(lanes); n > maxParties {
+		lanes = lanes[:maxParties]
+		kept := all[:0:0]
+		for _, m := range all {
+			if slices.ContainsFunc(m.who, func(w string) bool { return slices.Contains(lanes, w) }) {
+				kept = append(kept, m)
+			}
+		}
+		notes = append(notes, fmt.Sprintf("%d more names and %s with them alone left out", n-maxParties, plural(len(all)-len(kept), "meeting")))
+		all = kept
 	}
 
 	const (
 		x0, x1 = 176.0, 508.0
 		laneH  = 30.0
-		top    = 92.0
+		top    = 106.0
 	)
 	s := &scene{title: "Who met whom, in the order of the days"}
 	s.write(16, 28, s.title, 16, ink, true, 0, width-32)
@@ -134,26 +162,19 @@ func meets(list []bot.Snippet) *scene {
 	}
 	for i, m := range all {
 		x := x0 + step*(float64(i)+.5)
-		// The day stands over the first of its meetings.
+		// The month stands over its days, the day over its meetings.
+		if i == 0 || all[i-1].month() != m.month() {
+			s.write(x0+step*(float64(i)+.5)-min(step/2-2, 10), 70, m.month(), 12, ink, true, 0, span(all, i, meet.month)*step)
+		}
 		if i == 0 || !all[i-1].day.Equal(m.day) {
-			j := i
-			for j+1 < len(all) && all[j+1].day.Equal(m.day) {
-				j++
-			}
-			mid, room := x0+step*(float64(i+j)/2+.5), step*float64(j-i+1)-4
-			name := "undated"
 			if !m.day.IsZero() {
-				name = m.day.Format("2 Jan 2006")
-				if measure(name, 12, true) > room {
-					name = m.day.Format("2 Jan")
-				}
+				s.write(x0+step*(float64(i)+span(all, i, meet.date)/2), 86, m.day.Format("2"), 13, ink, true, .5, 0)
 			}
-			s.write(mid, 72, name, 12, ink, true, .5, max(room, 20))
 			if i > 0 {
 				s.rule(x-step/2, 60, x-step/2, bottom, 1, faint, true)
 			}
 		}
-		s.write(x, 87, fmt.Sprint(m.n), 11, soft, false, .5, 0)
+		s.write(x, 101, fmt.Sprint(m.n), 11, soft, false, .5, 0)
 		l := meetingLooks[m.status]
 		var ys []float64
 		for k, lane := range lanes {

@@ -103,7 +103,7 @@ func speeches(list []bot.Snippet) *scene {
 	}
 
 	const (
-		x0, x1 = 176.0, 508.0
+		x0, x1 = 196.0, 508.0
 		laneH  = 38.0
 		top    = 78.0
 	)
