@@ -59,11 +59,14 @@ func sentences(to []Span, text string, p Span, place Span) []Span {
 		closed := end
 		for closed < len(s) {
 			r, m := utf8.DecodeRuneInString(s[closed:])
-			if !closer(r) {
+			if r == '[' {
+				m = note(s[closed:]) // "failed.[3] The"
+			} else if !closer(r) && !strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰†‡", r) {
+				m = 0
+			}
+			if m == 0 {
 				break
 			}
-			// A straight mark may open the next sentence: `he said."We`: it closes
-			// only what is open.
 			closed += m
 		}
 		i = closed
@@ -101,6 +104,18 @@ func sentences(to []Span, text string, p Span, place Span) []Span {
 		i = next
 	}
 	return appendTrimmed(to, text, Span{p.Start + start, p.End})
+}
+
+// note is the width of a note mark, "[3]", at the start of s; 0 for none.
+func note(s string) int {
+	i := 1
+	for i < len(s) && i < 5 && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i > 1 && i < len(s) && s[i] == ']' {
+		return i + 1
+	}
+	return 0
 }
 
 func appendTrimmed(to []Span, text string, s Span) []Span {
@@ -164,8 +179,11 @@ func goesOn(s string, start, stop, end, closed, next int, shout, ellipsis bool) 
 		r, n = utf8.DecodeRuneInString(s[next:])
 	}
 	if unicode.IsLower(r) {
-		// A sentence may start small only if it is a name: "iPhone", "al-Nusra",
-		// "eBay"; too rare against "Inc. said" to be worth a cut.
+		// A sentence starts small only if it is a name, "iPhone", "al-Amin", or an
+		// item, "b. Bakeries"; all else is "Inc. said".
+		if n == 1 && strings.HasPrefix(s[next+1:], ". ") && r >= 'b' && r <= 'h' {
+			return false
+		}
 		return !smallName(s[next:])
 	}
 	if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !opened && r != '$' && r != '€' && r != '£' && r != '@' && r != '#' && r != '•' && r != '–' && r != '—' && r != '-' && r != '*' {
@@ -173,8 +191,11 @@ func goesOn(s string, start, stop, end, closed, next int, shout, ellipsis bool) 
 	}
 	quoteClosed := closed > end && strings.ContainsAny(s[end:closed], "\"”’»'")
 	if (r == '–' || r == '—' || r == '-') && !opened {
-		// “Enough!” – Haddad, but also "… the city. – The envoys"
-		return shout && quoteClosed
+		// “Enough!” – Haddad, one line – “Wait.” – and no date; but "… the city.
+		// – The envoys" is two.
+		then := strings.TrimLeft(s[next+n:], " \u00a0")
+		t, _ := utf8.DecodeRuneInString(then)
+		return quoteClosed && (shout || unicode.IsLower(t))
 	}
 	if ellipsis && !quoteClosed && closed == end {
 		return false
@@ -334,6 +355,9 @@ func abbreviated(s string, start, stop, next int, r rune) bool {
 		if unicode.IsLetter(l) && trimmedEmpty(s[start:b]) {
 			return true
 		}
+	}
+	if len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' && trimmedEmpty(s[start:b]) {
+		return true
 	}
 	if digits(w) {
 		if trimmedEmpty(s[start:b]) && len(w) <= 3 {
