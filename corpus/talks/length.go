@@ -28,6 +28,9 @@ type link struct {
 //  5. A recurring length is the subject of its sentence in a story of truces:
 //     "Three hours a day is not enough."
 func (d *document) link(si int, x *timex.Expr) (link, bool) {
+	if x.Kind == timex.Date {
+		return d.ago(si, x)
+	}
 	s := &d.s[si]
 	i, j := s.wordsOf(x.Span)
 	if i >= j {
@@ -148,6 +151,17 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		if prev != "for" {
 			return link{}, false
 		}
+	case "without":
+		// "eight days without a shell"
+		for k := j + 1; k < j+4; k++ {
+			if s.is(k, armsWord) || s.low(k) == "shell" || s.low(k) == "shot" {
+				if l, ok := d.antecedent(si, i, 2); ok {
+					l.kind, l.how = Elapsed, "without"
+					return l, true
+				}
+			}
+		}
+		return link{}, false
 	case "before":
 		if prev != "for" && prev != "over" && prev != "of" && prev != "lasting" {
 			return link{}, false
@@ -225,6 +239,32 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 				l.kind, l.how = kind, "fronted"
 				return l, true
 			}
+			// "For ten days neither side will fire a shot", after a sentence of truce
+			for k := j; k < len(s.w); k++ {
+				if s.low(k) == "fire" || s.low(k) == "shot" || s.low(k) == "shell" || s.is(k, armsWord) && quietens[s.low(k)] {
+					for b := j; b < len(s.w); b++ {
+						if s.is(b, negation) || s.low(b) == "stop" || s.low(b) == "hold" || s.low(b) == "cease" {
+							if l, ok := d.antecedent(si, i, 1); ok {
+								l.kind, l.how = kind, "fronted"
+								return l, true
+							}
+						}
+					}
+					break
+				}
+			}
+		}
+	}
+
+	// "Its 45 days began on Tuesday."
+	if w := s.low(i - 1); i == 1 && (w == "its" || w == "the") && x.Seconds > 0 && x.Every == "" && s.is(j, forceCue|expiredCue|auxiliary) && s.low(j) != "to" {
+		for k := j; k < j+3; k++ {
+			if s.is(k, forceCue|expiredCue) || s.low(k) == "up" {
+				if l, ok := d.antecedent(si, i, 1); ok {
+					l.kind, l.how = kind, "granted"
+					return l, true
+				}
+			}
 		}
 	}
 
@@ -240,6 +280,14 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			if !s.is(k, auxiliary|adverb|negation) {
 				break
 			}
+		}
+	}
+
+	// "Lorries may pass for three hours each day", after a sentence of truce
+	if x.Every == "P1D" && x.Seconds > 0 && x.Seconds <= 12*3600 && prev == "for" && s.war {
+		if l, ok := d.antecedent(si, i, 1); ok && !s.event(0, i) {
+			l.kind, l.how = kind, "each day"
+			return l, true
 		}
 	}
 
@@ -282,6 +330,51 @@ func (s *sentence) further(i, j int) bool {
 			if s.low(k+1) != "than" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ago binds the age of a truce: "the truce that took effect ten days ago". A
+// truce that was over, broken or only spoken of so long ago has no age.
+func (d *document) ago(si int, x *timex.Expr) (link, bool) {
+	s := &d.s[si]
+	i, j := s.wordsOf(x.Span)
+	if j == 0 || s.low(j-1) != "ago" || x.Seconds == 0 {
+		return link{}, false
+	}
+	for k := i - 1; k >= 0 && k > i-7; k-- {
+		switch s.low(k) {
+		case "began", "started", "effect", "force", "declared", "proclaimed", "hold":
+			for m := len(s.mentions) - 1; m >= 0; m-- {
+				y := s.mentions[m]
+				if y.from < k && k-y.to < 4 && y.strong && !s.ends() {
+					return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
+				}
+			}
+			return link{}, false
+		}
+		if s.mark(k) {
+			return link{}, false
+		}
+	}
+	// "Ten days ago the Front declared a truce"
+	for k := j; k < len(s.w) && k < j+14; k++ {
+		switch s.low(k) {
+		case "began", "started", "declared", "proclaimed":
+			if m := s.mentionIn(k, k+7); m >= 0 && s.mentions[m].strong && !s.ends() {
+				return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
+			}
+		}
+	}
+	return link{}, false
+}
+
+// ends says whether the sentence has a truce come to its end.
+func (s *sentence) ends() bool {
+	for k := range s.c {
+		if s.c[k]&expiredCue != 0 && s.low(k) != "ran" && s.low(k) != "over" {
+			return true
 		}
 	}
 	return false
@@ -453,6 +546,16 @@ func (s *sentence) aside(k int) int {
 	return -1
 }
 
+// ofMention says whether the noun at word k only tells whose or which truce:
+// "the ceasefire of the war".
+func (s *sentence) ofMention(k int) bool {
+	b := k - 1
+	if s.is(b, determiner) {
+		b--
+	}
+	return s.low(b) == "of" && s.mentionAtWord(b-1) >= 0
+}
+
 // grants says whether the length at word i is what somebody asked for or gave:
 // "they asked for ten days", "the rebels offered five days", "settled on a week".
 func (s *sentence) grants(i int) bool {
@@ -476,7 +579,7 @@ func (s *sentence) grants(i int) bool {
 // gives the rebels five days to withdraw" nothing does.
 func (s *sentence) takes(i int) bool {
 	k := i - 1
-	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
+	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "mere" || s.low(k) == "full" || s.low(k) == "its" || s.low(k) == "between" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
 		k--
 	}
 	if k < 0 {
@@ -540,7 +643,11 @@ func (d *document) governor(si, i int) (link, bool) {
 		if m := s.mentionAtWord(k); m >= 0 {
 			x := s.mentions[m]
 			if !x.strong && !d.near(si, 8) {
-				return link{}, false
+				// A pause that is measured in hours or days is one of arms unless
+				// it is said to be of something else.
+				if !calm[s.low(x.head)] || s.x[i] < 0 || d.times[s.x[i]].Seconds < 3600 || s.other(x.to) {
+					return link{}, false
+				}
 			}
 			if commas > 1 && !neutral && !extended {
 				return link{}, false
@@ -571,6 +678,9 @@ func (d *document) governor(si, i int) (link, bool) {
 			continue
 		case s.quoteMark(k) || s.hyphen(k) || s.possessive(k) || s.x[k] >= 0 || s.mark(k):
 			continue
+		case w == "renewable":
+			standin = true
+			continue
 		case c&extendedCue != 0:
 			extended = true
 			standin = true
@@ -585,6 +695,9 @@ func (d *document) governor(si, i int) (link, bool) {
 			standin = true
 			continue
 		case c&(eventWord|otherVerb) != 0:
+			if s.ofMention(k) {
+				continue // "the shortest ceasefire of the war"
+			}
 			if standin && k >= i-2 {
 				continue
 			}
@@ -600,8 +713,18 @@ func (d *document) governor(si, i int) (link, bool) {
 				continue
 			}
 			return link{}, false
-		case c&pronoun != 0 && (w == "he" || w == "she" || w == "we" || w == "i" || w == "you" || w == "who"):
-			if !extended {
+		case w == "it" && k == i-2 && (p == "for" || p == "to" || p == "at" || p == "by") && s.is(k-1, lastVerb|cues):
+			// "the rebels had ordered it for several hours"
+			if l, ok := d.antecedent(si, k, 2); ok {
+				l.how = "stand-in"
+				return l, true
+			}
+		case c&pronoun != 0 && (w == "he" || w == "she" || w == "i" || w == "you" || w == "who"):
+			if !extended && !granted {
+				return link{}, false
+			}
+		case w == "we" || w == "they":
+			if !extended && !granted && !s.is(i-1, lastVerb|stopVerb) && !s.is(i-2, lastVerb|stopVerb) {
 				return link{}, false
 			}
 		case c&reportVerb != 0:

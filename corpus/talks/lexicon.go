@@ -51,18 +51,20 @@ var lexicon = func() map[string]class {
 	}
 	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation`)
-	add(armsWord, `fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
+		break breathing standstill stop stoppage cessation interruption end breather reprieve timeout abatement discontinuation`)
+	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
-		militants insurgents rebels guerrillas guerrilla arms battlefield front frontline besieged military troops army armed sniping`)
+		hostile ambushes ambush sabotage bombs mortars advances aggression combats flights sorties abductions kidnappings battle battles skirmishes assassinations militants insurgents rebels guerrillas guerrilla arms battlefield front frontline besieged military troops army armed sniping`)
 	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
-		pause pauses paused pausing freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
+		pause pauses paused pausing discontinue discontinued discontinuing abstain abstained interrupt interrupted freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
 	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
 		lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal add renewable`)
 	add(lastVerb, `last lasts lasted lasting hold holds held holding run runs ran running remain remains remained remaining continue continues continued continuing
-		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures apply applies applied
-		stand stands stood keep keeps kept keeping go goes valid effective hold limited confined restricted fixed due intended meant supposed total totals totalling spans span would will`)
+		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures survive survives survived apply applies applied
+		stand stands stood keep keeps kept keeping go goes provide provides provided foresee foresees foreseen foresaw envisage envisages envisaged stipulate stipulates
+		stipulated specify specifies specified mention mentions mentioned fix fixes fixed grant grants granted expected slated scheduled capped reduced cut
+		shortened halved amounts amounted comprises consists sets set good respected observed honoured honored bind binds bound valid effective hold limited confined restricted fixed due intended meant supposed total totals totalling spans span would will`)
 	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
 		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
 		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
@@ -76,7 +78,8 @@ var lexicon = func() map[string]class {
 	add(reportVerb, `said says say saying told tells added adds noted notes reported wrote stated explained acknowledged insisted stressed
 		admitted claimed argued warned confirmed replied answered according`)
 	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
-		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch`)
+		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch phase
+		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
 	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first

@@ -82,8 +82,15 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 		s := &d.s[i]
 		d.any = d.any || len(s.mentions) > 0
 		for k := range s.mentions {
-			if m := &s.mentions[k]; !m.strong && calm[s.w[m.head].Low] && d.warlike(i) && !s.other(m.to) {
-				m.strong = true
+			m := &s.mentions[k]
+			if m.strong || s.other(m.to) {
+				continue
+			}
+			switch head := s.w[m.head].Low; {
+			case calm[head]:
+				m.strong = d.warlike(i) || s.timed(m.from)
+			case halts[head]:
+				m.strong = d.warlike(i) && (s.timed(m.from) || s.parties()) || stops[head] && s.timed(m.from)
 			}
 		}
 		for _, m := range s.mentions {
@@ -102,6 +109,39 @@ var calm = set(`pause pauses lull lulls calm quiet respite cessation stoppage st
 
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
+
+var halts = set(`halt suspension moratorium freeze break window windows stop interruption breather reprieve silence`)
+
+// stops are those that mean one of arms once a length in hours or days is said.
+var stops = set(`halt suspension interruption breather`)
+
+// timed says whether a length in hours, days or weeks describes the noun at
+// word k: "a 48-hour pause", "two weeks of calm".
+func (s *sentence) timed(k int) bool {
+	for b := k - 1; b >= 0 && b >= k-4; b-- {
+		if s.x[b] >= 0 {
+			switch s.low(b) {
+			case "hour", "hours", "day", "days", "week", "weeks", "daily":
+				return true
+			}
+			return false
+		}
+		if s.mark(b) || s.is(b, preposition|conjunction|auxiliary) && s.low(b) != "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// parties says whether s names who bears arms.
+func (s *sentence) parties() bool {
+	for k := range s.c {
+		if s.c[k]&partyWord != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // other says whether the words from k on say that the pause is one of
 // something else: "a pause in recruitment".
@@ -224,7 +264,7 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 	case w == "guns" || w == "weapons" || w == "artillery" || w == "cannons":
 		// "the guns on both sides fell silent"
 		for k := i + 1; k < len(s.w) && k < i+8; k++ {
-			if s.low(k) == "silent" || s.low(k) == "quiet" || s.low(k) == "stop" && k+1 < len(s.w) && s.is(k-1, otherVerb|armsWord|preposition|determiner|adverb|0) {
+			if s.low(k) == "silent" || s.low(k) == "rest" || s.low(k) == "quiet" || s.low(k) == "stop" && k+1 < len(s.w) && s.is(k-1, otherVerb|armsWord|preposition|determiner|adverb|0) {
 				m.to, m.strong, m.verb = k+1, true, true
 				return m, true
 			}
@@ -264,15 +304,25 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 	}
 	if c&stopVerb != 0 {
 		// "suspend its operations", "halt all air strikes on the town"
-		if k := s.armsObject(i + 1); k > 0 && !s.is(i-1, determiner) && !s.hyphen(i-1) {
+		o := i + 1
+		if s.low(o) == "from" {
+			o++ // "refrain from all hostile acts"
+		}
+		if k := s.armsObject(o); k > 0 && !s.is(i-1, determiner) && !s.hyphen(i-1) {
 			m.to, m.strong, m.verb = k, true, true
 			return m, true
 		}
 	}
 	if c&pauseNoun != 0 && s.x[i] < 0 {
 		if k := s.complement(i + 1); k > i+1 {
+			if w == "end" && !s.timed(i) {
+				return m, false // an end for good is no pause
+			}
 			m.to, m.strong = k, true
 			return m, true
+		}
+		if w == "end" {
+			return m, false
 		}
 		for k := i - 1; k >= 0 && k >= i-3; k-- {
 			if s.mark(k) || s.is(k, preposition) || s.quoteMark(k) && k < i-1 {

@@ -110,7 +110,11 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				continue
 			}
 			m := q.mentions[mi]
-			ps := q.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: p, mi: mi, extended: l.extended})
+			x := l.extended
+			for b := m.to; b < m.to+6; b++ {
+				x = x || q.is(b, extendedCue) // "was renewed on Sunday. This time it is for"
+			}
+			ps := q.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: p, mi: mi, extended: x})
 			if k := top(ps); k >= 0 && (best < 0 || ps[k].score > cs[best].score+.5) {
 				src, cs, best = q, ps, k
 				break
@@ -237,7 +241,7 @@ func (s *sentence) ofTruce(who []string) bool {
 	for _, w := range who {
 		w = strings.ToLower(w)
 		for _, m := range s.mentions {
-			if strings.HasSuffix(w, s.w[m.head].Low) {
+			if strings.Contains(w, s.w[m.head].Low) {
 				return true
 			}
 		}
@@ -275,6 +279,9 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		}
 		for _, p := range phrases[s.w[k].Low] {
 			if s.follows(k, p.rest, p.within) {
+				if p.rest == "of" && (k > i || i-k > 5) {
+					continue // the end of something else
+				}
 				q := cue{at: k, status: p.s}
 				if s.weigh(&q, "", i, j, xi, t, l) {
 					q.score += .4
@@ -352,7 +359,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		q := &out[k]
 		for o := range out {
 			r := &out[o]
-			if r.at >= q.at || q.at-r.at > 12 || q.at >= i && r.at < i && false || !s.chained(r.at, q.at) {
+			if r.at >= q.at || q.at-r.at > 12 || q.at >= i && r.at < i && false || !s.chained(r.at, q.at, xi) {
 				continue
 			}
 			switch r.status {
@@ -385,8 +392,8 @@ func (s *sentence) would(k int) bool {
 
 // chained says whether the verb at word q hangs on the one at word r: "urged
 // both camps to declare", "backs prolonging", "wants to extend".
-func (s *sentence) chained(r, q int) bool {
-	to := s.low(q-1) == "to" || s.low(q-1) == "be" && s.low(q-2) == "to" || strings.HasSuffix(s.low(q), "ing") || s.is(q-1, determiner) || s.is(q, extendedCue) && q-r < 5
+func (s *sentence) chained(r, q, xi int) bool {
+	to := q == xi || s.low(q-1) == "to" || s.low(q-1) == "be" && s.low(q-2) == "to" || strings.HasSuffix(s.low(q), "ing") || s.is(q, extendedCue) && q-r < 5
 	if !to {
 		return false
 	}
@@ -606,7 +613,7 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			}
 			base -= .4
 		case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "backs", "backed", "supports", "supported":
-			if k > i {
+			if k > xi {
 				return false
 			}
 		}
@@ -730,12 +737,15 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 // subjectless says whether the truce, at word i, is what the verb at word k is
 // said of: nothing but helping words stands between.
 func (s *sentence) subjectless(k, i int) bool {
+	commas := 0
 	for b := k - 1; b > i; b-- {
-		if s.low(b) == "," || s.is(b, pronoun) && s.low(b) != "that" && !s.is(b, determiner) {
+		if s.low(b) == "," {
+			commas++ // two are an aside
+		} else if commas == 0 && s.is(b, pronoun) && s.low(b) != "that" && s.low(b) != "which" && !s.is(b, determiner) {
 			return false
 		}
 	}
-	return true
+	return commas%2 == 0
 }
 
 // failing says whether what stands before word k denies it: "failure to reach

@@ -110,7 +110,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 		seen = xi
 		x := &d.times[xi]
 		switch {
-		case x.Kind == timex.Duration || x.Kind == timex.Set:
+		case x.Kind == timex.Duration || x.Kind == timex.Set || x.Kind == timex.Date && x.Length != "":
 			l, ok := d.link(si, x)
 			if !ok {
 				continue
@@ -121,6 +121,9 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 			}
 			if l.si != si {
 				d.told = append(d.told, told{l.si, l.mi})
+			}
+			if x.Kind == timex.Date {
+				t.Value = x.Length
 			}
 			if t.Kind == Range && strings.Contains(x.Value, "X") {
 				t.Kind = Vague

@@ -313,6 +313,9 @@ func (n *names) noun(s *sentence, e int) []string {
 		case s.is(p, determiner) && b < e && p > 0 && s.low(p-1) != "of" && s.low(p-1) != "and" && s.low(p-1) != "all" && s.low(p-1) != "both":
 			b--
 			goto done
+		case s.low(p) == "both" && b < e:
+			b--
+			goto done
 		case s.is(p, pronoun) && !s.is(p, determiner):
 			if b == e {
 				return n.pronoun(s, p)
@@ -639,6 +642,10 @@ func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time)
 	if x.Begin.IsZero() || x.End.Sub(x.Begin).Hours() > 24 {
 		return d.a.Slice(sp), time.Time{}
 	}
-	y, m, day := x.Begin.Date()
+	begin := x.Begin
+	if strings.HasSuffix(x.Value, "T24:00") {
+		begin = begin.Add(-time.Minute) // midnight on Friday is Friday's
+	}
+	y, m, day := begin.Date()
 	return d.a.Slice(sp), time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
 }

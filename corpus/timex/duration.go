@@ -214,7 +214,7 @@ func (f *finder) modifier(i int) (string, int) {
 // frame are words that set a length in its place: "the first 36 hours".
 func frame(w string) bool {
 	switch w {
-	case "past", "last", "next", "first", "previous", "following", "coming", "final", "preceding", "initial", "opening", "latest", "remaining", "current", "entire", "further", "additional", "extra", "other", "full", "whole":
+	case "past", "last", "next", "first", "previous", "following", "coming", "final", "preceding", "initial", "opening", "latest", "remaining", "entire", "further", "additional", "extra", "other", "full", "whole":
 		return true
 	}
 	return false
@@ -297,7 +297,7 @@ func (f *finder) duration(i int) (Expr, int) {
 		switch {
 		case f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"):
 			return f.finish(i, core, j+1, x, length{v: 1, unit: f.e[j].n})
-		case f.is(j, plural) && f.e[j].n != night && f.e[j].n != second && f.e[j].n != minute && !f.hyphen(j+1) && !f.hyphen(j-1) && f.e[j].n != weekend && f.e[j].n != quarter && f.low(j) != "mins":
+		case f.is(j, plural) && f.e[j].n != night && f.e[j].n != second && (f.e[j].n != minute || f.low(j+1) == "after" || f.low(j+1) == "into" || f.low(j+1) == "later" || f.low(j-1) == "within") && !f.hyphen(j+1) && !f.hyphen(j-1) && f.e[j].n != weekend && f.e[j].n != quarter && f.low(j) != "mins":
 			// "for weeks", "months of fighting": a length, but which?
 			switch f.low(j - 1) {
 			case "these", "those", "his", "her", "their", "our", "old", "early", "which", "'":
@@ -470,13 +470,13 @@ func (f *finder) finish(i, core, j int, x Expr, l length) (Expr, int) {
 	switch f.low(j) {
 	case "ago", "earlier", "later":
 		if x.Kind == Duration && !(f.low(j) == "later" && f.low(j+1) == "than") {
-			x.Kind = Date
+			x.Kind, x.Length = Date, x.Value
 			f.distance(&x, l, f.low(j))
 			j++
 		}
 	case "from":
 		if x.Kind == Duration && f.low(j+1) == "now" {
-			x.Kind = Date
+			x.Kind, x.Length = Date, x.Value
 			f.distance(&x, l, "later")
 			j += 2
 		}

@@ -42,6 +42,7 @@ type Expr struct {
 	// between two times of day, and of the distance in "two days ago". Months
 	// are 30 days and years 365. 0: no single number is stated.
 	Seconds int64
+	Length  string    // of a date counted from another: how far off it is, "P3W" of "three weeks ago"
 	Every   string    // of a set: how often, "P1D"
 	Mod     string    // MORE_THAN LESS_THAN AT_LEAST AT_MOST APPROX, or ""
 	Begin   time.Time // of a resolved date or interval, UTC; zero if unresolved
