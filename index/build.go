@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"sort"
 	"sync"
@@ -26,26 +27,33 @@ type store struct {
 	queue  *engine.AnalysisQueue
 
 	annotate func(*corpus.Article) *Document
+	plain    func(*corpus.Article) *Document // what annotates when a new store is begun
+	dir      string                          // "": in memory
+	lock     *os.File                        // held while the store is open; nil in memory
 
-	writing sync.Mutex        // held while the engine is written to
-	written map[string]record // what the engine holds, by the article's key
-	newest  *Index            // reads the engine as it is; nil after a failed write
+	writing sync.Mutex         // held while the engine is written to
+	written map[string]*record // what the engine holds, by the article's key
+	newest  *Index             // reads the engine as it is; nil after a failed write
 
 	mu   sync.Mutex
 	refs int
 }
 
-// A record is what the engine holds of one article: enough to take it out again.
+// A record is what the engine holds of one article: enough to take it out again
+// and to list what is in it without reading its annotations.
 type record struct {
-	id     string
-	counts [len(kinds)]int
-	totals totals
+	ID     string
+	Counts [len(kinds)]int
+	Totals totals
+	Voices []voice
+	Places []string // of truces and meetings
+	Topics []string // words that quotations are about, those said most often first
 }
 
 // passages are the ids of an article's search documents.
-func (c record) passages(key string) []string {
-	var ids []string
-	for k, n := range c.counts {
+func (c *record) passages(key string) []string {
+	ids := []string{key + articleMark}
+	for k, n := range c.Counts {
 		for i := range n {
 			ids = append(ids, passageID(key, kinds[k], i))
 		}
@@ -53,8 +61,60 @@ func (c record) passages(key string) []string {
 	return ids
 }
 
-func recordOf(d *Document, t totals) record {
-	return record{d.Article.ID, [...]int{len(d.Quotes), len(d.Truces), len(d.Meetings), len(d.Article.Paragraphs)}, t}
+// maxTopics is how many words an article adds to the topics that are suggested.
+const maxTopics = 12
+
+func recordOf(d *Document, t totals, r *reader) *record {
+	rec := &record{ID: d.Article.ID, Totals: t, Voices: voices(d, r),
+		Counts: [...]int{len(d.Quotes), len(d.Truces), len(d.Meetings), len(d.Article.Paragraphs)}}
+	for _, t := range d.Truces {
+		if t.Place != "" {
+			rec.Places = append(rec.Places, t.Place)
+		}
+	}
+	for _, m := range d.Meetings {
+		if m.Place != "" {
+			rec.Places = append(rec.Places, m.Place)
+		}
+	}
+	topics := tally{}
+	var ws []word
+	for j := range d.Quotes {
+		ws = contentWords(ws[:0], r, d.Article, &d.Quotes[j])
+		for _, w := range ws {
+			if !w.stop && len(w.text) > 3 {
+				topics[w.text]++
+			}
+		}
+	}
+	all := topics.byCount()
+	rec.Topics = all[:min(len(all), maxTopics)]
+	return rec
+}
+
+// A shelf is the place of one article in an index. Its document is read from
+// the engine when it is first asked for.
+type shelf struct {
+	article *corpus.Article
+	key     string
+	rec     *record
+	doc     atomic.Pointer[Document]
+}
+
+// document gives the shelf's document. r may be nil. What cannot be read is
+// annotated anew: that gives the same.
+func (s *shelf) document(r engine.IndexReader, annotate func(*corpus.Article) *Document) *Document {
+	if d := s.doc.Load(); d != nil {
+		return d
+	}
+	d, err := readDocument(r, s.key, s.article)
+	if err != nil {
+		d = annotate(s.article)
+	}
+	if !s.doc.CompareAndSwap(nil, d) {
+		return s.doc.Load()
+	}
+	return d
 }
 
 // Open builds the index of a corpus. dir "" keeps it in memory. Each progress
@@ -78,17 +138,10 @@ func OpenDocuments(ctx context.Context, docs []*Document) (*Index, error) {
 }
 
 func open(ctx context.Context, dir string, c *corpus.Corpus, annotate func(*corpus.Article) *Document, progress []func(done, total int)) (*Index, Changes, error) {
-	s := &store{written: map[string]record{}, queue: engine.NewAnalysisQueue(runtime.GOMAXPROCS(0)), annotate: annotate}
-	e, err := scorch.NewScorch(scorch.Name, map[string]any{"path": ""}, s.queue)
-	if err == nil {
-		err = e.Open()
-	}
+	s, err := openStore(dir, annotate)
 	if err != nil {
-		s.queue.Close()
-		return nil, Changes{}, fmt.Errorf("opening the index: %w", err)
+		return nil, Changes{}, err
 	}
-	s.engine = e
-	s.refs = 1 // for the time of building
 	defer s.release()
 	return s.next(ctx, nil, c, progress)
 }
@@ -102,7 +155,46 @@ func (x *Index) Next(ctx context.Context, c *corpus.Corpus, progress ...func(don
 	if x.closed {
 		return nil, Changes{}, ErrClosed
 	}
-	return x.store.next(ctx, x, c, progress)
+	if s := x.store; s.dir != "" || s.pieces() < maxPieces {
+		return s.next(ctx, x, c, progress)
+	}
+	s, err := openStore("", x.annotated())
+	if err != nil {
+		return nil, Changes{}, err
+	}
+	s.plain = x.store.plain
+	defer s.release()
+	return s.next(ctx, x, c, progress)
+}
+
+// maxPieces is after how many batches an index in memory is written anew: the
+// engine merges what it keeps on disk, but never what it keeps in memory, and
+// every piece costs every search.
+const maxPieces = 32
+
+// pieces is how many pieces the engine keeps.
+func (s *store) pieces() int {
+	r, err := s.engine.Reader()
+	if err != nil {
+		return 0
+	}
+	defer r.Close()
+	if snapshot, ok := r.(*scorch.IndexSnapshot); ok {
+		return len(snapshot.Segments())
+	}
+	return 0
+}
+
+// annotated gives the documents that x has, and annotates others.
+func (x *Index) annotated() func(*corpus.Article) *Document {
+	return func(a *corpus.Article) *Document {
+		if i, ok := x.byKey[keyOf(a)]; ok {
+			if d := x.shelves[i].doc.Load(); d != nil {
+				return d
+			}
+		}
+		return x.store.plain(a)
+	}
 }
 
 // Close frees the index once its running searches are done.
@@ -136,6 +228,9 @@ func (s *store) release() error {
 	}
 	err := s.engine.Close()
 	s.queue.Close()
+	if s.lock != nil {
+		err = errors.Join(err, s.lock.Close())
+	}
 	return err
 }
 
@@ -172,13 +267,10 @@ func (x *Index) reader() (engine.IndexReader, func() error, error) {
 	return r, r.Close, nil
 }
 
-// A made is a document on its way into the index.
+// A made is an article on its way into the index.
 type made struct {
-	key    string
-	doc    *Document
-	voices []voice
-	rec    record
-	err    error
+	*shelf
+	err error
 }
 
 // next writes what c has and the store has not, takes out what c has no longer,
@@ -188,22 +280,27 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 	defer s.writing.Unlock()
 
 	all := make([]made, len(c.Articles))
-	each(len(all), func(i int) { all[i].key = keyOf(c.Articles[i]) })
+	each(len(all), func(i int) {
+		all[i].shelf = &shelf{article: c.Articles[i], key: keyOf(c.Articles[i])}
+	})
 	var todo []int
 	wanted := make(map[string]bool, len(all))
-	for i, a := range c.Articles {
+	for i := range all {
 		m := &all[i]
+		if wanted[m.key] {
+			continue // the same article twice
+		}
 		wanted[m.key] = true
-		if old != nil {
+		if m.rec = s.written[m.key]; m.rec == nil {
+			todo = append(todo, i)
+		} else if old != nil {
 			if j, ok := old.byKey[m.key]; ok {
-				if rec, ok := s.written[m.key]; ok {
-					m.doc, m.voices, m.rec = old.docs[j], old.voices[j], rec
-					continue
-				}
+				m.shelf = old.shelves[j]
 			}
 		}
-		m.doc = &Document{Article: a}
-		todo = append(todo, i)
+		if m.rec != nil && m.doc.Load() == nil && s.dir == "" {
+			todo = append(todo, i) // nothing is kept that it could be read from
+		}
 	}
 	if err := s.pin(); err != nil {
 		return nil, Changes{}, fmt.Errorf("keeping the index as it was: %w", err)
@@ -214,6 +311,7 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 	if err := s.remove(ctx, wanted); err != nil {
 		return nil, Changes{}, err
 	}
+	s.annotate = s.plain // nothing of an earlier index is held on to
 	x, skipped := s.index(all)
 	changes := x.changes(old)
 	changes.Skipped = append(append(changes.Skipped, c.Skipped...), skipped...)
@@ -273,7 +371,7 @@ func (s *store) write(ctx context.Context, all []made, todo []int, progress []fu
 					break
 				}
 				m := &all[todo[i]]
-				es := m.make(r, s.annotate)
+				es := m.make(r, s)
 				if m.err != nil {
 					continue
 				}
@@ -300,18 +398,20 @@ func (s *store) write(ctx context.Context, all []made, todo []int, progress []fu
 
 // make annotates an article. A text that brings a stage down costs itself, not
 // the corpus.
-func (m *made) make(r *reader, annotate func(*corpus.Article) *Document) (es []*entry) {
-	a := m.doc.Article
+func (m *made) make(r *reader, s *store) (es []*entry) {
 	defer func() {
 		if p := recover(); p != nil {
-			es, m.doc, m.err = nil, &Document{Article: a}, fmt.Errorf("annotating it failed: %v", p)
+			es, m.err = nil, fmt.Errorf("annotating it failed: %v", p)
 		}
 	}()
-	m.doc = annotate(a)
-	var t totals
-	es, t = entries(m.doc, m.key, r)
-	m.voices = voices(m.doc, r)
-	m.rec = recordOf(m.doc, t)
+	d := s.annotate(m.article)
+	es, t := entries(d, m.key, r)
+	m.rec = recordOf(d, t, r)
+	if s.dir != "" {
+		es = append(es, keep(d, m.key, m.rec))
+	} else {
+		m.doc.Store(d)
+	}
 	return es
 }
 
@@ -351,45 +451,33 @@ func (s *store) remove(ctx context.Context, wanted map[string]bool) error {
 
 // index makes the index of what has been written.
 func (s *store) index(all []made) (*Index, []*corpus.FileError) {
-	x := &Index{store: s, byKey: make(map[string]int, len(all)), place: make(map[*Document]int, len(all))}
+	x := &Index{store: s, byKey: make(map[string]int, len(all)), place: make(map[*corpus.Article]int, len(all))}
 	var skipped []*corpus.FileError
 	outlets, places, topics := tally{}, tally{}, tally{}
-	r := newReader()
-	var ws []word
 	for i := range all {
 		m := &all[i]
 		if m.err != nil {
-			skipped = append(skipped, &corpus.FileError{File: m.doc.Article.File, Err: m.err})
+			skipped = append(skipped, &corpus.FileError{File: m.article.File, Err: m.err})
 			continue
 		}
 		if _, twice := x.byKey[m.key]; twice {
 			continue
 		}
-		x.byKey[m.key] = len(x.docs)
-		x.place[m.doc] = len(x.docs)
-		x.docs = append(x.docs, m.doc)
-		x.keys = append(x.keys, m.key)
-		x.voices = append(x.voices, m.voices)
-		x.totals.add(m.rec.totals, 1)
-		x.ids = append(x.ids, m.doc.Article.ID)
-		outlets[m.doc.Article.Outlet]++
-		for _, t := range m.doc.Truces {
-			places[t.Place]++
+		x.byKey[m.key] = len(x.shelves)
+		x.place[m.article] = len(x.shelves)
+		x.shelves = append(x.shelves, m.shelf)
+		x.totals.add(m.rec.Totals, 1)
+		x.ids = append(x.ids, m.article.ID)
+		outlets[m.article.Outlet]++
+		for _, p := range m.rec.Places {
+			places[p]++
 		}
-		for _, t := range m.doc.Meetings {
-			places[t.Place]++
-		}
-		for j := range m.doc.Quotes {
-			ws = contentWords(ws[:0], r, m.doc.Article, &m.doc.Quotes[j])
-			for _, w := range ws {
-				if !w.stop && len(w.text) > 3 {
-					topics[w.text]++
-				}
-			}
+		for n, t := range m.rec.Topics {
+			topics[t] += maxTopics - n
 		}
 	}
 	sort.Strings(x.ids)
-	x.people = people(x.voices, r)
+	x.people = people(x.shelves, newReader())
 	x.outlets, x.places, x.topics = outlets.byCount(), places.byCount(), topics.byCount()
 	return x, skipped
 }
@@ -397,40 +485,51 @@ func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 // changes compares x with the index before it.
 func (x *Index) changes(old *Index) Changes {
 	var c Changes
-	was := map[string]*Document{}
+	was := map[string]int{}
 	if old != nil {
-		for i, d := range old.docs {
-			if _, same := x.byKey[old.keys[i]]; !same {
-				was[d.Article.ID] = d
+		for i, sh := range old.shelves {
+			if _, same := x.byKey[sh.key]; !same {
+				was[sh.article.ID] = i
 			}
 		}
 	}
-	for i, d := range x.docs {
-		c.Quotations += len(d.Quotes)
-		c.Truces += len(d.Truces)
+	var before, now engine.IndexReader
+	if r, done, err := x.reader(); err == nil {
+		now = r
+		defer done()
+	}
+	if old != nil {
+		if r, done, err := old.reader(); err == nil {
+			before = r
+			defer done()
+		}
+	}
+	for _, sh := range x.shelves {
+		c.Quotations += sh.rec.Counts[0]
+		c.Truces += sh.rec.Counts[1]
 		if old != nil {
-			if _, same := old.byKey[x.keys[i]]; same {
+			if _, same := old.byKey[sh.key]; same {
 				continue
 			}
 		}
-		before := was[d.Article.ID]
-		if before == nil {
-			c.Added = append(c.Added, d.Article.ID)
-			c.QuotesGained += len(d.Quotes)
+		i, changed := was[sh.article.ID]
+		if !changed {
+			c.Added = append(c.Added, sh.article.ID)
+			c.QuotesGained += sh.rec.Counts[0]
 			continue
 		}
-		c.Changed = append(c.Changed, d.Article.ID)
-		gained, lost := quotesDiffer(before, d)
+		c.Changed = append(c.Changed, sh.article.ID)
+		gained, lost := quotesDiffer(old.shelves[i].document(before, x.store.annotate), sh.document(now, x.store.annotate))
 		c.QuotesGained += gained
 		c.QuotesLost += lost
-		delete(was, d.Article.ID)
+		delete(was, sh.article.ID)
 	}
-	for id, d := range was {
+	for id, i := range was {
 		c.Removed = append(c.Removed, id)
-		c.QuotesLost += len(d.Quotes)
+		c.QuotesLost += old.shelves[i].rec.Counts[0]
 	}
 	sort.Strings(c.Removed)
-	c.Articles = len(x.docs)
+	c.Articles = len(x.shelves)
 	return c
 }
 

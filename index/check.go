@@ -192,7 +192,7 @@ func (x *Index) similar(ctx context.Context, claim string, by []*person) ([]Pass
 	collect := func(q Query) error {
 		ps, err := x.search(ctx, q, false)
 		for _, p := range ps {
-			at := [2]int{x.place[p.Document], p.N}
+			at := [2]int{x.place[p.Document.Article], p.N}
 			if p.Kind == Paragraph {
 				at[1] = -1 - p.N
 			}
@@ -201,7 +201,7 @@ func (x *Index) similar(ctx context.Context, claim string, by []*person) ([]Pass
 				out = append(out, p)
 			}
 			for _, a := range p.Also {
-				at := [2]int{x.place[a.Document], a.N}
+				at := [2]int{x.place[a.Document.Article], a.N}
 				if a.Kind == Quotation && !seen[at] {
 					seen[at] = true
 					out = append(out, a)
@@ -294,7 +294,7 @@ func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker 
 		direct = false
 	}
 	mine := speaker == "" || p.Kind == Quotation && x.spokenBy(r, p, by)
-	unclear := p.Kind == Quotation && speakerKey(r, p.Document.Quotes[p.N].Speaker) == ""
+	unclear := p.Kind == Quotation && len(speakerKeys(r, &p.Document.Quotes[p.N])) == 0
 	switch {
 	case !direct && (exact || cutOnly || m.same >= 0.8):
 		m.verdict, m.rank = IndirectOnly, 6
@@ -359,7 +359,7 @@ func (x *Index) together(printed []word, r *reader, p *Passage) []word {
 	}
 	for i := p.N + 1; i < len(d.Quotes); i++ {
 		n := &d.Quotes[i]
-		if n.Kind == quote.Indirect || d.Article.ParagraphAt(n.Span().Start) != paragraph || speakerKey(r, n.Speaker) != speakerKey(r, q.Speaker) || n.Span().Start < q.Span().End {
+		if n.Kind == quote.Indirect || d.Article.ParagraphAt(n.Span().Start) != paragraph || !slices.Equal(speakerKeys(r, n), speakerKeys(r, q)) || n.Span().Start < q.Span().End {
 			break
 		}
 		printed = contentWords(printed, r, d.Article, n)
@@ -369,13 +369,8 @@ func (x *Index) together(printed []word, r *reader, p *Passage) []word {
 
 // spokenBy says whether a quotation is by one of the persons.
 func (x *Index) spokenBy(r *reader, p *Passage, by []*person) bool {
-	key := speakerKey(r, p.Document.Quotes[p.N].Speaker)
-	for _, b := range by {
-		if b.key == key {
-			return true
-		}
-	}
-	return false
+	keys := speakerKeys(r, &p.Document.Quotes[p.N])
+	return slices.ContainsFunc(by, func(b *person) bool { return slices.Contains(keys, b.key) })
 }
 
 // inMarks says whether the bytes from start to end of a mixed quotation stand

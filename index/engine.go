@@ -49,13 +49,13 @@ func rankedField(name string) int {
 // that its scores depend on how documents were batched; ours are counted while
 // indexing and kept with every article.
 type totals struct {
-	tokens, docs [len(ranked)]int
+	Tokens, Docs [len(ranked)]int
 }
 
 func (t *totals) add(o totals, sign int) {
-	for i := range t.tokens {
-		t.tokens[i] += sign * o.tokens[i]
-		t.docs[i] += sign * o.docs[i]
+	for i := range t.Tokens {
+		t.Tokens[i] += sign * o.Tokens[i]
+		t.Docs[i] += sign * o.Docs[i]
 	}
 }
 
@@ -89,6 +89,12 @@ func (e *entry) add(name string, terms []string) *entry {
 	if len(terms) > 0 {
 		e.fields = append(e.fields, counted(name, terms))
 	}
+	return e
+}
+
+// store adds a value that is kept, but not looked for.
+func (e *entry) store(name string, value []byte) *entry {
+	e.fields = append(e.fields, &field{name: name, value: value, options: engine.StoreField})
 	return e
 }
 
@@ -220,8 +226,8 @@ func (s *scan) match(ctx context.Context, r engine.IndexReader, t *totals, terms
 			return err
 		}
 		n, avg := 1.0, 1.0
-		if i := rankedField(l.field); i >= 0 && t.docs[i] > 0 {
-			n, avg = float64(t.docs[i]), float64(t.tokens[i])/float64(t.docs[i])
+		if i := rankedField(l.field); i >= 0 && t.Docs[i] > 0 {
+			n, avg = float64(t.Docs[i]), float64(t.Tokens[i])/float64(t.Docs[i])
 		}
 		df := float64(l.count)
 		weight := l.boost * math.Log1p((max(n, df)-df+0.5)/(df+0.5))

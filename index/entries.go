@@ -103,9 +103,7 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 		}
 		e.add(fieldContext, once(context))
 		e.add(fieldSpoken, []string{string(q.Kind)})
-		if key := speakerKey(r, q.Speaker); key != "" {
-			e.add(fieldSpeaker, []string{key})
-		}
+		e.add(fieldSpeaker, speakerKeys(r, q))
 	}
 	for i := range d.Truces {
 		t := &d.Truces[i]
@@ -137,8 +135,8 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 	for _, e := range out {
 		for _, f := range e.fields {
 			if i := rankedField(f.name); i >= 0 {
-				t.docs[i]++
-				t.tokens[i] += f.length
+				t.Docs[i]++
+				t.Tokens[i] += f.length
 			}
 		}
 	}

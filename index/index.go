@@ -110,19 +110,36 @@ type Index struct {
 	pinned engine.IndexReader // the engine's state that belongs to this index; nil while that is the newest
 	closed bool
 
-	docs   []*Document
-	keys   []string          // of docs, as in keyOf
-	byKey  map[string]int    // into docs
-	place  map[*Document]int // in docs
-	voices [][]voice         // of docs
-	totals totals
-	people []*person
+	shelves []*shelf // in the order of the articles' ids
+	byKey   map[string]int
+	place   map[*corpus.Article]int
+	totals  totals
+	people  []*person
+
+	all  sync.Once
+	docs []*Document
 
 	outlets, places, topics, ids []string
 }
 
-// Documents gives every document, in the order of the articles' ids.
-func (x *Index) Documents() []*Document { return x.docs }
+// Documents gives every document, in the order of the articles' ids. The slice
+// is the index's own: leave it as it is.
+func (x *Index) Documents() []*Document {
+	x.all.Do(func() {
+		x.mu.RLock()
+		defer x.mu.RUnlock()
+		var r engine.IndexReader
+		if !x.closed {
+			if open, done, err := x.reader(); err == nil {
+				r = open
+				defer done()
+			}
+		}
+		x.docs = make([]*Document, len(x.shelves))
+		each(len(x.docs), func(i int) { x.docs[i] = x.shelves[i].document(r, x.store.annotate) })
+	})
+	return x.docs
+}
 
 // Speakers gives up to n full names of speakers whose name starts with, or
 // nearly is, prefix; those who speak most first.

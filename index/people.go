@@ -30,6 +30,25 @@ func speakerKey(r *reader, s quote.Speaker) string {
 	return ""
 }
 
+// speakersOf are those who spoke a quotation: one, or each of several at once.
+func speakersOf(q *quote.Quote) []quote.Speaker {
+	if len(q.Speakers) > 0 {
+		return q.Speakers
+	}
+	return []quote.Speaker{q.Speaker}
+}
+
+// speakerKeys are the keys of all who spoke a quotation; none if that is unclear.
+func speakerKeys(r *reader, q *quote.Quote) []string {
+	var out []string
+	for _, s := range speakersOf(q) {
+		if k := speakerKey(r, s); k != "" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // A tally counts how often what is printed, to choose the usual form.
 type tally map[string]int
 
@@ -45,9 +64,9 @@ func (t tally) usual() string {
 
 // A voice is what one article adds to what is known of a speaker.
 type voice struct {
-	key        string
-	name, role string
-	said       int
+	Key        string
+	Name, Role string
+	Said       int
 }
 
 // voices are the speakers of an article, in order of their first quotation.
@@ -55,42 +74,43 @@ func voices(d *Document, r *reader) []voice {
 	var out []voice
 	at := map[voice]int{}
 	for i := range d.Quotes {
-		s := d.Quotes[i].Speaker
-		k := voice{key: speakerKey(r, s), name: s.Name, role: s.Role}
-		if k.key == "" {
-			continue
+		for _, s := range speakersOf(&d.Quotes[i]) {
+			k := voice{Key: speakerKey(r, s), Name: s.Name, Role: s.Role}
+			if k.Key == "" {
+				continue
+			}
+			j, ok := at[k]
+			if !ok {
+				j = len(out)
+				at[k] = j
+				out = append(out, k)
+			}
+			out[j].Said++
 		}
-		j, ok := at[k]
-		if !ok {
-			j = len(out)
-			at[k] = j
-			out = append(out, k)
-		}
-		out[j].said++
 	}
 	return out
 }
 
 // people collects the speakers of all articles, those who speak most first.
-func people(all [][]voice, r *reader) []*person {
+func people(all []*shelf, r *reader) []*person {
 	type seen struct {
 		names, roles tally
 		said         int
 	}
 	by := map[string]*seen{}
-	for _, vs := range all {
-		for _, v := range vs {
-			s := by[v.key]
+	for _, sh := range all {
+		for _, v := range sh.rec.Voices {
+			s := by[v.Key]
 			if s == nil {
 				s = &seen{tally{}, tally{}, 0}
-				by[v.key] = s
+				by[v.Key] = s
 			}
-			s.said += v.said
-			if v.name != "" {
-				s.names[v.name] += v.said
+			s.said += v.Said
+			if v.Name != "" {
+				s.names[v.Name] += v.Said
 			}
-			if v.role != "" {
-				s.roles[v.role] += v.said
+			if v.Role != "" {
+				s.roles[v.Role] += v.Said
 			}
 		}
 	}

@@ -49,7 +49,7 @@ const (
 // articles. A word that no article has is the rarest of all; known tells which
 // words are there.
 func (s *search) weigh(ctx context.Context) (known []bool, err error) {
-	n := float64(s.x.totals.docs[rankedField(fieldText)]) + 1
+	n := float64(s.x.totals.Docs[rankedField(fieldText)]) + 1
 	for _, w := range s.asked() {
 		if w.stop {
 			s.weight = append(s.weight, stopWeight)
@@ -85,6 +85,9 @@ func likeness(a, b *form) float64 {
 	}
 	if related(a.topic, b.topic) {
 		return sameTopic
+	}
+	if a.digit || b.digit {
+		return 0
 	}
 	if kin(a.runes, b.runes) {
 		return sameStem
@@ -179,7 +182,7 @@ func (s *search) rank(found []candidate, n int) []Passage {
 		if !ok {
 			continue
 		}
-		p := s.x.passage(i, k, j)
+		p := s.x.passage(s.r, i, k, j)
 		own, around := s.compare(&p)
 		p.Score = engineWeight * c.score / best
 		why := fmt.Sprintf("engine %.2f", p.Score)
@@ -230,7 +233,7 @@ func (s *search) rank(found []candidate, n int) []Passage {
 			return out[i].Score > out[j].Score
 		}
 		a, b := &out[i], &out[j]
-		if da, db := s.x.place[a.Document], s.x.place[b.Document]; da != db {
+		if da, db := s.x.place[a.Document.Article], s.x.place[b.Document.Article]; da != db {
 			return da < db
 		}
 		return a.Span.Start < b.Span.Start
@@ -295,7 +298,7 @@ func (s *search) printed(p *Passage) string {
 // been meant for.
 func (s *search) spellings(w word) ([]string, error) {
 	fuzzy, ok := s.r.(engine.IndexReaderFuzzy)
-	if !ok || len(w.runes) < 4 {
+	if !ok || len(w.runes) < 4 || w.digit {
 		return nil, nil
 	}
 	type near struct {

@@ -296,11 +296,11 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 func (x *Index) days(from, to string, fromAny, toAny bool) []string {
 	seen := map[string]bool{}
 	var out []string
-	for _, d := range x.docs {
-		if d.Article.Published.IsZero() {
+	for _, sh := range x.shelves {
+		if sh.article.Published.IsZero() {
 			continue
 		}
-		day := d.Article.Published.Format(dayFormat)
+		day := sh.article.Published.Format(dayFormat)
 		if !seen[day] && (fromAny || day >= from) && (toAny || day <= to) {
 			seen[day] = true
 			out = append(out, day)
@@ -313,10 +313,10 @@ func (x *Index) days(from, to string, fromAny, toAny bool) []string {
 func (s *search) list(scan *scan, n int) ([]Passage, error) {
 	var out []Passage
 	if scan.allowed == nil {
-		for i := range s.x.docs {
+		for i := range s.x.shelves {
 			for _, k := range kinds {
 				for j := range s.x.count(i, k) {
-					out = append(out, s.x.passage(i, k, j))
+					out = append(out, s.x.passage(s.r, i, k, j))
 				}
 			}
 			if len(out) >= n {
@@ -331,11 +331,11 @@ func (s *search) list(scan *scan, n int) ([]Passage, error) {
 		}
 		for _, c := range found {
 			if i, k, j, ok := s.x.lookup(c.id); ok {
-				out = append(out, s.x.passage(i, k, j))
+				out = append(out, s.x.passage(s.r, i, k, j))
 			}
 		}
 	}
-	place := func(p *Passage) int { return s.x.place[p.Document] }
+	place := func(p *Passage) int { return s.x.place[p.Document.Article] }
 	sort.SliceStable(out, func(i, j int) bool {
 		a, b := &out[i], &out[j]
 		if da, db := place(a), place(b); da != db {
@@ -361,23 +361,19 @@ func (x *Index) lookup(id string) (doc int, k Kind, n int, ok bool) {
 	return doc, k, n, ok && n < x.count(doc, k)
 }
 
-// count is how many passages of a kind document i has.
+// count is how many passages of a kind article i has.
 func (x *Index) count(i int, k Kind) int {
-	d := x.docs[i]
-	switch k {
-	case Quotation:
-		return len(d.Quotes)
-	case Truce:
-		return len(d.Truces)
-	case Meeting:
-		return len(d.Meetings)
+	for j := range kinds {
+		if kinds[j] == k {
+			return x.shelves[i].rec.Counts[j]
+		}
 	}
-	return len(d.Article.Paragraphs)
+	return 0
 }
 
-// passage is passage n of a kind in document i.
-func (x *Index) passage(i int, k Kind, n int) Passage {
-	d := x.docs[i]
+// passage is passage n of a kind in article i.
+func (x *Index) passage(r engine.IndexReader, i int, k Kind, n int) Passage {
+	d := x.shelves[i].document(r, x.store.annotate)
 	p := Passage{Kind: k, Document: d, N: n}
 	switch k {
 	case Quotation:

@@ -22,6 +22,7 @@ type form struct {
 	stem  string // what inflections share: "negoti"
 	stop  bool   // says little about what a passage is about: "the", "isn't"
 	topic topic  // words of one topic may stand for each other
+	digit bool   // has a digit: 7,000 is no slip of 7,001
 	runes []rune // of text
 }
 
@@ -233,6 +234,7 @@ func (r *reader) form(s string) *form {
 	if f == nil {
 		f = &form{text: text, stem: stem(text), stop: stops[text], runes: []rune(text)}
 		f.topic = topics[f.stem]
+		f.digit = strings.ContainsAny(text, "0123456789")
 		r.forms[text] = f
 	}
 	if len(s) <= 2*maxWord {
