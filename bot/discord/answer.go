@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"runtime/debug"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -55,6 +58,7 @@ const (
 	saidBroken  = "Something went wrong with this one. It has been logged; try again, or ask differently."
 	saidUnknown = "There is no such command any more. Type / to see those that there are; Discord may take an hour to show new ones."
 	saidNoText  = "That message has no words that could be looked up."
+	saidDone    = "This was the report of something done, and doing it again would not show it again. /corpus report says how things stand."
 	saidLong    = "The answer has several pages, and the request is too long to turn them with. Ask with fewer words."
 )
 
@@ -217,11 +221,51 @@ func (d *door) ask(ctx context.Context, r bot.Request) (reply bot.Reply, ok bool
 func (d *door) show(v view, reply bot.Reply, ok bool) response {
 	v.reply = reply
 	v.private = v.private || reply.Private || !ok
+	if acts(v.request.Command) {
+		v.key = d.kept.keep(reply)
+	}
 	m, ok := v.render()
 	if !ok {
 		return private(saidLong)
 	}
 	return response{respondMessage, m}
+}
+
+// acts says whether asking twice is not the same as asking once: turning a page
+// of /corpus add must not add again. Of what moderators ask, all but these two
+// may act.
+func acts(command string) bool {
+	c, ok := bot.Lookup(command)
+	return ok && c.Moderator && command != "corpus report" && command != "corpus unanswered"
+}
+
+// kept are the last reports of what was done, so that their pages can be turned
+// without doing it again.
+type kept struct {
+	mu      sync.Mutex
+	keys    [32]string
+	replies [32]bot.Reply
+	next    int
+}
+
+func (k *kept) keep(reply bot.Reply) (key string) {
+	key = strconv.FormatUint(rand.Uint64(), 36)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.keys[k.next], k.replies[k.next] = key, reply
+	k.next = (k.next + 1) % len(k.keys)
+	return key
+}
+
+func (k *kept) find(key string) (bot.Reply, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i := range k.keys {
+		if key != "" && k.keys[i] == key {
+			return k.replies[i], true
+		}
+	}
+	return bot.Reply{}, false
 }
 
 // pressed answers a button.
@@ -245,6 +289,15 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 			}
 		}
 	}
+	if p.kind == 'k' {
+		reply, ok := d.kept.find(p.hash)
+		if !ok || p.owner != i.user.ID {
+			return private(saidDone), nil
+		}
+		m, _ := view{reply: reply, page: p.page, owner: p.owner, private: true, key: p.hash}.render()
+		m.Flags &^= ephemeral
+		return response{respondUpdate, m}, nil
+	}
 	line := p.request
 	if line == "" {
 		if line, ok = readBack(i.footers, p.hash); !ok {
@@ -257,6 +310,9 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 	r, c, ok := known(line, i.user)
 	if !ok {
 		return private(saidStale), nil
+	}
+	if p.kind != 'a' && acts(c.Name) {
+		return private(saidDone), nil
 	}
 	switch p.kind {
 	case 'a':

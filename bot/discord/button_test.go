@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parley/bot"
 	"parley/bot/discord/discordtest"
@@ -243,4 +244,63 @@ func FuzzPress(f *testing.F) {
 			t.Fatalf("%q is read as %+v, written as %q and read as %+v, %v", id, p, p.String(), again, ok)
 		}
 	})
+}
+
+// Turning the pages of what a moderator did does not do it again, also where
+// the report is no longer kept.
+func TestPagesOfAnAct(t *testing.T) {
+	f := &fake{reply: func(context.Context, bot.Request) bot.Reply {
+		return bot.Reply{Answered: true, Private: true, Lead: strings.Repeat("skipped: a file, since it holds no text\n", 800)}
+	}}
+	n := connect(t, f, nil).up(t)
+	m := n.do(t, discordtest.Slash("corpus reload", nil)).Message
+	first := snapshot(t, m)
+	pages := 1
+	for ; m.Has("More"); pages++ {
+		m = n.do(t, m.Press("More")).Message
+	}
+	for m.Has("Back") {
+		m = n.do(t, m.Press("Back")).Message
+	}
+	if pages < 4 || snapshot(t, m) != first || f.asked.Load() != 1 {
+		t.Errorf("%d pages, the bot was asked %d times", pages, f.asked.Load())
+	}
+	stranger := m.Press("More")
+	stranger.User = discordtest.OtherUser
+	if a := n.do(t, stranger); !a.Private() || unescape(a.Message.Content) != saidDone {
+		t.Errorf("a stranger reads %q", a.Message.Content)
+	}
+	other := connect(t, f, nil).up(t)
+	if a := other.do(t, m.Press("More")); !a.Private() || unescape(a.Message.Content) != saidDone {
+		t.Errorf("after a restart: %q", a.Message.Content)
+	}
+	if f.asked.Load() != 1 {
+		t.Error("it was done again")
+	}
+	// What only reads can be read again.
+	m = n.do(t, discordtest.Slash("corpus report", nil)).Message
+	if a := other.do(t, m.Press("More")); a.Type != respondUpdate {
+		t.Errorf("a report after a restart: type %d: %q", a.Type, a.Message.Content)
+	}
+	n.clean(t)
+	other.clean(t)
+}
+
+// One button pressed twice at once gets two answers, each right.
+func TestPressedTwice(t *testing.T) {
+	n := connect(t, paged(8), nil).up(t)
+	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three"})).Message
+	press := m.Press("More")
+	press.Message = nil // as each client sees it
+	_, one := n.Send(press)
+	_, two := n.Send(press)
+	a, err := n.Wait(one, 5*time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := n.Wait(two, 5*time.Second)
+	if err != nil || string(a.Body) != string(b.Body) {
+		t.Errorf("%v\n%s\n%s", err, a.Body, b.Body)
+	}
+	n.clean(t)
 }

@@ -452,3 +452,186 @@ func TestMentions(t *testing.T) {
 	}
 	n.clean(t)
 }
+
+// A peer that stays silent is given up within 30 s, and what is tried again
+// stays within the 1000 sessions of a day.
+func TestPace(t *testing.T) {
+	p := pace{}.filled()
+	if p.begin > 25*time.Second || p.beat+p.ack > 29*time.Second {
+		t.Errorf("silence is borne for %v before READY, %v after", p.begin, p.beat+p.ack)
+	}
+	if perDay := 24 * time.Hour / (p.most / 2); perDay > 1500 {
+		t.Errorf("up to %d sessions a day", perDay)
+	}
+	if p.drain > 10*time.Second {
+		t.Errorf("the drain takes %v", p.drain)
+	}
+}
+
+// Packed frames are read.
+func TestZlib(t *testing.T) {
+	s := discordtest.New(discordtest.Options{Token: secret, Zlib: true})
+	t.Cleanup(s.Close)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, Config{Token: secret, APIURL: s.URL + "/api/v9", pace: quick}, &fake{}) }()
+	t.Cleanup(func() { cancel(); <-ended })
+	ready, stop := context.WithTimeout(ctx, 5*time.Second)
+	defer stop()
+	if err := s.Ready(ready); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Do(question, 5*time.Second); err != nil {
+		t.Error(err)
+	}
+}
+
+// DISCORD_API_URL may be a host, or hold the path of the API.
+func TestAPIURL(t *testing.T) {
+	for _, path := range []string{"", "/", "/api", "/api/", "/api/v9", "/api/v10/"} {
+		n := connect(t, &fake{}, func(_ *discordtest.Server, c *Config) { c.APIURL += path }).up(t)
+		n.do(t, question)
+	}
+	for _, bad := range []string{"localhost:1", "ftp://a.example", "http://", "::"} {
+		if err := Run(context.Background(), Config{Token: "t", APIURL: bad}, &fake{}); err == nil || !strings.Contains(err.Error(), "DISCORD_API_URL") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if err := Run(context.Background(), Config{Token: "t", GuildID: "my server"}, &fake{}); err == nil || !strings.Contains(err.Error(), "DISCORD_GUILD_ID") {
+		t.Error(err)
+	}
+}
+
+// Commands that cannot be registered do not keep the bot from answering; what
+// can pass is tried again.
+func TestRegistering(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault discordtest.Fault
+		there bool
+	}{
+		"refused":      {discordtest.Fault{Method: "PUT", Path: "/applications/*/commands", Status: 400, Body: `{"message":"Invalid Form Body","code":50035}`}, false},
+		"too many":     {discordtest.Fault{Method: "PUT", Path: "/applications/*/commands", Status: 400, Body: `{"message":"Max number of daily application command creates has been reached (200)","code":30034}`}, false},
+		"an outage":    {discordtest.Fault{Method: "GET", Path: "/applications/*/commands", Times: 3, Status: 503}, true},
+		"a rate limit": {discordtest.Fault{Method: "PUT", Path: "/applications/*/commands", Times: 1, Status: 429, Body: `{"retry_after":0.01}`}, true},
+		"a reset":      {discordtest.Fault{Method: "PUT", Path: "/applications/*/commands", Times: 1, Reset: true}, true},
+		"no JSON":      {discordtest.Fault{Method: "GET", Path: "/applications/*/commands", Times: 1, Status: 200, Body: `<html>`}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) { s.Fail(c.fault) }).up(t)
+			n.do(t, question)
+			if c.there {
+				waitFor(t, "commands", func() bool { return len(n.Commands("")) > 0 })
+			} else {
+				waitFor(t, "a line in the log", func() bool { return strings.Contains(n.logs.String(), "could not be registered") })
+			}
+		})
+	}
+	n := connect(t, &fake{}, func(_ *discordtest.Server, c *Config) { c.GuildID = discordtest.SomeGuild }).up(t)
+	waitFor(t, "commands of one server", func() bool { return len(n.Commands(discordtest.SomeGuild)) > 0 })
+	if len(n.Commands("")) > 0 {
+		t.Error("registered everywhere as well")
+	}
+	n.clean(t)
+}
+
+// A gateway whose address is odd is asked for again.
+func TestOddGatewayAddress(t *testing.T) {
+	for _, body := range []string{`{}`, `{"url":5}`, `{"url":"http://a.example"}`, `{"url":"wss://"}`, `null`, `<html>`} {
+		n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
+			s.Fail(discordtest.Fault{Path: "/gateway", Times: 1, Status: 200, Body: body})
+		}).up(t)
+		n.do(t, question)
+	}
+}
+
+// A channel in which the bot may not write costs nothing but that answer, and
+// is tried once.
+func TestMentionFaults(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault    discordtest.Fault
+		answered bool
+	}{
+		"50013":   {discordtest.Fault{Times: 1, Status: 403, Body: `{"message":"Missing Permissions","code":50013}`}, false},
+		"50001":   {discordtest.Fault{Times: 1, Status: 403, Body: `{"message":"Missing Access","code":50001}`}, false},
+		"429":     {discordtest.Fault{Times: 2, Status: 429, Body: `{"retry_after":0.02}`}, true},
+		"502":     {discordtest.Fault{Times: 1, Status: 502}, true},
+		"a reset": {discordtest.Fault{Times: 1, Reset: true}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c.fault.Path = "/channels/*/messages"
+			n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) { s.Fail(c.fault) }).up(t)
+			n.Say("who spoke?", "")
+			if _, err := n.Posted(time.Second); (err == nil) != c.answered {
+				t.Errorf("answered: %v", err)
+			}
+			n.Say("and now?", "")
+			if m, err := n.Posted(5 * time.Second); err != nil || !strings.Contains(m.Content, "and now") {
+				t.Errorf("the next: %v", err)
+			}
+			n.clean(t)
+		})
+	}
+}
+
+// More than can be in hand is left out and counted, and the rest is answered.
+func TestFlood(t *testing.T) {
+	release := make(chan struct{})
+	f := &fake{reply: func(context.Context, bot.Request) bot.Reply { <-release; return bot.Reply{Answered: true, Lead: "x"} }}
+	n := connect(t, f, func(_ *discordtest.Server, c *Config) { c.Budget = time.Minute }).up(t)
+	for range inHand + 50 {
+		n.Send(question)
+	}
+	waitFor(t, "too much in hand", func() bool { _, _, _, dropped, _ := n.state.Counts(); return dropped >= 50 })
+	close(release)
+	answered := 0
+	waitFor(t, "all others answered", func() bool {
+		answered = 0
+		for _, r := range n.Requests() {
+			if strings.HasSuffix(r.Path, "/callback") && r.Status == 204 {
+				answered++
+			}
+		}
+		return answered >= inHand
+	})
+	n.do(t, question)
+	n.clean(t)
+}
+
+// The state tells how the connection is.
+func TestState(t *testing.T) {
+	var zero State
+	if zero.Ready() || zero.Phase() != "starting" || zero.Latency() != 0 {
+		t.Errorf("before anything: ready %v, %q", zero.Ready(), zero.Phase())
+	}
+	n := connect(t, &fake{}, nil).up(t)
+	waitFor(t, "ready and a heartbeat", func() bool { return n.state.Ready() && n.state.Latency() > 0 })
+	n.Connection().Drop()
+	waitFor(t, "a resume", func() bool {
+		_, resumes, lost, _, _ := n.state.Counts()
+		return resumes == 1 && lost == 1 && n.state.Ready()
+	})
+	if sessions, _, _, _, _ := n.state.Counts(); sessions != 1 {
+		t.Errorf("%d sessions", sessions)
+	}
+}
+
+// What people type to see what happens gets an answer like anything else.
+func TestOddWords(t *testing.T) {
+	n := connect(t, real(t), nil).up(t)
+	for _, words := range []string{
+		" ", "*", "field:", `"unbalanced`, "(((((", "a AND OR NOT", "[0-9]+.*", "+ - && || !", "\\", "\x00", "\ufeff\u200b", "\u202eesrever", strings.Repeat("e\u0301\u0301", 200),
+		"@everyone <@&1> <#2> </help:3> <t:1>", "```\n`", "](http://a.example)", "||hidden||", "-# small\n2016. list\n# big", strings.Repeat("term ", 1200), strings.Repeat("x", 6000),
+		"🕊️👩‍👩‍👧‍👦", "'; drop table", "${jndi}", "%s%n", "private:true", "/corpus reload",
+	} {
+		for command, option := range map[string]string{"who-said": "words", "ask": "question", "check": "quote", "quotes": "speaker"} {
+			a, err := n.Do(discordtest.Slash(command, map[string]any{option: words}), 3*time.Second)
+			if err != nil || a.Message.Text() == "" || unescape(a.Message.Content) == saidBroken {
+				t.Errorf("/%s %.30q: %v", command, words, err)
+			}
+		}
+		n.do(t, discordtest.Typing("quotes", map[string]any{"speaker": words}, "speaker"))
+	}
+	n.clean(t)
+}
