@@ -98,6 +98,9 @@ type Config struct {
 	// PublicURL is the address of the article pages; "" if others cannot reach them.
 	PublicURL string
 	Log       *slog.Logger
+	// Progress, if set, hears now and then, from any goroutine, how many of the
+	// articles to be read at start are done.
+	Progress func(done, total int)
 	// Observe, if set, hears of every reply: the command, "answered",
 	// "unanswered", "refused" or "failed", and how long it took.
 	Observe func(command, outcome string, took time.Duration)
@@ -140,7 +143,11 @@ func New(ctx context.Context, cfg Config) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, changes, err := index.Open(ctx, cfg.DataDir, c)
+	var progress []func(done, total int)
+	if cfg.Progress != nil {
+		progress = append(progress, cfg.Progress)
+	}
+	x, changes, err := index.Open(ctx, cfg.DataDir, c, progress...)
 	if err != nil {
 		return nil, err
 	}
@@ -339,6 +346,7 @@ func text(r Reply) string {
 		}
 	}
 	put(r.Lead)
+	put(indent(diffText(r.Diff)))
 	group := ""
 	for i, s := range r.Snippets {
 		if i > 0 || r.Lead != "" {
@@ -370,6 +378,22 @@ func text(r Reply) string {
 		put(r.Tail)
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// diffText is a word diff as wdiff writes it: [-printed-] {+claimed+}.
+func diffText(diff []Diff) string {
+	var parts []string
+	for _, d := range diff {
+		switch d.Op {
+		case "cut":
+			parts = append(parts, "[-"+d.Words+"-]")
+		case "added":
+			parts = append(parts, "{+"+d.Words+"+}")
+		default:
+			parts = append(parts, d.Words)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 func indent(s string) string {

@@ -77,7 +77,7 @@ func count(n int, what string) string {
 // quotes lists what somebody said.
 func quotes(ctx context.Context, t *turn, r Request) Reply {
 	if r.Arg("speaker") == "" && r.Arg("topic") == "" && r.Arg("outlet") == "" {
-		return sorry("Whose words, or about what? Give a speaker, a topic or an outlet, as in: /quotes speaker:" + t.someone())
+		return sorry("Whose words, or about what? Give a speaker, a topic or an outlet, as in: /quotes " + t.someone())
 	}
 	return t.said(ctx, r, said{
 		speaker: r.Arg("speaker"), topic: r.Arg("topic"), outlet: r.Arg("outlet"), kind: strings.ToLower(r.Arg("kind")),
@@ -87,9 +87,9 @@ func quotes(ctx context.Context, t *turn, r Request) Reply {
 // someone is a name for an example: whoever speaks most.
 func (t *turn) someone() string {
 	if names := t.x.Speakers("", 1); len(names) > 0 {
-		return Request{Args: map[string]string{"x": names[0]}}.String()[len("/ x:"):]
+		return Print("speaker", names[0])
 	}
-	return "NAME"
+	return "speaker:NAME"
 }
 
 // timeline lists a speaker's words in order of date, undated ones in a block of

@@ -53,14 +53,18 @@ func (r Request) String() string {
 }
 
 func printOption(b *strings.Builder, name, value string) {
-	if value == "" {
-		return
+	if value != "" {
+		b.WriteString(" " + Print(name, value))
 	}
-	b.WriteString(" " + name + ":")
+}
+
+// Print is an option with its value as the text form of a request has it:
+// speaker:"Mira Teske".
+func Print(name, value string) string {
 	if strings.ContainsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '\\' }) {
 		value = `"` + escaper.Replace(value) + `"`
 	}
-	b.WriteString(value)
+	return name + ":" + value
 }
 
 // A line break is written as \n, so that a request stays one line.

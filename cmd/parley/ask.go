@@ -9,17 +9,21 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
+	"github.com/peterh/liner"
 	"golang.org/x/term"
 
 	"parley/bot"
+	"parley/bot/chart"
 )
 
 // ask answers the request in args, or one a line from standard input.
 func ask(ctx context.Context, p *program, args []string) error {
 	f := flag.NewFlagSet("ask", flag.ContinueOnError)
 	asJSON := f.Bool("json", false, "print one JSON object a line")
+	picture := f.String("chart", "", "write a picture of the answer to this .png or .svg file")
 	s, rest, err := p.parse(f, args)
 	if err != nil {
 		return err
@@ -31,8 +35,18 @@ func ask(ctx context.Context, p *program, args []string) error {
 	defer b.Close()
 	out := bufio.NewWriter(p.stdout)
 	defer out.Flush()
+	screen, onScreen := p.terminal(p.stdout)
 	answer := func(line string) error {
 		reply, text := replyTo(ctx, b, line)
+		if *picture != "" {
+			if err := draw(*picture, reply); err != nil {
+				return err
+			}
+		}
+		if onScreen && !*asJSON {
+			_, err := fmt.Fprintln(out, screen.show(reply))
+			return errors.Join(err, out.Flush())
+		}
 		if *asJSON {
 			err := writeJSON(out, toJSON(text, reply))
 			return errors.Join(err, out.Flush())
@@ -42,6 +56,9 @@ func ask(ctx context.Context, p *program, args []string) error {
 	}
 	if len(rest) > 0 {
 		return answer(strings.Join(rest, " "))
+	}
+	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) && onScreen && liner.TerminalSupported() {
+		return p.converse(ctx, b, answer)
 	}
 	return p.lines(ctx, answer, func() {
 		if !*asJSON {
@@ -61,18 +78,33 @@ func replyTo(ctx context.Context, b *bot.Bot, line string) (bot.Reply, string) {
 	return b.Reply(ctx, r), r.String()
 }
 
-// lines answers standard input line by line, at a prompt where a person types.
-// between is called between two answers.
-func (p *program) lines(ctx context.Context, answer func(string) error, between func()) error {
-	prompt := func() {}
-	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		fmt.Fprintln(p.stderr, "Ask a question, or type /help. Ctrl-D ends.")
-		prompt = func() { fmt.Fprint(p.stderr, "> ") }
+// draw writes the picture of an answer.
+func draw(file string, r bot.Reply) error {
+	var data []byte
+	var ok bool
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".png":
+		data, _, ok = chart.PNG(r)
+	case ".svg":
+		data, _, ok = chart.Chart(r)
+	default:
+		return usage("-chart writes a .png or a .svg file, not %s", file)
 	}
+	if !ok {
+		return fmt.Errorf("-chart: there is nothing to draw in this answer; /truce-length, /timeline and /talks have pictures")
+	}
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		return fmt.Errorf("writing the picture: %w", err)
+	}
+	return nil
+}
+
+// lines answers standard input line by line. between is called between two
+// answers.
+func (p *program) lines(ctx context.Context, answer func(string) error, between func()) error {
 	in := bufio.NewReader(p.stdin)
 	first := true
 	for ctx.Err() == nil {
-		prompt()
 		line, err := in.ReadString('\n')
 		if strings.TrimSpace(line) != "" {
 			if !first {

@@ -60,7 +60,7 @@ var verbs []verb
 func init() {
 	verbs = []verb{
 		{"serve", "", "run the bot: over Discord's gateway with DISCORD_TOKEN, as a signed HTTP endpoint with\nDISCORD_PUBLIC_KEY, with neither as a chat page on this machine", serve},
-		{"ask", "[-json] [REQUEST]", "answer one request, or one a line from standard input", ask},
+		{"ask", "[-json] [-chart FILE.png] [REQUEST]", "answer one request, or one a line from standard input", ask},
 		{"annotate", "[-jsonl] [FILE…]", "print what is read out of each article, one JSON object a line", annotate},
 		{"corpus", "", "report what was read, what was cut and what was skipped", corpusReport},
 		{"commands", "[-json] | sync [-dry-run]", "print Discord's command definitions, or send them if they differ", commands},

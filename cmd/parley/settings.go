@@ -51,6 +51,7 @@ type settings struct {
 	httpAddr, publicURL  string
 	shard, shards        int
 	log                  *slog.Logger
+	stderr               io.Writer
 	values               map[string]string
 }
 
@@ -128,6 +129,7 @@ func (s *settings) read(stderr io.Writer) error {
 	if s.shards < 1 || s.shard >= s.shards {
 		return usage("SHARD_ID is counted from 0 and below SHARD_COUNT (%d of %d was given)", s.shard, s.shards)
 	}
+	s.stderr = stderr
 	var level slog.Level
 	if l := v["LOG_LEVEL"]; l != "" && level.UnmarshalText([]byte(l)) != nil {
 		return usage("LOG_LEVEL is debug, info, warn or error")
@@ -174,7 +176,10 @@ func (s *settings) load(ctx context.Context) (*corpus.Corpus, error) {
 func (s *settings) open(ctx context.Context, cfg bot.Config) (*bot.Bot, error) {
 	cfg.Load, cfg.Folder, cfg.DataDir = s.load, s.corpusDir, s.dataDir
 	cfg.Moderators, cfg.PublicURL, cfg.Log = s.moderators, s.publicURL, s.log
+	bar := s.progress()
+	cfg.Progress = bar.show
 	b, err := bot.New(ctx, cfg)
+	bar.end()
 	if errors.Is(err, corpus.ErrNoArticles) {
 		return nil, usage("CORPUS_DIR %s: %w", s.corpusDir, err)
 	}
