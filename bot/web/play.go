@@ -126,9 +126,24 @@ func (p *play) member(r *http.Request) member {
 	return m
 }
 
+// local says that the request was made on this machine, for this machine. One
+// that a proxy passes on comes from here too, but it was meant for another name
+// or says for whom it was made.
 func local(r *http.Request) bool {
-	a, err := netip.ParseAddrPort(r.RemoteAddr)
-	return err == nil && a.Addr().Unmap().IsLoopback()
+	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
+		if r.Header.Get(h) != "" {
+			return false
+		}
+	}
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil || !from.Addr().Unmap().IsLoopback() {
+		return false
+	}
+	host := hostname(r.Host)
+	if to, err := netip.ParseAddr(host); err == nil {
+		return to.Unmap().IsLoopback()
+	}
+	return isLocalhost(host)
 }
 
 // start tells the page what there is to choose from: the commands, and a few

@@ -134,6 +134,16 @@ func TestBrowserWithTheBot(t *testing.T) {
 		t.Error("the altered word is not struck out")
 	}
 
+	// The menu of a message: what somebody else posted, checked.
+	menu := func(entry string) []step {
+		return []step{js(`[...document.querySelectorAll(".post .dots")].pop().click()`), visible("#menu"),
+			js(`[...document.querySelectorAll("#menu button")].find((b) => b.textContent.includes("` + entry + `")).click()`)}
+	}
+	b.do("check this quote", menu("Check this quote")...)
+	has("a message command", b.last("check this quote"), "Check this quote")
+	b.do("context", js(`[...document.querySelectorAll(".post .row button")].filter((x) => /Context/.test(x.textContent)).pop().click()`), visible(".ephemeral"))
+	has("context", b.last("context"), "Only you can see this", "¶")
+
 	has("reload", b.ask("/corpus reload"), "Only you can see this")
 	has("no answer", b.ask("what did Quillfeather say about bananas"), "does not answer")
 

@@ -148,12 +148,8 @@ func (c Config) known(h http.Handler) http.Handler {
 }
 
 func (c Config) ours(hostport string) bool {
-	host, _, err := net.SplitHostPort(hostport)
-	if err != nil {
-		host = hostport
-	}
-	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
+	host := hostname(hostport)
+	if isLocalhost(host) {
 		return true
 	}
 	if _, err := netip.ParseAddr(host); err == nil {
@@ -165,4 +161,18 @@ func (c Config) ours(hostport string) bool {
 		}
 	}
 	return false
+}
+
+// hostname is the name in a Host header, without its port.
+func hostname(hostport string) string {
+	host, _, err := net.SplitHostPort(hostport)
+	if err != nil {
+		host = hostport
+	}
+	return strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
+}
+
+// isLocalhost says whether a name means this machine wherever it is asked for.
+func isLocalhost(host string) bool {
+	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }

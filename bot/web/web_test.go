@@ -105,17 +105,25 @@ func TestPageCannotChooseWhoItIs(t *testing.T) {
 	for _, c := range []struct {
 		name, remote string
 		moderator    bool
+		change       func(*http.Request)
 		want         string
 	}{
-		{"a visitor", "127.0.0.1:5", false, Visitor},
-		{"the operator", "127.0.0.1:5", true, Moderator},
-		{"the operator over IPv6", "[::1]:5", true, Moderator},
-		{"another machine", "192.0.2.4:5", true, Visitor},
-		{"an address that cannot be read", "pipe", true, Visitor},
+		{"a visitor", "127.0.0.1:5", false, nil, Visitor},
+		{"the operator", "127.0.0.1:5", true, nil, Moderator},
+		{"the operator over IPv6", "[::1]:5", true, func(r *http.Request) { r.Host = "[::1]:8080" }, Moderator},
+		{"the operator by name", "[::ffff:127.0.0.1]:5", true, func(r *http.Request) { r.Host = "localhost:8080" }, Moderator},
+		{"another machine", "192.0.2.4:5", true, nil, Visitor},
+		{"another machine by our address", "127.0.0.1:5", true, func(r *http.Request) { r.Host = "192.0.2.1:8080" }, Visitor},
+		{"through a proxy", "127.0.0.1:5", true, func(r *http.Request) { r.Header.Set("X-Forwarded-For", "127.0.0.1") }, Visitor},
+		{"through a silent proxy", "127.0.0.1:5", true, func(r *http.Request) { r.Host = "parley.example" }, Visitor},
+		{"an address that cannot be read", "pipe", true, nil, Visitor},
 	} {
-		h, d := playground(t, func(cfg *Config) { cfg.Moderator = c.moderator })
+		h, d := playground(t, func(cfg *Config) { cfg.Moderator, cfg.Hosts = c.moderator, []string{"parley.example"} })
 		r := request("POST", "/play/interactions", forged)
 		r.RemoteAddr = c.remote
+		if c.change != nil {
+			c.change(r)
+		}
 		do(h, r)
 		if who(d) != c.want {
 			t.Errorf("%s: asks as %v, want %s", c.name, who(d), c.want)
