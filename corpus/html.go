@@ -416,6 +416,8 @@ func (p *linearizer) enter(n *html.Node, b box) box {
 		b.hint |= inTable
 	case atom.Body, atom.Html:
 		return b
+	case 0: // <site-footer>, <amp-sidebar>
+		b.hint |= nameHints(n.Data)
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -595,6 +597,12 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			bestArticle, most = k, prose[k]
 		}
 	}
+	small := 0 // article elements with little prose: teasers, or posts
+	for k := range prose {
+		if k != 0 && prose[k]*3 < prose[0] {
+			small++
+		}
+	}
 	theirs := readable(doc, size)
 	full := fold(page.body)
 	// The library's opinion, block by block and by the element around them.
@@ -646,6 +654,15 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			} else if k.box.article == 0 && most*10 > total*6 {
 				v -= 1
 			}
+		} else if k.box.article != 0 && prose[k.box.article]*3 < prose[0] {
+			v -= 2 // a teaser: the story itself is in no article element
+			if small >= 3 {
+				v -= 2.5
+			}
+		}
+		stray := byParent[k.parent]*12 < total && l.words < 20 && (k.tag == atom.Td || k.tag == atom.Div || k.tag == atom.Center || k.tag == atom.Section)
+		if stray {
+			v -= 1.2 // a short line in a box without prose
 		}
 		if k.box.main {
 			v += 0.2
@@ -671,6 +688,8 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 		k.lean = v
 		if theirWords >= 60 {
 			switch n, m := in[k.parent], out[k.parent]; {
+			case k.theirs && stray:
+				k.extra += 0.6
 			case k.theirs:
 				k.extra += 2
 			case n > 2*m:

@@ -108,7 +108,7 @@ func readPage(doc *html.Node) *page {
 	tags.URL = orElse(orElse(absolute(metas["canonical"]), absolute(metas["og:url"])), tags.URL)
 	tags.Published = first(metas, "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date.issued", "dc.date.issued",
 		"dcterms.issued", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate",
-		"published_time", "publish_date", "publish-date", "publishdate", "pubdate", "publication_date", "publicationdate", "pdate", "ptime", "date_published", "datecreated", "created", "dc.date", "dcterms.date")
+		"published_time", "publish_date", "publish-date", "publishdate", "pubdate", "publication_date", "publicationdate", "pdate", "ptime", "date_published", "datecreated", "created", "dc.date", "dcterms.date", "date")
 
 	t := story(things, tags.Title, h1)
 	if t != nil {

@@ -404,6 +404,8 @@ func dotted(w string) bool {
 				return false
 			}
 			letter = false
+		} else if r == '&' && !letter {
+			continue // "S.&P."
 		} else if !unicode.IsLetter(r) || letter {
 			return false
 		} else {
@@ -462,6 +464,9 @@ func quoted(s string) []Span {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\'' && strings.HasPrefix(s[i+1:], "'") {
+			r, n = '"', 2 // a typewriter's double mark
+		}
 		var next rune = ' '
 		if i+n < len(s) {
 			next, _ = utf8.DecodeRuneInString(s[i+n:])
