@@ -2,6 +2,7 @@ package web
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parley/bot"
@@ -24,7 +25,7 @@ func (p *play) examples() []string {
 		truces += len(d.Truces)
 		meetings += len(d.Meetings)
 		for _, q := range d.Quotes {
-			if q.Kind == quote.Indirect || !q.Clear || q.Speaker.Name == "" {
+			if q.Kind != quote.Direct || !q.Clear || q.Speaker.Name == "" {
 				continue
 			}
 			if said[q.Speaker.Name] == 0 {
@@ -45,7 +46,7 @@ func (p *play) examples() []string {
 		}
 	}
 	if words != "" {
-		list = append(list, "who said "+strings.ToLower(words[:1])+words[1:]+"?")
+		list = append(list, `who said "`+words+`"?`)
 	}
 	if truces > 0 {
 		list = append(list, bot.Request{Command: "truce-length"}.String())
@@ -59,14 +60,15 @@ func (p *play) examples() []string {
 	return append(list, bot.Request{Command: "sources"}.String())
 }
 
-// phrase is the last sentence of quoted words, if it is as short as a question:
-// "Three hours a day is not enough".
+// phrase is the last sentence of quoted words, if it is whole and fits into a
+// question: "We will not stop before they do".
 func phrase(words string) string {
 	words = strings.Trim(words, "\"“”„‟«»'‘’ \u00a0.,!")
 	if i := strings.LastIndex(words, ". "); i >= 0 {
 		words = words[i+2:]
 	}
-	if n := len(strings.Fields(words)); n < 5 || n > 9 || strings.ContainsAny(words, "\n[]?") || words[0] >= utf8.RuneSelf {
+	first, _ := utf8.DecodeRuneInString(words)
+	if n := len(strings.Fields(words)); n < 6 || n > 9 || strings.ContainsAny(words, "\n[]?\"“”") || !unicode.IsUpper(first) {
 		return ""
 	}
 	return words

@@ -434,3 +434,23 @@ func BenchmarkArticlePage(b *testing.B) {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// The first thing offered is a question after a whole sentence of the corpus,
+// and after it only what has something to show.
+func TestExamples(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{river, `"/truce-length"`},
+		{"ORSK – “It was late. We will not stop before they do,” said Ada Quill, the delegate of Norland.\n\nThe talks went on for long.\n", `who said \"We will not stop before they do\"?`},
+		{"The river rose. Nobody spoke of it, and nobody came.\n", `"examples":["/sources"]`},
+	} {
+		a, err := corpus.Parse("a", c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs := []*index.Document{index.Annotate(a)}
+		h, _ := playground(t, func(cfg *Config) { cfg.Documents = func() []*index.Document { return docs } })
+		if got := do(h, request("GET", "/play/start", "")).Body.String(); !strings.Contains(got, c.want) {
+			t.Errorf("%s\nlacks %s", got, c.want)
+		}
+	}
+}
