@@ -59,7 +59,7 @@ type Server struct {
 	http *httptest.Server
 
 	mu           sync.Mutex
-	requests     []Request
+	requests     []*Request
 	problems     []string
 	faults       []*Fault
 	scripts      []func(*Conn)
@@ -85,7 +85,7 @@ type Request struct {
 	Header http.Header
 	Body   []byte
 	Time   time.Time
-	Status int // that was answered; 0 if the connection was reset
+	Status int // that was answered; 0 as long as there is none, and if the connection was reset
 }
 
 // A Fault makes REST calls go wrong.
@@ -159,7 +159,11 @@ func (s *Server) Heal() {
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]Request(nil), s.requests...)
+	list := make([]Request, len(s.requests))
+	for i, r := range s.requests {
+		list[i] = *r
+	}
+	return list
 }
 
 // Problems are what [Lint] had to say about the calls so far, and what broke a
@@ -234,14 +238,16 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	body, _ := io.ReadAll(io.LimitReader(r.Body, 32<<20))
 	rec := &recorder{ResponseWriter: w}
-	req := Request{Method: r.Method, Path: p, Header: r.Header.Clone(), Body: body, Time: time.Now()}
+	req := &Request{Method: r.Method, Path: p, Header: r.Header.Clone(), Body: body, Time: time.Now()}
+	s.mu.Lock()
+	if s.requests = append(s.requests, req); len(s.requests) > s.keep {
+		s.requests = append([]*Request(nil), s.requests[len(s.requests)-s.keep/2:]...)
+	}
+	s.mu.Unlock()
 	fault := s.fault(r.Method, p)
 	defer func() {
-		req.Status = rec.status
 		s.mu.Lock()
-		if s.requests = append(s.requests, req); len(s.requests) > s.keep {
-			s.requests = append([]Request(nil), s.requests[len(s.requests)-s.keep/2:]...)
-		}
+		req.Status = rec.status
 		s.mu.Unlock()
 	}()
 	if fault != nil {
