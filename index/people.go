@@ -263,7 +263,8 @@ func holds(role, query []word) bool {
 
 // titles are said before a name and are no part of it.
 var titles = set(`mr mrs ms dr sir madam president prime minister foreign secretary general chancellor
-ambassador senator the his her excellency king prince sheikh`)
+ambassador senator the his her excellency king prince sheikh colonel captain major admiral lieutenant sergeant
+brigadier marshal mayor governor professor judge envoy spokesman spokeswoman`)
 
 // dropTitles takes titles off the front of a name, unless nothing is left.
 func dropTitles(ws []word) []word {

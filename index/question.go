@@ -379,6 +379,10 @@ func (p *parser) met() (Question, bool) {
 	case "where":
 		q.Frame = MeetingWhere
 	case "who", "whom":
+		// "who hosted the talks" is no question about who met
+		if !aux[p.at(1)] && p.at(1) != "met" && p.at(1) != "meets" {
+			return Question{}, false
+		}
 		q.Frame = MeetingWho
 	case "how":
 		if p.at(1) != "often" && p.at(1) != "many" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -43,7 +44,56 @@ const (
 	answerCover = 0.6
 	answerAlign = 0.5
 	answerAbout = 0.6
+
+	// Who has nearly all the words may have them in another order:
+	//
+	//	“Every time we agree on a convoy, the guns begin to speak.”
+	//	who said the guns begin to speak every time there is a convoy
+	nearlyAll   = 0.85
+	someInOrder = 0.3
 )
+
+// inOrder says whether words that a text has stand there much as asked.
+func inOrder(telling, ordered float64) bool {
+	return ordered >= answerAlign || telling >= nearlyAll && ordered >= someInOrder
+}
+
+// kept says whether a passage has what a question asks for beyond its words:
+// "how many hospitals" wants a number beside the hospitals, "when" a time.
+func (s *search) kept(p *Passage, own []word) bool {
+	ws := s.words
+	for i := 0; i+1 < len(ws) && i < 3; i++ {
+		switch {
+		case ws[i].text == "when":
+			for _, t := range p.Document.Times {
+				if p.Span.Overlaps(t.Span) {
+					return true
+				}
+			}
+			return slices.ContainsFunc(own, func(w word) bool { return w.digit })
+		case ws[i].text == "how" && (ws[i+1].text == "many" || ws[i+1].text == "much"):
+			k := i + 2
+			for k < len(ws) && ws[k].stop {
+				k++
+			}
+			if k == len(ws) {
+				return true
+			}
+			for j, w := range own {
+				if likeness(ws[k].form, w.form) == 0 {
+					continue
+				}
+				for _, near := range own[max(0, j-3):j] {
+					if isNumber(near.text) || near.text == "dozens" || near.text == "hundreds" || near.text == "thousands" {
+						return true
+					}
+				}
+			}
+			return false
+		}
+	}
+	return true
+}
 
 // weigh gives every word of the query its weight: how rare it is in the
 // articles. A word that no article has is the rarest of all; known tells which
@@ -206,9 +256,11 @@ func (s *search) rank(found []candidate, n int) []Passage {
 			if k == Truce || k == Meeting {
 				u := s.tabulate(s.words, append(own, around...))
 				_, telling = cover(s.words, wordWeight, u)
-				answers = answers && telling >= answerAbout
+				answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
+			} else if s.loose {
+				answers = answers && telling >= answerCover && s.kept(&p, own)
 			} else {
-				answers = answers && telling >= answerCover && ordered >= answerAlign
+				answers = answers && telling >= answerCover && inOrder(telling, ordered)
 			}
 		}
 		if len(s.about) > 0 {

@@ -40,6 +40,7 @@ type search struct {
 	kinds    [len(kinds)]bool
 	mixed    bool // several kinds are wanted
 	question bool // the words may be a question
+	loose    bool // they are, of no known frame: an answer need not keep their order
 }
 
 // Search gives the passages that answer q, the best first. Passages that do not
@@ -111,6 +112,7 @@ func (s *search) understand() {
 	var asked Question
 	if s.question {
 		asked = ParseQuestion(q.Words)
+		s.loose = asked.Frame == Anything && asks(s.read.words(nil, q.Words))
 	}
 	switch asked.Frame {
 	case WhoSaid:
@@ -172,6 +174,20 @@ func (s *search) understand() {
 	if !telling(s.about) {
 		s.about = nil
 	}
+}
+
+var interrogatives = set("who whom whose what which when where why how")
+
+// asks says whether words are a question: one of the first two is a question's.
+//
+//	since when have the teachers not been paid
+func asks(ws []word) bool {
+	for _, w := range ws[:min(len(ws), 2)] {
+		if interrogatives[w.text] {
+			return true
+		}
+	}
+	return false
 }
 
 // tellings counts the words of the query that say something.
@@ -259,7 +275,7 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 		narrowed = true
 		one, other := newScan(0), newScan(0)
 		err := one.allow(ctx, s.r, space, fieldPlace, []string{w.text})
-		for _, f := range []string{fieldText, fieldContext, fieldQuote} {
+		for _, f := range []string{fieldText, fieldContext, fieldQuote, fieldFact} {
 			if err == nil {
 				other.allowed = nil
 				if err = other.allow(ctx, s.r, space, f, []string{w.stem}); err == nil {

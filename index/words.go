@@ -42,7 +42,7 @@ var topics = map[string]topic{
 	"truce": aTruce, "ceasefir": aTruce, "armistic": aTruce,
 	"paus": aPause, "lull": aPause,
 	"talk": aTalk, "negoti": aTalk,
-	"meet": aMeeting, "met": aMeeting,
+	"meet": aMeeting,
 }
 
 // relatives of a topic: the stems to look for when a question has one of its
@@ -52,7 +52,7 @@ var relatives = map[topic][]string{
 	aTruce:   {"truce", "ceasefir", "armistic", "paus", "cessat"},
 	aPause:   {"truce", "ceasefir", "paus", "cessat", "lull"},
 	aTalk:    {"talk", "negoti"},
-	aMeeting: {"meet", "met"},
+	aMeeting: {"meet"},
 }
 
 // related says whether two words of these topics may stand for each other.
@@ -71,7 +71,28 @@ must mustn't my myself no nor not now of off on once only or other ought our our
 she she'd she'll she's should shouldn't so some such than that that's the their theirs them themselves then there
 there's these they they'd they'll they're they've this those through to too under until up upon us very was wasn't we
 we'd we'll we're we've were weren't what what's when where which while who whom whose why will with won't would
-wouldn't you you'd you'll you're you've your yours yourself yourselves s t`)
+wouldn't you you'd you'll you're you've your yours yourself yourselves s t many much`)
+
+// irregular are the forms that no ending gives away, with the form whose stem
+// they share.
+var irregular = pairsOf(`began begin begun begin bought buy broke break broken break brought bring built build caught catch
+children child chose choose chosen choose came come dealt deal drank drink driven drive drove drive fallen fall fell fall fed feed felt
+feel fled flee fought fight found find froze freeze frozen freeze gave give given give gone go got get grew grow grown
+grow heard hear held hold kept keep knew know known know laid lay led lead left leave lent lend lost lose made make
+meant mean men man met meet paid pay ran run rose rise risen rise said say sank sink sunk sink saw see seen see sent
+send shook shake shot shoot slept sleep sold sell sought seek spent spend spoke speak spoken speak stole steal stolen
+steal stood stand struck strike sworn swear swore swear taken take taught teach thought think threw throw thrown throw
+told tell took take tore tear torn tear went go wept weep women woman won win wore wear worn wear wrote write written
+write withdrew withdraw withdrawn withdraw dying die died die`)
+
+func pairsOf(s string) map[string]string {
+	m := map[string]string{}
+	w := strings.Fields(s)
+	for i := 0; i+1 < len(w); i += 2 {
+		m[w[i]] = w[i+1]
+	}
+	return m
+}
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}
@@ -320,6 +341,9 @@ func letter(c rune) string {
 func stem(s string) string {
 	if len(s) < 3 {
 		return s
+	}
+	if base, ok := irregular[s]; ok {
+		s = base
 	}
 	for i := 0; i < len(s); i++ {
 		if s[i] < 'a' || s[i] > 'z' {
