@@ -7,6 +7,7 @@ import (
 	"flag"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"net/http/httptest"
 	"os"
@@ -228,6 +229,59 @@ func TestWordsArriveAsPrinted(t *testing.T) {
 	}
 	for s := range want {
 		t.Errorf("never shown: %q", s)
+	}
+}
+
+// A line typed into the page is the request that the same line is in a
+// terminal: the same command with the same options, or none in either.
+func TestLinesMeanTheSameEverywhere(t *testing.T) {
+	lines := []string{
+		`/who-said communication issues`, `/who-said words:"communication issues" speaker:Steinmeier`, `/WHO-SAID x`, `/truce-length`, `/truce-length `,
+		`/quotes speaker:`, `/quotes speaker:"`, `/quotes speaker:"a`, `/quotes speaker:"a\"b\\c\nd"`, `/quotes "Ada Quill"`, `/quotes "Ada Quill" topic:x`,
+		`/quotes Ada "Quill"`, `/quotes "Ada"x`, `/quotes "Ada"x "b c"`, `/quotes Speaker:Ada TOPIC:x`, `/quotes foo:bar speaker:x`, `/quotes foo:bar`, `/quotes 5" deep`,
+		`/quotes topic:a:b`, `/quotes topic:"a"b`, `/quotes topic:"a"speaker:b`, `/quotes speaker:a speaker:b`, `/quotes speaker:a b`, `/quotes :x`, `/quotes speaker::x`,
+		`/ask what's 12:30 about?`, `/ask https://example.org/a?b=c`, `/corpus`, `/corpus reload`, `/Corpus Reload dry-run:true`, `/corpus reload now`, `/corpus remove a b`,
+		`/corpus add x`, `/corpus unanswered`, `/nothing`, `/`, `/ x`, "/quotes\u00a0Ada", "/quotes \u0085Ada\u3000", "/quotes a\ufeffb", "/quotes “Ada”", `/check "a \ b"`, `/check "\q"`,
+		`/quotes speaker:Ada\nb`, `/help`, `/who-said "" x`, `/who-said ""`, `/who-said words:""`,
+	}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	parts := []string{"/quotes", "/who-said", "/corpus reload", " ", "  ", `"`, `\`, ":", "speaker:", "words:", "topic:", "x", "n", "Ada", "\u00a0", "é", "🕊", "“", "dry-run:true"}
+	for range 600 {
+		line := parts[rnd.IntN(3)]
+		for range rnd.IntN(10) {
+			line += parts[3+rnd.IntN(len(parts)-3)]
+		}
+		lines = append(lines, line)
+	}
+	type request struct {
+		Command string
+		Args    map[string]string
+	}
+	want := make([]request, len(lines))
+	for i, l := range lines {
+		if r, err := bot.Parse(l); err == nil {
+			want[i] = request{r.Command, r.Args}
+		}
+	}
+	given, err := json.Marshal(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := chromium(t)
+	address, _ := bench(t, corpus.Sample(), true)
+	var got []request
+	b.do("parse", visit(address), visible("body[data-ready]"), js(`window.got = null; (async () => {
+		const { parse, flatten } = await import("/play/compose.js");
+		const commands = flatten((await (await fetch("/play/start")).json()).commands);
+		window.got = `+string(given)+`.map((l) => { const p = parse(l.trim(), commands); return !p || p.error ? { Command: "", Args: null } : { Command: p.command.name, Args: Object.fromEntries(p.args) }; });
+	})(); true`), until(`window.got`), value(`window.got`, &got))
+	for i, l := range lines {
+		if want[i].Args == nil {
+			want[i].Args = got[i].Args // none in either
+		}
+		if got[i].Command != want[i].Command || !maps.Equal(got[i].Args, want[i].Args) {
+			t.Errorf("%q: the page reads %q, the bot %q", l, got[i], want[i])
+		}
 	}
 }
 

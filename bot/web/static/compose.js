@@ -19,51 +19,80 @@ export function flatten(commands) {
   return out;
 }
 
-// parse reads a line up to its end. Bare words go to the first option. Each
-// part knows where it stands, so that a suggestion can take its place.
-export function parse(line, commands) {
-  if (!line.startsWith("/")) return null;
-  const command = commands.filter((c) => (line + " ").startsWith("/" + c.name + " ")).sort((a, b) => b.name.length - a.name.length)[0];
-  if (!command) return { command: null, prefix: line.slice(1) };
-  const args = new Map(), parts = [];
-  let bare = [], bareAt = -1, i = command.name.length + 1;
-  const main = command.options.find((o) => o.type === STRING);
+// What counts as a blank: the same characters as for the bot.
+const blank = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+// tokens cuts a line at blanks, but not inside double quotes. A quote opens a
+// value only at the start of a token or right after "name:", so that 5" stays
+// what it is, and one that is never closed takes the rest of the line. It is
+// the bot's own way of reading: a line means the same wherever it is typed.
+function tokens(line, i) {
+  const out = [];
   while (i < line.length) {
-    if (/\s/.test(line[i])) { i++; continue; }
-    const start = i;
-    const m = /^([a-z0-9_-]+):/.exec(line.slice(i));
-    const option = m && command.options.find((o) => o.name === m[1]);
-    if (option) i += m[0].length;
-    const [value, end, open] = word(line, i);
-    i = end;
-    if (option) {
-      args.set(option.name, value);
-      parts.push({ option, value, start, end, open });
-    } else {
-      if (bareAt < 0) bareAt = start;
-      bare.push(value);
-      parts.push({ option: null, value, start: bareAt, wordStart: start, end, open });
+    if (blank.test(line[i])) { i++; continue; }
+    const t = { start: i, key: "", value: "", quoted: false, open: false };
+    const quoted = () => {
+      for (i++; i < line.length; i++) {
+        if (line[i] === '"') { i++; return; }
+        if (line[i] === "\\" && '"\\nr'.includes(line[i + 1] || " ")) {
+          i++;
+          t.value += line[i] === "n" ? "\n" : line[i] === "r" ? "\r" : line[i];
+        } else t.value += line[i];
+      }
+      t.open = true;
+    };
+    while (i < line.length && !blank.test(line[i])) {
+      if (line[i] === ":" && !t.key && /^[a-z-]+$/i.test(line.slice(t.start, i))) {
+        t.key = line.slice(t.start, i).toLowerCase();
+        t.value = "";
+        i++;
+        if (line[i] === '"') { quoted(); break; }
+        continue;
+      }
+      if (i === t.start && line[i] === '"') {
+        quoted();
+        t.quoted = i >= line.length || blank.test(line[i]);
+        if (t.quoted) break;
+        continue;
+      }
+      t.value += line[i++];
     }
+    t.end = i;
+    t.raw = line.slice(t.start, i);
+    out.push(t);
   }
-  // A value once begun keeps its blanks: speaker:Frank Wal… is what people type
-  // when they are offered the rest.
-  if (bare.length && main && !args.has(main.name)) args.set(main.name, bare.join(" "));
-  return { command, args, parts, main, bare: bare.join(" "), bareAt };
+  return out;
 }
 
-// word reads a value: bare up to a blank, or quoted with \" inside.
-function word(line, i) {
-  if (line[i] !== '"') {
-    const m = /^\S*/.exec(line.slice(i));
-    return [m[0], i + m[0].length, false];
+// parse reads a line. Words that belong to no option go to the first one, if it
+// takes text. Each part knows where it stands, so that a suggestion can take
+// its place. error says why the line is no request; command is null while its
+// name is still being typed.
+export function parse(line, commands) {
+  if (!line.startsWith("/")) return null;
+  const lead = line.length - line.trimStart().length, typed = line.toLowerCase();
+  const command = commands.filter((c) => typed.startsWith("/" + c.name) && (typed.length === c.name.length + 1 || blank.test(typed[c.name.length + 1])))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (!command) return { command: null, prefix: line.slice(lead + 1), error: `There is no command ${line.split(/\s/)[0]}. Type / to see those there are.` };
+  const p = { command, args: new Map(), parts: [], bare: "", bareAt: -1, error: "" };
+  p.main = command.options[0] && command.options[0].type === STRING ? command.options[0] : null;
+  const bare = [];
+  for (const t of tokens(line, command.name.length + 1)) {
+    const option = t.key ? command.options.find((o) => o.name === t.key) : null;
+    if (option) {
+      if (t.value) p.args.set(option.name, t.value);
+    } else {
+      if (p.bareAt < 0) p.bareAt = t.start;
+      bare.push(t);
+    }
+    p.parts.push({ ...t, option: option || null });
   }
-  let v = "";
-  for (i++; i < line.length; i++) {
-    if (line[i] === "\\" && i + 1 < line.length) { i++; v += line[i] === "n" ? "\n" : line[i]; continue; }
-    if (line[i] === '"') return [v, i + 1, false];
-    v += line[i];
-  }
-  return [v, i, true];
+  if (!bare.length) return p;
+  p.bare = bare.length === 1 && bare[0].quoted ? bare[0].value : bare.map((t) => t.raw).join(" ");
+  if (!p.main) p.error = `/${command.name} takes no words of its own.`;
+  else if (p.args.has(p.main.name)) p.error = `/${command.name} has both ${p.main.name}: and words that belong to no option. Put values with blanks in double quotes.`;
+  else if (p.bare) p.args.set(p.main.name, p.bare);
+  return p;
 }
 
 // quote writes a value so that parse reads it.
@@ -117,24 +146,22 @@ export function next(line, commands) {
     const hits = commands.filter((c) => c.name.startsWith(want)).concat(commands.filter((c) => !c.name.startsWith(want) && c.name.includes(want)));
     return { stage: "command", items: hits.map((c) => ({ label: "/" + c.name, detail: c.description, line: "/" + c.name + " " })) };
   }
-  if (!/\s/.test(line[p.command.name.length + 1] || "")) return { stage: "named", items: [{ label: "/" + p.command.name, detail: p.command.description, line: line + " " }] };
+  if (line.length === p.command.name.length + 1) return { stage: "named", items: [{ label: "/" + p.command.name, detail: p.command.description, line: line + " " }] };
   const last = p.parts[p.parts.length - 1];
-  const touching = last && last.end === line.length && !(last.option && line.endsWith('"') && !last.open && line[last.end - 1] === '"' && last.value !== "");
-  if (touching && last.option) return value(p, last.option, last.value, line.slice(0, last.start));
-  const items = [];
-  const prefix = touching ? last.value.toLowerCase() : "";
-  const head = touching ? line.slice(0, last.wordStart ?? last.start) : line;
-  for (const o of p.command.options) {
-    if (p.args.has(o.name) && !(o === p.main && p.bare)) continue;
-    if (o === p.main && p.bare) continue;
-    if (prefix && !o.name.startsWith(prefix)) continue;
-    items.push({ label: o.name, detail: o.description, required: o.required, more: true, line: head + o.name + ":" });
+  const touching = last && last.end === line.length;
+  if (touching && last.option) {
+    const closed = line.endsWith('"') && !last.open && last.raw.length > last.key.length + 2;
+    return closed ? { items: [] } : value(p, last.option, last.value, line.slice(0, last.start));
   }
+  const items = [], prefix = touching ? last.value.toLowerCase() : "", head = touching ? line.slice(0, last.start) : line;
+  for (const o of p.command.options) {
+    if (p.args.has(o.name) || prefix && !o.name.startsWith(prefix)) continue;
+    items.push({ label: o.name, detail: o.description, required: o.required, line: head + o.name + ":" });
+  }
+  // Bare words are the beginning of the first option's value: /quotes Stein…
   let ask = null;
-  if (p.main && (p.bare || !p.parts.length) && p.main.autocomplete && !p.parts.some((x) => x.option === p.main)) {
-    const a = p.bareAt < 0 ? line.length : p.bareAt;
-    const bareOnly = !p.parts.some((x) => x.option);
-    if (bareOnly) ask = value(p, p.main, p.bare, line.slice(0, a)).ask;
+  if (p.main && p.main.autocomplete && p.parts.every((t) => !t.option)) {
+    ask = value(p, p.main, p.bare, line.slice(0, p.bareAt < 0 ? line.length : p.bareAt)).ask;
   }
   return { stage: "option", items, ask };
 }

@@ -150,7 +150,7 @@ function submit(line) {
     return clear();
   }
   const p = parse(line, commands);
-  if (!p || !p.command) { hint.textContent = `There is no command ${line.split(/\s/)[0]}. Type / to see those there are.`; return; }
+  if (p.error) { hint.textContent = p.error; return; }
   const lack = missing(p, files);
   if (lack) { hint.textContent = `/${p.command.name} needs ${lack.name}: ${lack.description}`; box.value = line + " " + (lack.type === STRING ? lack.name + ":" : ""); suggest(); return; }
   answer({ type: 2, data: data(p, null, files) }, line);
@@ -209,7 +209,7 @@ async function suggest() {
   const n = next(line, commands);
   draw(n.items, n.stage === "command");
   const p = parse(line, commands);
-  hint.textContent = n.option ? `${n.option.name}: ${n.option.description}` : p && p.command ? p.command.description : "";
+  hint.textContent = n.option ? `${n.option.name}: ${n.option.description}` : p.error && p.command ? p.error : p.command ? p.command.description : "";
   if (!n.ask) return;
   const mine = ++asked;
   const q = { command: p.command, args: new Map(p.args) };
