@@ -31,9 +31,9 @@ func (t *text) role(i int32) int {
 	}
 	r, _ := utf8.DecodeRuneInString(t.src[tok.start:])
 	switch r {
-	case '“', '„', '«':
+	case '“', '„', '«', '‘', '`':
 		return opening
-	case '”', '‟', '»':
+	case '”', '‟', '»', '’', '´':
 		return closing
 	}
 	return either

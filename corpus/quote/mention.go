@@ -121,7 +121,7 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 //	the Organisation for Security and Cooperation
 func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	lastOffice := int32(-1) // the last word of an office before the name
-	smallBody := int32(-1)      // the last body in small letters: the daily Al-Doe
+	smallBody := int32(-1)  // the last body in small letters: the daily Al-Doe
 	hasBody, hasName := false, false
 	someone := false
 	nat := int16(0)
@@ -159,7 +159,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				return mention{}, false
 			}
 		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
-		case tok.sign == '.' || tok.sign == '&':
+		case tok.sign == '&' && k > i:
 		case (t.is(int(k), "of") || t.is(int(k), "for") || t.is(int(k), "and") || t.is(int(k), "in") || t.is(int(k), "the")) && k > i && k+1 < int32(len(t.tokens)) &&
 			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && !hasBody) && !(t.is(int(k), "in") && !hasBody):
 			// Secretary of State; High Commissioner for Human Rights
@@ -195,6 +195,11 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	m := mention{first: first, last: last, nation: nat}
 	if smallBody > lastOffice && smallBody+1 < last {
 		m.kind, m.name, m.end, m.head = aBody, smallBody+1, last, last-1
+		return m, true
+	}
+	if lastOffice >= 0 && lastOffice == last-1 && hasName && t.tokens[lastOffice].shape == capital && t.tokens[lastOffice].class&title == 0 && t.plainName(i, lastOffice) {
+		// a family name that is also an office: Jean King
+		m.kind, m.name, m.end, m.head = aName, i, last, last-1
 		return m, true
 	}
 	if lastOffice >= 0 && lastOffice+1 < last {
@@ -244,6 +249,21 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		m.kind = aPlace
 	}
 	return t.trimSuffix(m), true
+}
+
+// plainName says whether the words [i, j) are names and nothing else: no
+// office, body, country.
+func (t *text) plainName(i, j int32) bool {
+	if j-i > 2 {
+		return false
+	}
+	for ; i < j; i++ {
+		tok := &t.tokens[i]
+		if tok.shape != capital && !(tok.shape == letters && tok.end-tok.start == 2) || tok.nation != 0 || tok.class&(office|part|body|human|title) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // talks says whether what follows token i makes a word at the start of a
@@ -331,8 +351,18 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 //	UN spokesman, Jan Doe        an office, a comma, a name
 //	Moscow’s foreign minister    a place or name, 's, an office
 func (t *text) appose(ms []mention) []mention {
+	// A lone "King" is a name where a Jean King is named.
+	family := map[uint32]bool{}
+	for k := range ms {
+		if m := &ms[k]; m.kind == aName && m.end-m.name > 1 && t.tokens[m.head].class&office != 0 {
+			family[t.tokens[m.head].hash] = true
+		}
+	}
 	out := ms[:0]
 	for _, m := range ms {
+		if m.kind == aRole && m.last-m.first == 1 && t.tokens[m.first].shape == capital && family[t.tokens[m.first].hash] {
+			m.kind, m.name, m.end = aName, m.first, m.last
+		}
 		if len(out) > 0 {
 			p := &out[len(out)-1]
 			gap := m.first - p.last

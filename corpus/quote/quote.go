@@ -51,26 +51,25 @@ func (q *Quote) Span() corpus.Span {
 	return corpus.Span{Start: q.Content[0].Start, End: q.Content[len(q.Content)-1].End}
 }
 
-// Find gives the quotations of the article's body in order of the text.
-// Indirect speech that lies within a quotation is part of it.
-func Find(a *corpus.Article, times []timex.Expr) []Quote {
+// Find gives the quotations of the article's body, as the model sees them.
+func (m *Model) Find(a *corpus.Article, times []timex.Expr) []Quote {
 	t := read(a)
-	mentions := t.chunk()
-	c := meet(t, mentions)
-	r := newRules(t, c.mentions)
+	c := meet(t, t.chunk())
+	r := newRules(c)
 	found := r.run()
-	return c.quotes(found, r.at)
+	d := newDesk(t, c, r, found, m.tag(t, r.at, c.mentions, rulings(t, found)))
+	return c.quotes(d.attribute(m.rank), r.at, m.who)
 }
 
 // quotes resolves the speakers of attributions and gives them as quotations.
-func (c *cast) quotes(found []attribution, at []int32) []Quote {
+func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote {
 	t := c.t
 	order := make([]int, 0, len(found))
 	for i := range found {
 		order = append(order, i)
 	}
 	sort.SliceStable(order, func(i, j int) bool { return found[order[i]].first() < found[order[j]].first() })
-	v := &resolver{c: c, at: at}
+	v := &resolver{c: c, at: at, who: who}
 	res := make([]resolution, len(found))
 	var out []Quote
 	end := int32(0)
@@ -81,7 +80,7 @@ func (c *cast) quotes(found []attribution, at []int32) []Quote {
 		if f.from >= 0 && f.from < n {
 			rs = res[f.from]
 		} else {
-			rs = v.resolve(f.source, from)
+			rs = v.resolve(f.source, [2]int32{from, f.last()})
 		}
 		res[n] = rs
 		if len(rs.people) == 1 {
@@ -113,6 +112,9 @@ func (c *cast) quotes(found []attribution, at []int32) []Quote {
 			q.Speaker = s
 		}
 		q.Confidence = rs.sure
+		if f.sure > 0 {
+			q.Confidence *= f.sure
+		}
 		q.Clear = q.Confidence >= 0.7 && (len(rs.people) > 0 || rs.unnamed)
 		out = append(out, q)
 	}

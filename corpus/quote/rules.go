@@ -1,5 +1,7 @@
 package quote
 
+import "sort"
+
 // An attribution is what an attributor proposes: token ranges, exclusive, and
 // the mention that speaks. It becomes a Quote once its speaker is known.
 type attribution struct {
@@ -36,10 +38,14 @@ type rules struct {
 	out      []attribution
 	claimed  []int // for each stretch the attribution that has it, or -1
 	done     int   // stretches of the paragraphs before
+	c        *cast
+	some     []int32         // scratch
+	labels   map[uint32]bool // names that open paragraphs of a transcript
 }
 
-func newRules(t *text, mentions []mention) *rules {
-	r := &rules{t: t, mentions: mentions}
+func newRules(c *cast) *rules {
+	t, mentions := c.t, c.mentions
+	r := &rules{t: t, mentions: mentions, c: c}
 	n := len(t.tokens)
 	both := make([]int32, 2*n)
 	r.at, r.stretch = both[:n], both[n:]
@@ -64,6 +70,7 @@ func newRules(t *text, mentions []mention) *rules {
 // run attributes the whole text.
 func (r *rules) run() []attribution {
 	t := r.t
+	r.interviews()
 	for _, p := range t.paras {
 		if p.first >= p.last {
 			continue
@@ -73,7 +80,33 @@ func (r *rules) run() []attribution {
 		}
 		r.leftovers(p)
 	}
+	r.order()
 	return r.out
+}
+
+// order puts the attributions into the order of their words.
+func (r *rules) order() {
+	at := make([]int, len(r.out))
+	for i := range at {
+		at[i] = i
+	}
+	sort.SliceStable(at, func(i, j int) bool { return r.out[at[i]].first() < r.out[at[j]].first() })
+	to := make([]int, len(at))
+	out := make([]attribution, len(at))
+	for i, o := range at {
+		to[o], out[i] = i, r.out[o]
+	}
+	for i := range out {
+		if out[i].from >= 0 {
+			out[i].from = to[out[i].from]
+		}
+	}
+	for i, c := range r.claimed {
+		if c >= 0 {
+			r.claimed[i] = to[c]
+		}
+	}
+	r.out = out
 }
 
 // cues finds the cues of the sentence [a, b).
@@ -780,6 +813,29 @@ func (r *rules) clause(a, b int32) bool {
 var irregular = map[string]bool{"met": true, "left": true, "made": true, "took": true, "gave": true, "went": true, "came": true, "saw": true, "won": true, "lost": true,
 	"held": true, "led": true, "fell": true, "rose": true, "kept": true, "knew": true, "began": true, "became": true, "brought": true, "got": true, "sent": true, "set": true, "stood": true, "hit": true, "cut": true, "broke": true, "fled": true, "found": true, "let": true, "paid": true, "put": true, "ran": true, "shot": true, "spent": true, "struck": true}
 
+// transcript is the rule for words that a name and a colon announce.
+const transcript = "NAME:"
+
+// interviews finds the names that open two paragraphs or more with a colon
+// after them: what follows is a transcript then, without any marks.
+func (r *rules) interviews() {
+	t := r.t
+	n := map[uint32]int{}
+	names := 0
+	for _, p := range t.paras {
+		if p.first < p.last && r.at[p.first] >= 0 {
+			if m := &r.mentions[r.at[p.first]]; m.first == p.first && m.kind != aPronoun && t.sign(int(m.last)) == ':' && m.last+1 < p.last {
+				n[t.tokens[m.head].hash]++
+				names++
+			}
+		}
+	}
+	r.labels = map[uint32]bool{}
+	for h := range n { // each by itself: the order does not matter
+		r.labels[h] = names > 2
+	}
+}
+
 // colon attributes "NAME: words" and words followed by a dash and a name.
 func (r *rules) colon(a, b int32, ms []int32) {
 	t := r.t
@@ -794,11 +850,10 @@ func (r *rules) colon(a, b int32, ms []int32) {
 				if s := r.stretch[from]; s >= 0 {
 					last = t.marks[s].last
 				}
-			} else {
-				kind = Indirect
+			} else if !r.labels[t.tokens[m.head].hash] {
 				return
 			}
-			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{m.last, m.last + 1}, source: [2]int32{m.first, m.last}, kind: kind, rule: "NAME:"})
+			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{m.last, m.last + 1}, source: [2]int32{m.first, m.last}, kind: kind, rule: transcript})
 			return
 		}
 	}

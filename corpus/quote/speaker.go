@@ -15,6 +15,8 @@ type resolver struct {
 	at    []int32
 	last  []spoke // who spoke, the latest last
 	mines []int32 // scratch
+	who   rankWeights
+	cands []candidate
 }
 
 type spoke struct {
@@ -23,7 +25,8 @@ type spoke struct {
 }
 
 // resolve finds the people of the source [s[0], s[1]) of words at token from.
-func (v *resolver) resolve(s [2]int32, from int32) resolution {
+func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
+	from := content[0]
 	t := v.c.t
 	if s[0] >= s[1] {
 		return resolution{why: "no source"}
@@ -35,9 +38,27 @@ func (v *resolver) resolve(s [2]int32, from int32) resolution {
 		}
 	}
 	if len(v.mines) == 0 {
+		if s[1]-s[0] == 1 && t.has(int(s[0]), poss|objpron) {
+			// his statement that …
+			return v.pronoun(&mention{first: s[0], last: s[1], head: s[0], kind: aPronoun}, content)
+		}
 		return resolution{unnamed: true, sure: 0.5, why: "a phrase that names nobody"}
 	}
-	m := &v.c.mentions[v.mines[0]]
+	lead := v.c.leading(v.mines)
+	m := &v.c.mentions[v.mines[lead]]
+	if t.is(int(m.head), "who") && lead == 0 && m.first > 0 {
+		// X, who said
+		j := m.first - 1
+		if t.sign(int(j)) == ',' {
+			j--
+		}
+		if j >= 0 && v.at[j] >= 0 && t.tokens[j].para == t.tokens[m.first].para {
+			m = &v.c.mentions[v.at[j]]
+			v.mines = append(v.mines[:0], v.at[j])
+			lead = 0
+		}
+	}
+	v.mines = v.mines[lead:]
 	// Doe and Roe
 	if len(v.mines) > 1 && t.is(int(v.c.mentions[v.mines[0]].last), "and") || len(v.mines) > 2 && t.sign(int(m.last)) == ',' && t.is(int(v.c.mentions[v.mines[1]].last), "and") {
 		var r resolution
@@ -60,7 +81,7 @@ func (v *resolver) resolve(s [2]int32, from int32) resolution {
 		}
 		return r
 	case aPronoun:
-		return v.pronoun(m, from)
+		return v.pronoun(m, content)
 	}
 	// A phrase with a name after it: the spokesman, Jan Doe
 	for _, k := range v.mines[1:] {
@@ -72,17 +93,64 @@ func (v *resolver) resolve(s [2]int32, from int32) resolution {
 	return v.role(m, from)
 }
 
+// leading gives, of the mentions of one phrase, the index of the one that the
+// phrase is about: words before a name belong to it,
+//
+//	Doe campaign manager Jan Roe
+//
+// and what follows a preposition or comma does not.
+func (c *cast) leading(ks []int32) int {
+	t := c.t
+	lead := 0
+	for lead+1 < len(ks) {
+		a, b := &c.mentions[ks[lead]], &c.mentions[ks[lead+1]]
+		if b.kind != aName && b.kind != aRole || a.kind == aPronoun || a.kind == aName && a.end-a.name > 1 && b.first == a.last {
+			break
+		}
+		for i := a.last; i < b.first; i++ {
+			tok := &t.tokens[i]
+			if tok.shape == sign || tok.class&(prep|conj|rel|sub|aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third) != 0 {
+				return lead
+			}
+		}
+		lead++
+	}
+	return lead
+}
+
+// gendered gives the word that a pronoun is a form of, and 1 for he, -1 for she.
+func (t *text) gendered(i int32) (string, int) {
+	switch word := lowered(t.word(int(i))); word {
+	case "he", "his", "him", "himself":
+		return "he", 1
+	case "she", "her", "herself":
+		return "she", -1
+	default:
+		return word, 0
+	}
+}
+
 // pronoun finds whom he, she, they, it stand for.
-func (v *resolver) pronoun(m *mention, from int32) resolution {
+func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 	t := v.c.t
-	word := lowered(t.word(int(m.head)))
-	g := 0
+	from := content[0]
+	word, g := t.gendered(m.head)
+	if g != 0 && v.who != nil {
+		cs := v.persons(m, g, content, v.cands)
+		v.cands = cs
+		if len(cs) == 0 {
+			return resolution{why: "nobody whom “" + word + "” can stand for"}
+		}
+		c := &cs[v.who.weigh(cs)]
+		return resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
+	}
 	switch word {
-	case "he":
-		g = 1
-	case "she":
-		g = -1
+	case "he", "she":
 	case "they", "it":
+	case "their", "them":
+		word = "they"
+	case "its":
+		word = "it"
 	default:
 		return resolution{why: "a pronoun that the article does not explain: " + word}
 	}

@@ -11,13 +11,15 @@ import (
 type token struct {
 	start, end int32  // bytes of the article
 	hash       uint32 // of the word in small letters
+	ending     uint32 // hash of its last three letters
 	para       int32  // index into text.paras
 	sent       int32  // counted through the text; see sentences
 	class      class
 	nation     int16 // number of the country it belongs to, 0 for none
 	mark       int16 // how it stands to quotation marks: 0 outside, 1 inside, 2 a mark itself
 	shape      shape
-	sign       byte // the character of a sign, folded: ' for every apostrophe, " for every double mark; 0 for words
+	tag        uint8 // its part of speech as far as the lists and its ending tell; see tagOf
+	sign       byte  // the character of a sign, folded: ' for every apostrophe, " for every double mark; 0 for words
 }
 
 // A shape is how a word is written.
@@ -212,12 +214,25 @@ func (t *text) cut(p corpus.Span, index int32) {
 			}
 		} else {
 			tok.sign = foldSign(r)
+			if tok.sign == '\'' && i < p.End {
+				// Two single marks are a double one: ''We agree,'' he said.
+				if next, m := utf8.DecodeRuneInString(src[i:p.End]); foldSign(next) == '\'' && m == n {
+					i += m
+					tok.end = int32(i)
+					tok.sign = '"'
+				}
+			}
 			low = append(low, tok.sign)
 			if tok.sign == '?' && r != '?' {
 				low = utf8.AppendRune(low, r)
 			}
 		}
 		tok.hash = hashBytes(low)
+		tok.ending = tok.hash
+		if len(low) > 3 {
+			tok.ending = hashBytes(low[len(low)-3:])
+		}
+		tok.tag = tagOf(&tok, low)
 		t.tokens = append(t.tokens, tok)
 	}
 }

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+
+	"parley/corpus"
+	"parley/corpus/quote"
+	"parley/corpus/timex"
+)
+
+func init() {
+	verbs["cv"] = cvVerb
+}
+
+// example turns a gold article into one to learn from.
+func example(d *goldQuotes) (quote.Example, error) {
+	a, err := corpus.Parse(d.ID, d.Text)
+	if err != nil {
+		return quote.Example{}, fmt.Errorf("%s: %w", d.ID, err)
+	}
+	e := quote.Example{Article: a}
+	for _, q := range d.Quotes {
+		if q.Optional {
+			continue
+		}
+		n := quote.Annotation{Content: corpus.Span{Start: q.Start, End: q.End}, Speech: q.Speech == nil || *q.Speech, Speaker: q.Entity}
+		if n.Speaker == "" {
+			n.Speaker = q.Silver
+		}
+		if q.CueStart != nil {
+			n.Cue = corpus.Span{Start: *q.CueStart, End: *q.CueEnd}
+		}
+		if q.SpeakerStart != nil {
+			n.Source = corpus.Span{Start: *q.SpeakerStart, End: *q.SpeakerEnd}
+		}
+		e.Gold = append(e.Gold, n)
+	}
+	return e, nil
+}
+
+// folds divides articles into n parts; stories that share long runs of words
+// go into one part, so that no article is scored by a model that has read
+// nearly the same one.
+func folds(docs []goldQuotes, n int) []int {
+	parent := make([]int, len(docs))
+	for i := range parent {
+		parent[i] = i
+	}
+	var root func(int) int
+	root = func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	type shared struct{ a, b int }
+	first := map[uint64]int{}
+	common := map[shared]int{}
+	for i := range docs {
+		ws := strings.Fields(docs[i].Text)
+		seen := map[uint64]bool{}
+		for k := 0; k+12 <= len(ws); k++ {
+			h := fnv.New64a()
+			for _, w := range ws[k : k+12] {
+				io.WriteString(h, w)
+				h.Write([]byte{0})
+			}
+			x := h.Sum64()
+			if seen[x] {
+				continue
+			}
+			seen[x] = true
+			if j, ok := first[x]; ok {
+				common[shared{j, i}]++
+			} else {
+				first[x] = i
+			}
+		}
+	}
+	for s, c := range common { // joining sets gives the same sets in any order
+		if c >= 20 {
+			a, b := root(s.a), root(s.b)
+			parent[max(a, b)] = min(a, b)
+		}
+	}
+	out := make([]int, len(docs))
+	for i := range docs {
+		h := fnv.New32a()
+		io.WriteString(h, docs[root(i)].ID)
+		out[i] = int(h.Sum32() % uint32(n))
+	}
+	return out
+}
+
+// crossValidate scores every article by a model that was trained on the other
+// parts; only the parts below most are scored.
+func crossValidate(docs []goldQuotes, n, most int, report func(d *goldQuotes, items []lineItem)) error {
+	part := folds(docs, n)
+	found := make([][]lineItem, len(docs))
+	scored := make([]bool, len(docs))
+	var wg sync.WaitGroup
+	errs := make([]error, n)
+	room := make(chan bool, 2) // two at a time: each takes some 500 MB
+	for f := range min(n, most) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			room <- true
+			defer func() { <-room }()
+			var ex []quote.Example
+			for i := range docs {
+				if part[i] != f {
+					e, err := example(&docs[i])
+					if err != nil {
+						errs[f] = err
+						return
+					}
+					ex = append(ex, e)
+				}
+			}
+			m := quote.Train(ex)
+			for i := range docs {
+				if part[i] == f {
+					a, err := corpus.Parse(docs[i].ID, docs[i].Text)
+					if err != nil {
+						errs[f] = err
+						return
+					}
+					found[i], scored[i] = lineItems(a, m.Find(a, timex.Find(a))), true
+				}
+			}
+		}()
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	for i := range docs {
+		if scored[i] {
+			report(&docs[i], found[i])
+		}
+	}
+	return nil
+}
+
+// cvVerb prints cross-validated figures, and mistakes to read.
+func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
+	f := flag.NewFlagSet("cv", flag.ContinueOnError)
+	gold := goldDir(f)
+	n := f.Int("folds", 5, "parts")
+	most := f.Int("most", 5, "parts to score")
+	show := f.Int("errors", 0, "mistakes to print")
+	view := f.String("view", "marks", "whose mistakes: marks or speech")
+	limit := f.Int("limit", 0, "articles to use; 0: all")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	docs, err := readLines[goldQuotes](filepath.Join(*gold, "quotes_polnear.jsonl"))
+	if err != nil {
+		return err
+	}
+	if *limit > 0 && *limit < len(docs) {
+		docs = docs[:*limit]
+	}
+	var marks, clear, speech, direct tally
+	type answer struct {
+		p  float64
+		ok bool
+	}
+	var mistakes []string
+	var answers []answer
+	byConf := map[float64]*tally{}
+	cuts := []float64{0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97}
+	for _, c := range cuts {
+		byConf[c] = &tally{}
+	}
+	err = crossValidate(docs, *n, *most, func(d *goldQuotes, items []lineItem) {
+		errorsWanted = nil
+		if *view == "marks" {
+			errorsWanted = note(&mistakes)
+		}
+		marks.add(scoreQuotes(d, items, viewMarks))
+		errorsWanted = nil
+		if *view == "speech" {
+			errorsWanted = note(&mistakes)
+		}
+		speech.add(scoreQuotes(d, items, viewSpeech))
+		errorsWanted = nil
+		direct.add(scoreQuotes(d, items, viewDirect))
+		for _, c := range cuts {
+			byConf[c].add(scoreQuotes(d, above(items, c), viewMarks))
+		}
+		clear.add(scoreQuotes(d, clearOnly(items), viewMarks))
+	})
+	if err != nil {
+		return err
+	}
+	_ = answers
+	print := func(name string, t *tally) {
+		p, r, e := t.endToEnd()
+		fmt.Fprintf(stdout, "%-8s gold %d system %d match %.1f exact %.1f overlap %.1f mention acc %.1f  e2e P %.1f R %.1f F %.1f  entity %.1f (pronouns %.1f)\n", name, t.gold, t.system, t.matchF(), t.exactF(), t.overlapF(),
+			100*float64(t.mention)/float64(max(1, t.match)), p, r, e, t.endToEndEntity(), 100*float64(t.proneOK)/float64(max(1, t.pronounKnown)))
+	}
+	print("marks", &marks)
+	print("direct", &direct)
+	print("speech", &speech)
+	print("clear", &clear)
+	for _, c := range cuts {
+		print(fmt.Sprintf(">%.2f", c), byConf[c])
+	}
+	if os.Getenv("LONG") != "" {
+		sort.SliceStable(mistakes, func(i, j int) bool { return len(mistakes[i]) > len(mistakes[j]) })
+		for i, x := range mistakes {
+			if strings.HasPrefix(x, "missed") && i < 400 {
+				fmt.Println(len(x), x[:min(len(x), 420)])
+			}
+		}
+	}
+	sort.SliceStable(mistakes, func(i, j int) bool { return hashString(mistakes[i]) < hashString(mistakes[j]) })
+	for i := 0; i < *show && i < len(mistakes); i++ {
+		fmt.Fprintln(stdout, mistakes[i])
+	}
+	return nil
+}
+
+func hashString(s string) uint32 {
+	h := fnv.New32a()
+	io.WriteString(h, s)
+	return h.Sum32()
+}
+
+func clearOnly(items []lineItem) []lineItem {
+	var out []lineItem
+	for _, it := range items {
+		if it.clear {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func above(items []lineItem, c float64) []lineItem {
+	var out []lineItem
+	for _, it := range items {
+		if it.confidence >= c {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func note(to *[]string) func(string, *goldQuotes, *goldQuote, *lineItem) {
+	return func(kind string, g *goldQuotes, q *goldQuote, s *lineItem) {
+		var b strings.Builder
+		fmt.Fprintf(&b, "%-8s", kind)
+		if q != nil {
+			fmt.Fprintf(&b, " gold %q", q.SpeakerText)
+			if k := goldKeys(q); k != nil {
+				fmt.Fprintf(&b, " %v", k)
+			}
+		}
+		at := 0
+		if s != nil {
+			fmt.Fprintf(&b, " ours %q -> %q %.2f (%s)", s.SpeakerText, s.Entity, s.confidence, s.why)
+			at = s.Start
+		}
+		end := at
+		if q != nil {
+			at, end = q.Start, q.End
+		} else {
+			end = s.End
+		}
+		fmt.Fprintf(&b, "\n        %q", g.Text[max(0, at-150):min(len(g.Text), end+100)])
+		*to = append(*to, b.String())
+	}
+}
+
+func init() {
+	verbs["body"] = func(_ context.Context, args []string, stdout io.Writer) error {
+		docs, err := readLines[goldQuotes](filepath.Join("../shared/gold", "quotes_polnear.jsonl"))
+		if err != nil {
+			return err
+		}
+		n := map[corpus.RegionKind]int{}
+		shown := map[corpus.RegionKind]int{}
+		for i := range docs {
+			a, err := corpus.Parse(docs[i].ID, docs[i].Text)
+			if err != nil {
+				fmt.Fprintln(stdout, docs[i].ID, err)
+				continue
+			}
+			for _, q := range docs[i].Quotes {
+				if q.Speech == nil || *q.Speech {
+					k := a.RegionAt(q.Start)
+					n[k]++
+					if k != corpus.Body && k != corpus.Title && shown[k] < 6 {
+						shown[k]++
+						fmt.Fprintln(stdout, k, docs[i].ID, docs[i].Text[max(0, q.Start-60):min(len(docs[i].Text), q.Start+60)])
+					}
+				}
+			}
+		}
+		fmt.Fprintln(stdout, n)
+		return nil
+	}
+}

@@ -1,0 +1,841 @@
+package quote
+
+import (
+	"math"
+)
+
+// The ranker decides who speaks each stretch of words. What the tagger and the
+// rules propose are candidates beside every other mention near by; a
+// log-linear model over what is seen of a candidate gives each a probability.
+// Two candidates stand for nobody: words that were not said by anyone (a
+// title, irony), and words whose speaker the article leaves out.
+
+const (
+	rankBits = 15
+	rankMask = 1<<rankBits - 1
+)
+
+type rankWeights []float32
+
+// A unit is a stretch of words that may be a quotation.
+type unit struct {
+	first, last int32
+	stretch     int32 // a marked stretch in it, -1 for none
+	kind        Kind
+	tagged      bool // the tagger calls it content
+	ruled       int  // the rules' attribution that covers it, -1 for none
+	para        int32
+	label       int32 // first token of the NAME: that opens it inside its marks; 0 for none
+	whole       bool  // fills its sentence
+}
+
+// A candidate may be the source of a unit.
+type candidate struct {
+	first, last int32
+	head        int32
+	kind        mentionKind
+	from        origin
+	unit        int // of an inherited one: the unit whose source it is
+	feats       []uint32
+	p           float64
+}
+
+type origin uint8
+
+const (
+	fromTagger origin = 1 << iota
+	fromRules
+	fromMention
+	inherited
+	rejected
+	unsourced
+)
+
+// desk is where units and candidates of one text are laid out.
+type desk struct {
+	t        *text
+	c        *cast
+	r        *rules
+	rules    []attribution
+	labels   []uint8
+	sources  [][2]int32 // the tagger's, in order
+	cues     [][2]int32
+	units    []unit
+	cands    []candidate
+	ruledAt  []int32 // for each token the rules' attribution whose content covers it, -1 for none
+	chosen   []candidate
+	buf      []uint32
+	cueAt    []int32 // for each token the tagger's cue, -1
+	sourceAt []int32
+	unitAt   []int32 // for each token the unit that holds it, -1
+}
+
+func spread(v []int32, ranges [][2]int32) {
+	for i := range v {
+		v[i] = -1
+	}
+	for k, r := range ranges {
+		for i := r[0]; i < r[1]; i++ {
+			v[i] = int32(k)
+		}
+	}
+}
+
+func newDesk(t *text, c *cast, r *rules, found []attribution, labels []uint8) *desk {
+	d := &desk{t: t, c: c, r: r, rules: found, labels: labels}
+	n := len(t.tokens)
+	v := make([]int32, 4*n)
+	d.ruledAt, d.cueAt, d.sourceAt, d.unitAt = v[:n], v[n:2*n], v[2*n:3*n], v[3*n:]
+	for i := range d.ruledAt {
+		d.ruledAt[i], d.unitAt[i] = -1, -1
+	}
+	for k := range found {
+		for _, x := range found[k].content {
+			for i := x[0]; i < x[1]; i++ {
+				if d.ruledAt[i] < 0 {
+					d.ruledAt[i] = int32(k)
+				}
+			}
+		}
+	}
+	d.lay()
+	return d
+}
+
+// runs gives the runs of tokens with the label first and its further one.
+func (d *desk) runs(first uint8) [][2]int32 {
+	var out [][2]int32
+	for _, p := range d.t.paras {
+		for i := p.first; i < p.last; {
+			if l := d.labels[i]; l != first && l != first+1 {
+				i++
+				continue
+			}
+			j := i + 1
+			for j < p.last && d.labels[j] == first+1 {
+				j++
+			}
+			out = append(out, [2]int32{i, j})
+			i = j
+		}
+	}
+	return out
+}
+
+// mend puts the rules' clause in the place of content that the tagger found
+// only in pieces: less than half of the clause.
+func (d *desk) mend(contents [][2]int32) [][2]int32 {
+	var out [][2]int32
+	ci := 0
+	for k := range d.rules {
+		if d.rules[k].kind != Indirect {
+			continue
+		}
+		for _, x := range d.rules[k].content {
+			for ci < len(contents) && contents[ci][1] <= x[0] {
+				out = append(out, contents[ci])
+				ci++
+			}
+			from, n := ci, int32(0)
+			for j := ci; j < len(contents) && contents[j][0] < x[1]; j++ {
+				if contents[j][0] < x[0] || contents[j][1] > x[1] {
+					n = x[1] // reaches beyond the clause: the tagger knows better
+				}
+				n += contents[j][1] - contents[j][0]
+			}
+			if n > 0 && 2*n < x[1]-x[0] {
+				for ci = from; ci < len(contents) && contents[ci][0] < x[1]; ci++ {
+				}
+				out = append(out, x)
+			}
+		}
+	}
+	return append(out, contents[ci:]...)
+}
+
+// lay makes the units: every marked stretch worth asking about, grown to what
+// the tagger calls content around it, and all other content.
+func (d *desk) lay() {
+	t := d.t
+	d.sources, d.cues = d.runs(sourceB), d.runs(cueB)
+	for k := range d.sources {
+		// "the board recently", "Jan Doe when": the tail is not the source
+		s := &d.sources[k]
+		for s[1]-s[0] > 1 {
+			tok := &t.tokens[s[1]-1]
+			if tok.sign == ',' || tok.sign == '-' || tok.sign == ':' || tok.sign == ';' {
+				s[1]--
+				continue
+			}
+			if tok.shape != small || tok.class&(adv|prep|conj|sub|rel|aux|modal) == 0 && (tok.class&verb == 0 || tok.class&past == 0) || tok.class&(human|office|body) != 0 {
+				break
+			}
+			s[1]--
+		}
+	}
+	spread(d.sourceAt, d.sources)
+	spread(d.cueAt, d.cues)
+	contents := d.mend(d.runs(contentB))
+	ci, ri := 0, 0
+	add := func(u unit) {
+		for u.first < u.last && t.tokens[u.first].mark == 0 && (t.tokens[u.first].shape == sign && t.tokens[u.first].sign != '(' && t.tokens[u.first].sign != '[' && t.tokens[u.first].sign != '$' && t.tokens[u.first].sign != '\'' || t.tokens[u.first].tag == tagThat) {
+			u.first++
+		}
+		for u.last > u.first && t.tokens[u.last-1].mark == 0 && t.tokens[u.last-1].shape == sign && t.tokens[u.last-1].sign != ')' && t.tokens[u.last-1].sign != ']' && t.tokens[u.last-1].sign != '%' && t.tokens[u.last-1].sign != '\'' {
+			u.last--
+		}
+		if u.stretch >= 0 {
+			// “DOE: We agree.”: the name is no part of the words
+			if i := t.marks[u.stretch].first + 1; i < u.last && d.r.at[i] >= 0 {
+				if m := &d.c.mentions[d.r.at[i]]; m.first == i && m.kind != aPronoun && m.last+1 < u.last && t.tokens[m.last].sign == ':' {
+					u.label, u.first = i, m.last+1
+				}
+			}
+		}
+		if u.first >= u.last || len(d.units) > 0 && d.units[len(d.units)-1].last > u.first {
+			return
+		}
+		u.para = t.tokens[u.first].para
+		u.ruled = -1
+		for i := u.first; i < u.last; i++ {
+			if d.ruledAt[i] >= 0 {
+				u.ruled = int(d.ruledAt[i])
+				break
+			}
+		}
+		s := t.tokens[u.first].sent
+		a, b := t.sents[s], t.sents[s+1]
+		u.whole = d.r.onlyOpens(a, u.first) && (u.last >= b || d.r.onlyCloses(u.last, b))
+		k := int32(len(d.units))
+		for i := u.first; i < u.last; i++ {
+			d.unitAt[i] = k
+		}
+		d.units = append(d.units, u)
+	}
+	// Rules' indirect words that the tagger does not know are asked about too.
+	spare := func(upTo int32) {
+		for ; ri < len(d.rules) && d.rules[ri].first() < upTo; ri++ {
+			if d.rules[ri].kind != Indirect && d.rules[ri].rule != transcript {
+				continue
+			}
+			for _, x := range d.rules[ri].content {
+				free := true
+				for i := x[0]; i < x[1] && free; i++ {
+					free = d.labels[i] < contentB && t.tokens[i].mark == 0
+				}
+				if free {
+					add(unit{first: x[0], last: x[1], stretch: -1, kind: d.rules[ri].kind})
+				}
+			}
+		}
+	}
+	si := 0
+	for si < len(t.marks) || ci < len(contents) {
+		if ci < len(contents) && (si >= len(t.marks) || contents[ci][1] <= t.marks[si].first) {
+			spare(contents[ci][0])
+			add(unit{first: contents[ci][0], last: contents[ci][1], stretch: -1, kind: Indirect, tagged: true})
+			ci++
+			continue
+		}
+		m := &t.marks[si]
+		spare(m.first)
+		u := unit{first: m.first, last: m.last, stretch: int32(si), kind: Direct}
+		si++
+		// all content that touches it
+		for ci < len(contents) && contents[ci][0] < u.last {
+			x := contents[ci]
+			ci++
+			u.tagged = true
+			u.first = min(u.first, x[0])
+			for u.last < x[1] {
+				u.last = x[1]
+			}
+			for si < len(t.marks) && t.marks[si].first < u.last {
+				u.last = max(u.last, t.marks[si].last)
+				si++
+			}
+		}
+		if u.first < m.first || u.last > m.last {
+			// more than the marks: mixed, unless only "that" and signs
+			u.kind = Mixed
+			plain := true
+			for i := u.first; i < u.last; i++ {
+				if (i < m.first || i >= m.last) && t.tokens[i].sign == 0 && !(t.tokens[i].tag == tagThat && i < m.first) {
+					plain = false
+				}
+			}
+			if plain {
+				u.first, u.last = m.first, m.last
+				u.kind = Direct
+			}
+		}
+		if u.kind == Direct && m.first > 0 && t.tokens[m.first-1].tag == tagThat && t.tokens[m.first-1].para == t.tokens[m.first].para {
+			u.kind = Mixed
+		}
+		add(u)
+	}
+	spare(int32(len(t.tokens)))
+}
+
+// candidates lays out who may have spoken unit k.
+func (d *desk) candidates(k int) []candidate {
+	t := d.t
+	u := &d.units[k]
+	out := d.cands[:0]
+	p := t.paras[u.para]
+	put := func(first, last int32, from origin, unit int) {
+		if first >= last || first < u.last && u.first < last {
+			return
+		}
+		head, kind := last-1, aRole
+		if m := d.r.leads(first, last); m >= 0 {
+			head, kind = d.c.mentions[m].head, d.c.mentions[m].kind
+		}
+		for x := range out {
+			o := &out[x]
+			if o.from&(rejected|unsourced) == 0 && (o.head == head || o.first < last && first < o.last) {
+				o.from |= from
+				if from&inherited != 0 {
+					o.unit = unit
+				}
+				return
+			}
+		}
+		if len(out) < 24 {
+			out = append(out, candidate{first: first, last: last, head: head, kind: kind, from: from, unit: unit})
+		}
+	}
+	// the tagger's sources of the paragraph, the nearest ones
+	lo, hi := p.first, p.last
+	lo, hi = max(lo, u.first-150), min(hi, u.last+150)
+	prev := int32(-1)
+	for i := lo; i < hi; i++ {
+		if s := d.sourceAt[i]; s >= 0 && s != prev {
+			prev = s
+			put(d.sources[s][0], d.sources[s][1], fromTagger, -1)
+		}
+	}
+	if u.ruled >= 0 {
+		s := d.rules[u.ruled].source
+		put(s[0], s[1], fromRules, -1)
+	}
+	if u.label > 0 {
+		m := &d.c.mentions[d.r.at[u.label]]
+		put(m.first, m.last, fromRules, -1)
+	}
+	if k > 0 {
+		// who spoke before, and before that
+		n := 0
+		for j := k - 1; j >= 0 && j > k-4 && n < 2; j-- {
+			if ch := &d.chosen[j]; ch.first < ch.last && u.para-d.units[j].para <= 3 {
+				put(ch.first, ch.last, inherited, j)
+				n++
+			}
+		}
+	}
+	// the mentions of its sentence and of those beside it
+	s := t.tokens[u.first].sent
+	a := t.sents[s]
+	b := t.sents[t.tokens[u.last-1].sent+1]
+	if a > p.first {
+		a = t.sents[s-1]
+	}
+	if b < p.last {
+		b = t.sents[t.tokens[u.last-1].sent+2]
+	}
+	for i := max(a, u.first-60); i < min(b, u.last+40); i++ {
+		if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && t.tokens[i].mark == 0 {
+			put(d.c.mentions[m].first, d.c.mentions[m].last, fromMention, -1)
+		}
+	}
+	// Doe said in a statement:
+	//
+	//	“…”
+	if d.announced(u) {
+		pp := t.paras[u.para-1]
+		for i := max(pp.first, t.sents[t.tokens[pp.last-1].sent]); i < pp.last; i++ {
+			if s := d.sourceAt[i]; s >= 0 {
+				put(d.sources[s][0], d.sources[s][1], fromTagger, -1)
+			} else if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && t.tokens[i].mark == 0 {
+				put(d.c.mentions[m].first, d.c.mentions[m].last, fromMention, -1)
+			}
+		}
+	}
+	// a source that only comes in the next paragraph
+	if int(u.para)+1 < len(t.paras) {
+		np := t.paras[u.para+1]
+		for i := np.first; i < np.last && i < np.first+60; i++ {
+			if s := d.sourceAt[i]; s >= 0 {
+				put(d.sources[s][0], d.sources[s][1], fromTagger, -1)
+				break
+			}
+		}
+	}
+	out = append(out, candidate{from: rejected, unit: -1}, candidate{from: unsourced, unit: -1})
+	d.cands = out
+	for x := range out {
+		out[x].feats = d.look(k, &out[x], len(out), out[x].feats[:0])
+	}
+	return out
+}
+
+// leads gives the mention that the phrase [i, j) is about, or -1.
+func (r *rules) leads(i, j int32) int32 {
+	r.some = r.some[:0]
+	for ; i < j; i++ {
+		if m := r.at[i]; m >= 0 && (len(r.some) == 0 || r.some[len(r.some)-1] != m) {
+			r.some = append(r.some, m)
+		}
+	}
+	if len(r.some) == 0 {
+		return -1
+	}
+	return r.some[r.c.leading(r.some)]
+}
+
+func rankHash(template, a, b uint32) uint32 {
+	x := a*0x9E3779B1 ^ (b*0x85EBCA77 + template*0xC2B2AE3D)
+	x ^= x >> 15
+	x *= 0x2C1B3C6D
+	x ^= x >> 13
+	return x & rankMask
+}
+
+func b2u(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// verbBeside finds the reporting verb that a candidate is next to: after it,
+// over adverbs and what is inserted between commas, or before it.
+func (d *desk) verbBeside(c *candidate) (at int32, side uint32) {
+	t := d.t
+	p := t.paras[t.tokens[c.first].para]
+	i := c.last
+	for n := 0; n < 6 && i < p.last; n++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 {
+			break
+		}
+		if tok.class&verb != 0 && tok.class&(past|third|base|gerund) != 0 && d.r.at[i] < 0 {
+			return i, 1
+		}
+		if tok.class&(adv|aux|day|timeword|modal|neg|objpron|rel) == 0 && tok.sign != ',' && !t.is(int(i), "on") && !(tok.shape == small && adverb(t.word(int(i)))) && !clitic(t, i) {
+			break
+		}
+		i++
+	}
+	if c.first > p.first {
+		if tok := &t.tokens[c.first-1]; tok.mark == 0 && tok.class&verb != 0 && tok.class&(past|third) != 0 {
+			return c.first - 1, 2
+		}
+	}
+	// over an insertion: X, who met Y on Monday, said
+	if i < p.last && i > c.last && t.tokens[i-1].sign == ',' || i < p.last && t.tokens[i].class&prep != 0 {
+		for j := i; j < p.last && j < i+18; j++ {
+			if t.tokens[j].mark != 0 || isStop(t.tokens[j].sign) {
+				break
+			}
+			if t.tokens[j].class&verb != 0 && t.tokens[j].class&past != 0 && t.tokens[j-1].sign == ',' {
+				return j, 3
+			}
+		}
+	}
+	if int(c.last) < len(t.tokens) && t.tokens[c.last].sign == ':' {
+		return c.last, 4
+	}
+	if i := c.first - 2; i >= p.first && t.is(int(i), "according") {
+		return i, 5
+	}
+	return -1, 0
+}
+
+// look appends the features of candidate c for unit k.
+func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
+	t := d.t
+	u := &d.units[k]
+	p := t.paras[u.para]
+	// the unit by itself
+	var words int32
+	if u.stretch >= 0 {
+		words = t.marks[u.stretch].words
+	} else {
+		words = u.last - u.first
+	}
+	start := u.first == p.first
+	end := u.last >= p.last-1
+	var before, after uint32 = 7, 7
+	if u.first > p.first {
+		before = uint32(t.tokens[u.first-1].tag)
+	}
+	if u.last < p.last {
+		after = uint32(t.tokens[u.last].tag)
+	}
+	inner := byte(0) // the sign before the closing mark
+	if u.last-2 >= u.first {
+		inner = t.tokens[u.last-2].sign
+		if t.tokens[u.last-1].mark != 2 {
+			inner = t.tokens[u.last-1].sign
+		}
+	}
+	kind := uint32(0)
+	switch {
+	case u.kind == Mixed:
+		kind = 1
+	case u.kind == Indirect:
+		kind = 2
+	}
+	shape := kind | b2u(u.tagged)<<2 | b2u(u.whole)<<3 | b2u(u.ruled >= 0)<<4
+	ruled := uint32(0)
+	if u.ruled >= 0 {
+		ruled = hashBytes([]byte(d.rules[u.ruled].rule)) & 0xffff
+	}
+	if c.from&(rejected|unsourced) != 0 {
+		r := uint32(c.from)
+		title := uint32(0) // how many of its words start with a capital
+		if u.stretch >= 0 && words > 0 {
+			ups := int32(0)
+			for i := u.first; i < u.last; i++ {
+				if t.tokens[i].shape.upper() {
+					ups++
+				}
+			}
+			title = uint32(4 * ups / (words + 1))
+		}
+		var last, pre uint32
+		if u.first > p.first {
+			pre = t.tokens[u.first-1].hash
+		}
+		if u.last < p.last {
+			last = t.tokens[u.last].hash
+		}
+		return append(f,
+			rankHash(1, r, 0),
+			rankHash(2, r, shape),
+			rankHash(3, r, shape<<8|near(words)),
+			rankHash(4, r, shape<<8|before),
+			rankHash(5, r, shape<<8|after),
+			rankHash(6, r, shape<<8|uint32(inner)),
+			rankHash(7, r, ruled),
+			rankHash(8, r, kind<<8|title<<4|near(words)),
+			rankHash(9, r<<8|kind, pre),
+			rankHash(10, r<<8|kind, last),
+			rankHash(11, r, kind<<8|b2u(start)<<4|b2u(end)<<5|b2u(d.open(u))<<6|near(words)),
+			rankHash(12, r<<8|kind, uint32(n)),
+			rankHash(13, r, kind<<16|before<<8|after),
+			rankHash(14, r<<8|shape, d.besides(u)),
+		)
+	}
+	// the candidate by itself
+	inh := c.from&inherited != 0
+	sp := t.tokens[c.first].para
+	rel := uint32(0)
+	switch {
+	case sp < u.para:
+		rel = 1 // an earlier paragraph
+	case sp > u.para:
+		rel = 2
+	case c.last <= u.first:
+		rel = 3 // before it
+	default:
+		rel = 4 // after it
+	}
+	ds := t.tokens[c.first].sent - t.tokens[u.first].sent
+	if rel == 4 {
+		ds = t.tokens[c.first].sent - t.tokens[u.last-1].sent
+	}
+	sd := uint32(ds + 3)
+	if ds < -3 {
+		sd = 0
+	} else if ds > 3 {
+		sd = 7
+	}
+	rel |= sd << 3
+	lo, hi := c.last, u.first
+	if c.first >= u.last {
+		lo, hi = u.last, c.first
+	}
+	var dist uint32 = 12
+	var units, marks, sources, others, stops uint32
+	if sp == u.para {
+		dist = near(hi - lo)
+		pu, ps, pm := int32(-1), int32(-1), int32(-1)
+		for i := lo; i < hi; i++ {
+			if x := d.unitAt[i]; x >= 0 && x != pu {
+				pu = x
+				units++
+			}
+			if x := d.sourceAt[i]; x >= 0 && x != ps {
+				ps = x
+				sources++
+			}
+			if x := d.r.at[i]; x >= 0 && x != pm && t.tokens[i].mark == 0 {
+				pm = x
+				others++
+			}
+			if t.tokens[i].mark == 2 {
+				marks++
+			}
+			if t.tokens[i].mark == 0 && isStop(t.tokens[i].sign) {
+				stops++
+			}
+		}
+	} else {
+		dist = 13 + uint32(min(max(u.para-sp, -1)+1, 6))
+	}
+	units, sources, others, stops = min(units, 3), min(sources, 3), min(others, 4), min(stops, 3)
+	vb, side := d.verbBeside(c)
+	vh, vt, vcue, vunit := uint32(0), uint32(0), uint32(0), uint32(0)
+	if vb >= 0 {
+		vh, vt = t.tokens[vb].hash, uint32(t.tokens[vb].tag)
+		vcue = b2u(d.cueAt[vb] >= 0)
+		// how the verb and the unit stand
+		switch {
+		case vb >= u.last && vb <= u.last+2:
+			vunit = 1
+		case vb+1 < u.first && u.first-vb < 4 || vb+1 == u.first:
+			vunit = 2
+		case vb >= u.last:
+			vunit = 3
+		case vb < u.first:
+			vunit = 4
+		}
+	}
+	from := uint32(c.from)
+	ck := uint32(c.kind)
+	prev := uint32(0)
+	if c.first > 0 && t.tokens[c.first-1].para == sp {
+		prev = uint32(t.tokens[c.first-1].tag) + 1
+	}
+	next := uint32(0)
+	if int(c.last) < len(t.tokens) && t.tokens[c.last].para == sp {
+		next = uint32(t.tokens[c.last].tag) + 1
+	}
+	first := b2u(t.sents[t.tokens[c.first].sent] == c.first)
+	f = append(f,
+		rankHash(20, from, 0),
+		rankHash(21, from, shape),
+		rankHash(22, from, rel<<4|dist),
+		rankHash(23, rel, ck<<8|side<<4|vunit),
+		rankHash(24, from<<8|rel, side<<4|vcue<<2|vunit),
+		rankHash(25, vh, rel<<4|vunit),
+		rankHash(26, rel<<8|shape, dist),
+		rankHash(27, rel, units<<8|sources<<4|others),
+		rankHash(28, from, units<<8|sources<<4|stops),
+		rankHash(29, ck<<8|prev, side),
+		rankHash(30, prev<<8|next, rel),
+		rankHash(31, rel<<8|first, ck<<4|shape),
+		rankHash(32, rel<<8|uint32(inner), after),
+		rankHash(33, rel<<8|side<<4|vunit, uint32(inner)<<8|after),
+		rankHash(34, from<<8|ck, kind),
+		rankHash(35, rel<<12|uint32(b2u(start))<<8|b2u(end)<<9|b2u(d.open(u))<<10, from),
+		rankHash(36, from, d.besides(u)<<8|shape),
+		rankHash(37, ruled, from),
+		rankHash(38, ruled, rel),
+		rankHash(39, vt<<8|side<<4|vunit, kind<<8|from),
+		rankHash(40, rel<<8|before, after<<8|side),
+		rankHash(41, uint32(n), from),
+	)
+	if c.kind == aPronoun {
+		f = append(f, rankHash(42, t.tokens[c.head].hash, rel<<4|side))
+	}
+	if inh && c.unit >= 0 {
+		pu := &d.units[c.unit]
+		gap := uint32(min(u.para-pu.para, 3))
+		np := uint32(min(k-c.unit, 3))
+		po := b2u(pu.stretch >= 0 && t.marks[pu.stretch].open)
+		pk := uint32(0)
+		if pu.kind == Indirect {
+			pk = 1
+		}
+		f = append(f,
+			rankHash(50, gap<<4|np, shape),
+			rankHash(51, gap<<4|np|po<<8|pk<<9, kind<<8|b2u(start)<<4|b2u(end)),
+			rankHash(52, gap<<8|np<<4|pk, d.besides(u)<<8|kind),
+			rankHash(53, gap<<8|np<<4, ck<<8|near(words)),
+			rankHash(54, gap<<8|np<<4|pk, before<<8|after),
+			rankHash(55, gap<<8|np<<4|b2u(u.first-pu.last <= 2), shape),
+		)
+	}
+	return f
+}
+
+// announced says whether the unit starts its paragraph and the one before ends
+// with a colon.
+func (d *desk) announced(u *unit) bool {
+	t := d.t
+	if u.para == 0 || u.first != t.paras[u.para].first {
+		return false
+	}
+	return t.tokens[t.paras[u.para-1].last-1].sign == ':'
+}
+
+// open says whether the unit goes on from a mark left open before it.
+func (d *desk) open(u *unit) bool {
+	return u.stretch >= 0 && d.t.marks[u.stretch].after >= 0
+}
+
+// besides tells what else its sentence and paragraph have: a cue or source of
+// the tagger in the sentence, a source in the paragraph.
+func (d *desk) besides(u *unit) uint32 {
+	t := d.t
+	p := t.paras[u.para]
+	s := t.tokens[u.first].sent
+	a, b := t.sents[s], t.sents[t.tokens[u.last-1].sent+1]
+	var v uint32
+	for i := max(p.first, u.first-120); i < min(p.last, u.last+120); i++ {
+		in := i >= a && i < b
+		if d.sourceAt[i] >= 0 {
+			v |= 1
+			if in {
+				v |= 2
+			}
+		}
+		if d.cueAt[i] >= 0 && in {
+			v |= 4
+		}
+		if t.tokens[i].mark == 0 && in && t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third) != 0 && (i < u.first || i >= u.last) {
+			v |= 8
+		}
+	}
+	return v
+}
+
+// weigh gives the candidates their probabilities and the index of the best.
+func (w rankWeights) weigh(cs []candidate) int {
+	best := 0
+	top := math.Inf(-1)
+	for k := range cs {
+		s := 0.0
+		for _, x := range cs[k].feats {
+			s += float64(w[x])
+		}
+		cs[k].p = s
+		if s > top {
+			top, best = s, k
+		}
+	}
+	sum := 0.0
+	for k := range cs {
+		cs[k].p = math.Exp(cs[k].p - top)
+		sum += cs[k].p
+	}
+	for k := range cs {
+		cs[k].p /= sum
+	}
+	return best
+}
+
+// attribute lets the ranker choose for every unit in turn, and gives what was
+// said by somebody.
+func (d *desk) attribute(w rankWeights) []attribution {
+	d.chosen = make([]candidate, len(d.units))
+	var out []attribution
+	made := make([]int, len(d.units)) // the attribution of each unit, -1 for none
+	for k := range d.units {
+		u := &d.units[k]
+		cs := d.candidates(k)
+		c := cs[w.weigh(cs)]
+		c.feats = nil
+		made[k] = -1
+		if c.from&rejected != 0 {
+			d.chosen[k] = candidate{}
+			continue
+		}
+		d.chosen[k] = c
+		at := attribution{content: [][2]int32{{u.first, u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: c.p, from: -1}
+		at.rule = d.why(u, &c)
+		at.cue = d.cueOf(u, &c)
+		if j := c.unit; c.from&inherited != 0 && j >= 0 && made[j] >= 0 {
+			o := &out[made[j]]
+			// Words that go on right after those before are one quotation.
+			if made[j] == len(out)-1 && o.kind != Indirect && u.kind != Indirect && d.goesOn(&d.units[j], u) {
+				o.content = append(o.content, [2]int32{u.first, u.last})
+				o.sure = min(o.sure, c.p)
+				if u.kind == Mixed {
+					o.kind = Mixed
+				}
+				made[k] = made[j]
+				continue
+			}
+			if c.from&(fromTagger|fromRules) == 0 || d.t.tokens[c.first].para != u.para {
+				at.from = made[j]
+			}
+		}
+		out = append(out, at)
+		made[k] = len(out) - 1
+	}
+	return out
+}
+
+// goesOn says whether b has no attribution of its own and stands right after a,
+// with nothing but who spoke between them.
+func (d *desk) goesOn(a, b *unit) bool {
+	t := d.t
+	if b.para > a.para+1 || b.para == a.para+1 && (b.first != t.paras[b.para].first || !b.whole) {
+		return false
+	}
+	for i := a.last; i < b.first; i++ {
+		if d.unitAt[i] >= 0 {
+			return false
+		}
+	}
+	return b.first-a.last < 40
+}
+
+// why says in words what decided.
+func (d *desk) why(u *unit, c *candidate) string {
+	switch {
+	case c.from&unsourced != 0:
+		return "nobody is named"
+	case c.from&(fromTagger|fromRules) == fromTagger|fromRules:
+		return d.rules[u.ruled].rule + "; learned and ruled alike"
+	case c.from&fromRules != 0:
+		return d.rules[u.ruled].rule + "; by rule alone"
+	case c.from&fromTagger != 0:
+		return "learned alone"
+	case c.from&inherited != 0:
+		return "goes on from the quotation before"
+	}
+	return "the likeliest mention near by"
+}
+
+// cueOf gives the cue between the source and the unit: the tagger's, else the
+// rules', else the verb beside the source.
+func (d *desk) cueOf(u *unit, c *candidate) [2]int32 {
+	if c.first >= c.last {
+		if u.ruled >= 0 {
+			return d.rules[u.ruled].cue
+		}
+		return [2]int32{}
+	}
+	t := d.t
+	if t.tokens[c.first].para != u.para {
+		return [2]int32{}
+	}
+	best, bd := int32(-1), int32(30)
+	p := t.paras[u.para]
+	for i := max(p.first, c.first-8); i < min(p.last, c.last+30); i++ {
+		if x := d.cueAt[i]; x >= 0 {
+			dist := i - c.last
+			if i < c.first {
+				dist = c.first - i
+			}
+			if dist >= 0 && dist < bd {
+				best, bd = x, dist
+			}
+		}
+	}
+	if best >= 0 {
+		return d.cues[best]
+	}
+	if u.ruled >= 0 && c.from&fromRules != 0 {
+		return d.rules[u.ruled].cue
+	}
+	if v, side := d.verbBeside(c); v >= 0 && side < 4 {
+		return [2]int32{v, v + 1}
+	}
+	return [2]int32{}
+}

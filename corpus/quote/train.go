@@ -1,0 +1,480 @@
+package quote
+
+import (
+	"math"
+	"math/rand/v2"
+	"sort"
+	"strings"
+
+	"parley/corpus"
+)
+
+// An Example is an article whose quotations people have marked.
+type Example struct {
+	Article *corpus.Article
+	Gold    []Annotation
+}
+
+// An Annotation is one contiguous stretch of words said, as people marked it.
+// Cue and Source are zero where they marked none.
+type Annotation struct {
+	Content, Cue, Source corpus.Span
+	Speaker              string // whom they say the source leads to; "" if they do not say
+	Speech               bool   // it was said or written, not believed, planned or ruled
+}
+
+// Passes over the examples, of the tagger and of the ranker; and into how many
+// parts the examples are cut so that the ranker learns from a tagger that has
+// not seen the article.
+const (
+	tagPasses  = 9
+	rankPasses = 6
+	whoPasses  = 8
+	parts      = 4
+)
+
+// Train learns from examples. The same examples in the same order give the
+// same model, bit for bit, on one kind of machine.
+func Train(examples []Example) *Model {
+	lessons := make([]*lesson, len(examples))
+	for i := range examples {
+		lessons[i] = newLesson(&examples[i])
+	}
+	for part := range parts {
+		var rest []*lesson
+		for i, l := range lessons {
+			if i%parts != part {
+				rest = append(rest, l)
+			}
+		}
+		m := &Model{}
+		m.learnTags(rest)
+		for i, l := range lessons {
+			if i%parts == part {
+				l.labels = m.tag(l.t, l.r.at, l.c.mentions, rulings(l.t, l.found))
+			}
+		}
+	}
+	m := &Model{}
+	m.learnTags(lessons)
+	m.learnRanks(lessons)
+	m.learnWho(lessons)
+	m.spread()
+	return m
+}
+
+// margin is by how much the right label must be ahead of each other one
+// before the tagger is content with what it has learned.
+const margin = 20
+
+// A lesson is an example as the trainer uses it.
+type lesson struct {
+	t      *text
+	c      *cast
+	r      *rules
+	found  []attribution
+	gold   []uint8
+	ann    []Annotation
+	golden [][4]int32 // of each annotation: tokens of its content and of its source
+	byText []int      // the annotations in the order of the text
+	labels []uint8    // the tagger's, which has not seen this article
+	rows   []uint32   // the tokens' features, end to end
+	ends   []int32    // where each token's end
+}
+
+func newLesson(e *Example) *lesson {
+	l := &lesson{t: read(e.Article), ann: e.Gold}
+	l.c = meet(l.t, l.t.chunk())
+	l.r = newRules(l.c)
+	l.found = l.r.run()
+	l.gold = make([]uint8, len(l.t.tokens))
+	lab := func(s corpus.Span, first uint8) (int32, int32) {
+		i := int32(sort.Search(len(l.t.tokens), func(i int) bool { return int(l.t.tokens[i].end) > s.Start }))
+		j := i
+		for ; int(j) < len(l.t.tokens) && int(l.t.tokens[j].start) < s.End; j++ {
+			l.gold[j] = first + 1
+			if j == i || l.t.tokens[j].para != l.t.tokens[j-1].para {
+				l.gold[j] = first
+			}
+		}
+		return i, j
+	}
+	l.golden = make([][4]int32, len(e.Gold))
+	for n, a := range e.Gold {
+		g := &l.golden[n]
+		if !a.Speech {
+			i := int32(sort.Search(len(l.t.tokens), func(i int) bool { return int(l.t.tokens[i].end) > a.Content.Start }))
+			j := i
+			for ; int(j) < len(l.t.tokens) && int(l.t.tokens[j].start) < a.Content.End; j++ {
+			}
+			g[0], g[1] = i, j
+			continue
+		}
+		g[0], g[1] = lab(a.Content, contentB)
+	}
+	for n, a := range e.Gold {
+		if !a.Speech {
+			continue
+		}
+		g := &l.golden[n]
+		if !a.Cue.IsZero() {
+			lab(a.Cue, cueB)
+		}
+		if !a.Source.IsZero() {
+			g[2], g[3] = lab(a.Source, sourceB)
+		}
+	}
+	l.byText = make([]int, len(e.Gold))
+	for n := range l.byText {
+		l.byText[n] = n
+	}
+	sort.SliceStable(l.byText, func(i, j int) bool { return l.golden[l.byText[i]][0] < l.golden[l.byText[j]][0] })
+	var s scan
+	s.ruled = rulings(l.t, l.found)
+	for _, p := range l.t.paras {
+		if p.last-p.first > longestTagged {
+			for range p.last - p.first {
+				l.ends = append(l.ends, int32(len(l.rows)))
+			}
+			continue
+		}
+		s.prepare(l.t, p, l.r.at, l.c.mentions)
+		for i := p.first; i < p.last; i++ {
+			l.rows = s.features(i, l.rows)
+			l.ends = append(l.ends, int32(len(l.rows)))
+		}
+	}
+	return l
+}
+
+// rowsOf gives the features of token i.
+func (l *lesson) rowsOf(i int32) []uint32 {
+	if i == 0 {
+		return l.rows[:l.ends[0]]
+	}
+	return l.rows[l.ends[i-1]:l.ends[i]]
+}
+
+// learnTags trains the tagger: where the best labelling is wrong, the weights
+// of the right one grow and those of the wrong one shrink, and in the end each
+// weight is the mean of what it was.
+func (m *Model) learnTags(lessons []*lesson) {
+	type job struct {
+		l *lesson
+		p para
+	}
+	var jobs []job
+	for _, l := range lessons {
+		for _, p := range l.t.paras {
+			if n := p.last - p.first; n > 0 && n <= longestTagged {
+				jobs = append(jobs, job{l, p})
+			}
+		}
+	}
+	w := make([][8]float32, 1<<bits)
+	u := make([][8]float32, 1<<bits)
+	var st, su [nContexts][nLabels + 1][nLabels]float32
+	rnd := rand.New(rand.NewPCG(1, 2))
+	step := float32(1)
+	var lat lattice
+	var s scan
+	label := make([]uint8, longestTagged)
+	for range tagPasses {
+		rnd.Shuffle(len(jobs), func(i, j int) { jobs[i], jobs[j] = jobs[j], jobs[i] })
+		for _, j := range jobs {
+			l, p := j.l, j.p
+			n := int(p.last - p.first)
+			lat.size(n)
+			for k := range n {
+				e := &lat.emit[k]
+				*e = [nLabels]float32{}
+				for _, x := range l.rowsOf(p.first + int32(k)) {
+					r := &w[x]
+					for c := range nLabels {
+						e[c] += r[c]
+					}
+				}
+				g := int(l.gold[p.first+int32(k)])
+				for c := range nLabels {
+					if c != g {
+						e[c] += margin
+					}
+				}
+			}
+			s.t, s.first, s.last = l.t, p.first, p.last
+			decode(&s, &lat, &st, label[:n])
+			py, pg := nLabels, nLabels
+			for k := range n {
+				i := p.first + int32(k)
+				g, y := int(l.gold[i]), int(label[k])
+				if g != y {
+					for _, x := range l.rowsOf(i) {
+						w[x][g]++
+						u[x][g] += step
+						w[x][y]--
+						u[x][y] -= step
+					}
+				}
+				if g != y || pg != py {
+					c := context(l.t, int(i))
+					st[c][pg][g]++
+					su[c][pg][g] += step
+					st[c][py][y]--
+					su[c][py][y] -= step
+				}
+				py, pg = y, g
+			}
+			step++
+		}
+	}
+	// the mean, in signed bytes
+	top := float32(0)
+	for x := range w {
+		for c := range nLabels {
+			w[x][c] -= u[x][c] / step
+			top = max(top, abs(w[x][c]))
+		}
+	}
+	for c := range st {
+		for i := range st[c] {
+			for j := range st[c][i] {
+				m.steps[c][i][j] = st[c][i][j] - su[c][i][j]/step
+			}
+		}
+	}
+	// A few weights are much larger than the rest: they are cut so that the
+	// others keep their differences.
+	m.scale = max(top/4, 1e-6) / 127
+	m.rows = make([]uint64, 1<<bits)
+	for x := range w {
+		var r uint64
+		for c := range nLabels {
+			v := int(math.Round(float64(w[x][c] / m.scale)))
+			v = min(max(v, -127), 127)
+			r |= uint64(uint8(v+128)) << (8 * c)
+		}
+		m.rows[x] = r | 128<<56
+	}
+}
+
+func abs(x float32) float32 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+// right marks which candidates of unit k the annotations say are right.
+func (l *lesson) right(d *desk, k int, cs []candidate, ok []bool) bool {
+	u := &d.units[k]
+	// the annotation that shares most with the unit
+	best, share := -1, int32(0)
+	for n := range l.golden {
+		g := &l.golden[n]
+		lo, hi := max(g[0], u.first), min(g[1], u.last)
+		if hi-lo > share {
+			best, share = n, hi-lo
+		}
+	}
+	size := u.last - u.first
+	any := false
+	if best < 0 || 2*share < size {
+		for x := range cs {
+			ok[x] = cs[x].from&rejected != 0
+		}
+		return true
+	}
+	g := &l.golden[best]
+	if u.kind == Indirect && 2*share < g[1]-g[0] {
+		for x := range cs {
+			ok[x] = cs[x].from&rejected != 0
+		}
+		return true
+	}
+	if !l.ann[best].Speech {
+		for x := range cs {
+			ok[x] = cs[x].from&rejected != 0
+		}
+		return u.kind == Indirect // in marks: neither right nor wrong
+	}
+	head := int32(-1)
+	if m := l.r.leads(g[2], g[3]); m >= 0 {
+		head = l.c.mentions[m].head
+	}
+	for x := range cs {
+		c := &cs[x]
+		switch {
+		case g[2] >= g[3]:
+			ok[x] = c.from&unsourced != 0
+		case c.from&(rejected|unsourced) != 0:
+			ok[x] = false
+		default:
+			lo, hi := max(c.first, g[2]), min(c.last, g[3])
+			ok[x] = hi > lo && (c.head == head || 10*(hi-lo) >= 7*(max(c.last, g[3])-min(c.first, g[2])))
+		}
+		any = any || ok[x]
+	}
+	return any
+}
+
+// learnRanks trains the ranker by its log-likelihood, with steps that shrink
+// for features often seen.
+func (m *Model) learnRanks(lessons []*lesson) {
+	w := make([]float64, 1<<rankBits)
+	g2 := make([]float64, 1<<rankBits)
+	sum := make([]float64, 1<<rankBits)
+	m.rank = make(rankWeights, 1<<rankBits)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	order := make([]int, len(lessons))
+	for i := range order {
+		order[i] = i
+	}
+	desks := make([]*desk, len(lessons))
+	for i, l := range lessons {
+		desks[i] = newDesk(l.t, l.c, l.r, l.found, l.labels)
+	}
+	const rate, decay = 0.15, 1e-5
+	var ok [64]bool
+	n := 0.0
+	for pass := range rankPasses {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, o := range order {
+			l, d := lessons[o], desks[o]
+			d.chosen = make([]candidate, len(d.units))
+			for k := range d.units {
+				cs := d.candidates(k)
+				best := m.rank.weigh(cs)
+				if known := l.right(d, k, cs, ok[:]); known {
+					good := 0.0
+					for x := range cs {
+						if ok[x] {
+							good += cs[x].p
+						}
+					}
+					good = max(good, 1e-9)
+					for x := range cs {
+						grad := cs[x].p
+						if ok[x] {
+							grad -= cs[x].p / good
+						}
+						if grad > -1e-4 && grad < 1e-4 {
+							continue
+						}
+						for _, y := range cs[x].feats {
+							g := grad + decay*w[y]
+							g2[y] += g * g
+							w[y] -= rate * g / math.Sqrt(g2[y]+0.1)
+							m.rank[y] = float32(w[y])
+						}
+					}
+				}
+				c := cs[best]
+				c.feats = nil
+				if c.from&rejected != 0 {
+					c = candidate{}
+				}
+				d.chosen[k] = c
+			}
+		}
+		if pass >= rankPasses/2 {
+			n++
+			for y := range w {
+				sum[y] += w[y]
+			}
+		}
+	}
+	for y := range w {
+		sum[y] /= n
+	}
+	m.rankScale, m.ranks = quantize(sum)
+}
+
+// learnWho trains the choice of whom a pronoun stands for, on the sources that
+// people marked and the speakers they lead to.
+func (m *Model) learnWho(lessons []*lesson) {
+	w := make([]float64, 1<<whoBits)
+	g2 := make([]float64, 1<<whoBits)
+	sum := make([]float64, 1<<whoBits)
+	live := make(rankWeights, 1<<whoBits)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	order := make([]int, len(lessons))
+	for i := range order {
+		order[i] = i
+	}
+	const rate, decay = 0.15, 1e-4
+	n := 0.0
+	var cs []candidate
+	for pass := range whoPasses {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, o := range order {
+			l := lessons[o]
+			v := &resolver{c: l.c, at: l.r.at, who: live}
+			for _, k := range l.byText {
+				a, g := &l.ann[k], &l.golden[k]
+				if !a.Speech || g[2] >= g[3] {
+					continue
+				}
+				key := lastWord(a.Speaker)
+				content := [2]int32{g[0], g[1]}
+				who := int32(-1)
+				if word, gender := l.t.gendered(g[2]); g[3]-g[2] == 1 && gender != 0 && word != "" {
+					if key == "" {
+						continue
+					}
+					cs = v.persons(&mention{first: g[2], last: g[3], head: g[2], kind: aPronoun}, gender, content, cs)
+					good := 0.0
+					if len(cs) > 0 {
+						live.weigh(cs)
+					}
+					for x := range cs {
+						ws := l.c.people[cs[x].head].words
+						cs[x].first = 0
+						if ws[len(ws)-1] == key {
+							good += cs[x].p
+							cs[x].first = 1
+							who = cs[x].head
+						}
+					}
+					if good > 0 {
+						for x := range cs {
+							grad := cs[x].p
+							if cs[x].first == 1 {
+								grad -= cs[x].p / good
+							}
+							for _, y := range cs[x].feats {
+								g := grad + decay*w[y]
+								g2[y] += g * g
+								w[y] -= rate * g / math.Sqrt(g2[y]+0.1)
+								live[y] = float32(w[y])
+							}
+						}
+					}
+				} else if lead := l.r.leads(g[2], g[3]); lead >= 0 {
+					who = l.c.mentions[lead].person
+				}
+				if who >= 0 {
+					v.last = append(v.last, spoke{who, max(g[0], g[2])})
+				}
+			}
+		}
+		if pass >= whoPasses/2 {
+			n++
+			for y := range w {
+				sum[y] += w[y]
+			}
+		}
+	}
+	for y := range w {
+		sum[y] /= n
+	}
+	m.whoScale, m.whos = quantize(sum)
+}
+
+// lastWord is the last word of a name, folded.
+func lastWord(name string) string {
+	ws := strings.Fields(name)
+	if len(ws) == 0 {
+		return ""
+	}
+	return strings.Trim(fold(ws[len(ws)-1]), ".,")
+}
