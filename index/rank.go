@@ -45,6 +45,10 @@ const (
 	answerAlign = 0.5
 	answerAbout = 0.6
 
+	// A fragment that looks like a question, "when the shelling stops", is
+	// answered where it stands word for word.
+	wordForWord = 0.95
+
 	// Who has nearly all the words may have them in another order:
 	//
 	//	“Every time we agree on a convoy, the guns begin to speak.”
@@ -258,7 +262,7 @@ func (s *search) rank(found []candidate, n int) []Passage {
 				_, telling = cover(s.words, wordWeight, u)
 				answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
 			} else if s.loose {
-				answers = answers && telling >= answerCover && s.kept(&p, own)
+				answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own))
 			} else {
 				answers = answers && telling >= answerCover && inOrder(telling, ordered)
 			}
