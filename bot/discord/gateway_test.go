@@ -325,26 +325,21 @@ func TestRESTFaults(t *testing.T) {
 		"a body of null":         {discordtest.Fault{Status: 400, Body: `null`}, false, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
 				c.fault.Path = callback
 				s.Fail(c.fault)
 			}).up(t)
+			_, token := n.Send(question)
 			limit := 5 * time.Second
 			if !c.answered {
-				limit = 3500 * time.Millisecond
-				if name != "hangs" {
-					limit = time.Second
-				}
-			}
-			_, err := n.Do(question, limit)
-			if (err == nil) != c.answered {
-				t.Errorf("answered: %v\n%s", err, n.logs)
-			}
-			if !c.answered {
-				waitFor(t, "a line in the log", func() bool {
-					return strings.Count(n.logs.String(), "level=WARN msg=answered") >= 1 || c.fault.Status == 400 && strings.Contains(c.fault.Body, "40060")
+				acknowledged := strings.Contains(c.fault.Body, "40060")
+				waitFor(t, "the end of it", func() bool {
+					return strings.Contains(n.logs.String(), "level=WARN msg=answered") || acknowledged && strings.Contains(n.logs.String(), "msg=answered")
 				})
+				limit = time.Millisecond
+			}
+			if _, err := n.Wait(token, limit); (err == nil) != c.answered {
+				t.Errorf("answered: %v\n%s", err, n.logs)
 			}
 			tries := 0
 			for _, r := range n.Requests() {

@@ -173,8 +173,11 @@ func TestOnMessage(t *testing.T) {
 }
 
 // Thousands of interactions: none lost, none answered twice, and the memory of
-// the second half is that of the first.
+// the second half is that of the first. PARLEY_IN_FLIGHT says how many are in
+// flight at a time; 32 otherwise.
 func TestLoad(t *testing.T) {
+	atATime := 32
+	fmt.Sscan(os.Getenv("PARLEY_IN_FLIGHT"), &atATime)
 	total := 10000
 	if testing.Short() || raceDetector {
 		total = 1000
@@ -200,7 +203,6 @@ func TestLoad(t *testing.T) {
 		return m.HeapAlloc
 	}
 	round := func(count int) {
-		const atATime = 32
 		var wg sync.WaitGroup
 		next := make(chan int)
 		for range atATime {
