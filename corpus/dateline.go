@@ -31,8 +31,13 @@ func findDateline(s string, at int) dateline {
 		}
 		s = s[:cut]
 	}
-	r, _ := utf8.DecodeRuneInString(s)
+	r, n := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(r) && r != '(' && r != '/' {
+		return dateline{}
+	}
+	// Nearly all paragraphs are none: without capitals at the start, only a
+	// bracket or a stroke can make one.
+	if q, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsLower(q) && strings.IndexByte(s, '(') < 0 && strings.IndexByte(s, '/') < 0 && !digitIn(s) {
 		return dateline{}
 	}
 	// The head ends at a dash with space around it, at "--", or at the bracket

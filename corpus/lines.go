@@ -18,6 +18,7 @@ type line struct {
 	gap      bool     // an empty line stands before it
 	bullet   bool     // starts as a list item does
 	question bool     // ends in a question mark
+	you      bool     // it may speak to the reader: "you", "our"
 	key      string   // of a short line: itself, folded; see heading
 	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
 
@@ -129,6 +130,7 @@ func (l *line) look(s string) {
 			continue
 		}
 		// One word: its first letter or digit says what it is.
+		start := i
 		word, first := false, true
 		for i < len(s) {
 			c := s[i]
@@ -176,6 +178,9 @@ func (l *line) look(s string) {
 		}
 		if word {
 			l.words++
+			if n := i - start; !l.you && n >= 2 && n <= 12 {
+				l.you = addresses(s[start:i])
+			}
 		}
 	}
 	l.ends = sentenceEnd(s)

@@ -21,7 +21,7 @@ func list(name string) map[string][]string {
 	}
 	l, section := map[string][]string{}, ""
 	for _, line := range strings.Split(string(data), "\n") {
-		line = strings.TrimSpace(line)
+		line = strings.TrimLeft(line, " ")
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case line[0] == '[' && line[len(line)-1] == ']':
@@ -75,13 +75,56 @@ func (b *phrasebook) find(key string, n int) (RegionKind, bool) {
 	return "", false
 }
 
+// beginnings are phrases with which lines begin, by their first three bytes.
+type beginnings map[string][]string
+
+func newBeginnings(phrases []string) beginnings {
+	b := beginnings{}
+	for _, p := range phrases {
+		b[p[:3]] = append(b[p[:3]], p)
+	}
+	return b
+}
+
+// match gives the length of the phrase with which the folded line begins, 0 if
+// with none. "photo" is no beginning of "photographers".
+func (b beginnings) match(line string) int {
+	if len(line) < 3 {
+		return 0
+	}
+	for _, p := range b[line[:3]] {
+		if !strings.HasPrefix(line, p) {
+			continue
+		}
+		last, _ := utf8.DecodeLastRuneInString(p)
+		if !unicode.IsLetter(last) || len(line) == len(p) || !isLetterAt(line, len(p)) {
+			return len(p)
+		}
+	}
+	return 0
+}
+
+// cut shortens s to n bytes at most, between runes.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 var (
 	furnitureList = list("furniture.txt")
 	headings      = newPhrasebook(list("headings.txt"), Related, Sidebar, Comments)
 	furniture     = newPhrasebook(furnitureList, Other, Comments)
 	promos        = furnitureList["promo"]
 	captionList   = list("captions.txt")
-	captionStarts = captionList["start"]
+	captionStarts = newBeginnings(captionList["start"])
+	creditList    = list("credits.txt")
+	creditStarts  = newBeginnings(creditList["start"])
+	creditParts   = creditList["part"]
 	photoSources  = set(captionList["source"])
 	agencies      = pairs("agencies.txt")
 	abbreviations = func() map[string]abbreviation {
@@ -133,34 +176,58 @@ func pairs(name string) map[string]string {
 // plain spaces, and without what is hung on a heading: bullets before it, a
 // colon, arrow or count after it.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	var stack [256]byte
+	b := stack[:0]
+	if len(s) > len(stack) {
+		b = make([]byte, 0, len(s)+8)
+	}
 	space := false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c == ' ' || c >= '\t' && c <= '\r':
+				space = len(b) > 0
+				continue
+			case c >= 'A' && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '`':
+				c = '\''
+			}
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, c)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
 		switch r {
-		case '’', '‘', 'ʼ', '′', '`', '´':
+		case '’', '‘', 'ʼ', '′', '´':
 			r = '\''
 		case '“', '”', '„', '«', '»', '″':
 			r = '"'
 		case '–', '—', '‐', '‑':
 			r = '-'
 		case '…':
-			b.WriteString("...")
+			b = append(b, "..."...)
 			continue
 		case '\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\ufe0f':
 			continue
 		}
 		if unicode.IsSpace(r) {
-			space = b.Len() > 0
+			space = len(b) > 0
 			continue
 		}
 		if space {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 			space = false
 		}
-		b.WriteRune(unicode.ToLower(r))
+		b = utf8.AppendRune(b, unicode.ToLower(r))
 	}
-	return b.String()
+	return string(b)
 }
 
 // heading is fold for looking a line up among headings: "▸ Related stories (12):"

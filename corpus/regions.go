@@ -83,7 +83,7 @@ func known(text string, lines []line) {
 			l.why = promo
 			continue
 		}
-		if prose < 400 {
+		if prose < 400 && l.words >= 3 {
 			l.place = findDateline(s, l.Start)
 		}
 		if l.long() {
@@ -206,20 +206,12 @@ func imageFile(s string) bool {
 //	A picture taken on May 3, 2019, shows the river. / AFP PHOTO / N. SURNAME
 //	File: The minister in Orsk (Presidency via AP)
 func isCaption(s string, l *line) bool {
-	low := ""
-	if l.key != "" {
-		low = l.key
-	} else {
-		cut := min(len(s), 40)
-		low = strings.ToLower(s[:cut])
+	low := l.key
+	if low == "" {
+		low = fold(cut(s, 48))
 	}
-	for _, p := range captionStarts {
-		if strings.HasPrefix(low, p) || p[0] == '(' && strings.HasPrefix(strings.ToLower(s[:min(len(s), 12)]), p) {
-			last, _ := utf8.DecodeLastRuneInString(p)
-			if !unicode.IsLetter(last) || len(low) == len(p) || !isLetterAt(low, len(p)) {
-				return true
-			}
-		}
+	if captionStarts.match(low) > 0 || s[0] == '(' && captionStarts.match(fold(cut(s, 48))) > 0 {
+		return true
 	}
 	if i := strings.Index(s, "©"); i > 0 && l.words > 3 && len(s)-i < 60 {
 		return true
@@ -236,6 +228,9 @@ func isCaption(s string, l *line) bool {
 		inner := t[open+1 : len(t)-1]
 		before := strings.TrimRight(t[:open], " \u00a0")
 		return photoCredit(inner) && !(bare(inner) && sentenceEnd(before) && !pictured(s))
+	}
+	if strings.IndexByte(t, '/') < 0 && strings.IndexByte(t, '|') < 0 && strings.IndexByte(t, ':') < 0 && !strings.Contains(t, "Photo") {
+		return false
 	}
 	// "… in the Old City. / AFP PHOTO / N. SURNAME", "… | Reuters", "Photo: AFP"
 	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Image:", "Credit:"} {
@@ -346,13 +341,22 @@ func capitals(s string) bool {
 //	*Name Surname contributed to this report from Orsk.
 //	(Reporting by Name Surname; Editing by Name Surname)
 func isCredit(s string, l *line) bool {
-	low := fold(s)
-	low = strings.TrimLeft(low, "*([-_ ")
-	for _, p := range creditStarts {
-		if strings.HasPrefix(low, p) {
+	if l.key != "" {
+		low := strings.TrimLeft(l.key, "*([-_ ")
+		if creditStarts.match(low) > 0 {
 			return true
 		}
+		for _, p := range creditParts {
+			if strings.Contains(low, p) {
+				return true
+			}
+		}
+		return false
 	}
+	if !strings.Contains(s, "diting by ") && !strings.Contains(s, "ontributed ") && !strings.Contains(s, "ights reserved") && !strings.Contains(s, "not be published") {
+		return false // of a longer line, the beginning may be a report's own
+	}
+	low := fold(s)
 	for _, p := range creditParts {
 		if strings.Contains(low, p) {
 			return true
@@ -361,25 +365,14 @@ func isCredit(s string, l *line) bool {
 	return false
 }
 
-var creditStarts = []string{
-	"reporting by ", "additional reporting", "writing by ", "editing by ", "edited by ", "compiled by ",
-	"with additional reporting", "with assistance", "with reporting by", "with files from", "with material from",
-	"with inputs from", "with input from", "with agency", "inputs from", "produced by ", "translated by ", "translation by ", "translation:",
-	"reporting and writing by", "written by ", "our standards:", "source: ", "sources: ", "agencies", "afp/", "ap/", "dpa/", "quelle:", "mit material von", "redaktion:",
-	"copyright ", "(c) ", "© ", "this article was originally published", "this story was originally published",
-	"this article was ", "this story was ", "this story has been ", "this article has been ", "an earlier version of this", "correction:", "corrections:", "clarification:", "editor's note:", "editors' note:", "published in the print edition",
-	"a version of this ", "über dieses thema berichtete", "dieser artikel ",
-	"this article first appeared", "this article originally appeared", "this report was ", "the associated press contributed", "reuters contributed", "afp contributed",
-}
-
-var creditParts = []string{
-	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting",
-	"contributed from ", "contributed to the report", "; editing by ", "; writing by ", "all rights reserved", "may not be published, broadcast",
-}
-
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {
 	rest := ""
+	switch s[0] {
+	case 'B', 'b', 'V', 'P', 'A', 'I', 'T', 'W', 'S', 'R', 'F', 0xd0:
+	default:
+		return false
+	}
 	for _, p := range []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: "} {
 		if r, ok := strings.CutPrefix(s, p); ok {
 			rest = strings.TrimSpace(r)
@@ -441,6 +434,9 @@ func isDateLine(s string, l *line) bool {
 		if r, ok := strings.CutPrefix(l.key, p); ok && (r == "" || !isLetterAt(r, 0)) {
 			return l.words <= 14 && (dated(s) || l.words <= 5 && digitIn(s))
 		}
+	}
+	if !digitIn(s) {
+		return relativeTime(l.key)
 	}
 	ds := datesIn(s)
 	if len(ds) == 0 {
@@ -511,11 +507,10 @@ func isSubhead(s string, l *line) bool {
 // if it is short or starts by telling the reader what to do; a report may well
 // say that somebody's "contribution" or "mobile app" has changed our lives.
 func isPromo(s string, l *line) bool {
-	low := " " + fold(s) + " "
-	if !strings.Contains(low, " you") && !strings.Contains(low, " our ") && !strings.Contains(low, " us ") && !strings.Contains(low, " us.") &&
-		!strings.Contains(low, "javascript") && !strings.Contains(low, " sie ") && !strings.Contains(low, " cookies") {
+	if !l.you {
 		return false
 	}
+	low := " " + fold(s) + " "
 	if strings.Contains(low, "\"") || strings.Contains(low, "''") || strings.Contains(low, " said") || strings.Contains(low, " told ") {
 		return false
 	}
@@ -530,6 +525,20 @@ func isPromo(s string, l *line) bool {
 	}
 	first, _, _ := strings.Cut(strings.TrimLeft(low, " •·▪♦●*-…."), " ")
 	return hits >= 2 || l.words <= 14 || asks[strings.Trim(first, ",.!:")]
+}
+
+// addresses says whether a word is one by which a notice speaks to its reader.
+func addresses(w string) bool {
+	switch w[0] {
+	case 'y', 'Y', 'o', 'O', 'u', 'U', 'S', 'c', 'C', 'J':
+	default:
+		return false
+	}
+	switch strings.TrimRight(w, ".,!?:;") {
+	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript":
+		return true
+	}
+	return strings.HasPrefix(w, "you") && (w[3] == '\'' || strings.HasPrefix(w[3:], "’"))
 }
 
 // asks are words that a notice to the reader starts with.
