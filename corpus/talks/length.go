@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"sort"
 	"strings"
 
 	"parley/corpus/timex"
@@ -35,6 +36,9 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	i, j := s.wordsOf(x.Span)
 	if i >= j {
 		return link{}, false
+	}
+	if strings.HasSuffix(x.Value, "WE") {
+		return link{}, false // "over the weekend" says when
 	}
 	if x.Seconds == 0 && !strings.Contains(x.Value, "/") && !strings.Contains(x.Value, "X") {
 		return link{}, false
@@ -452,24 +456,18 @@ func (s *sentence) neutralAfter(j int) (int, int) {
 
 // mentionAtWord is the mention whose words hold word k, or -1.
 func (s *sentence) mentionAtWord(k int) int {
-	for i, m := range s.mentions {
-		if m.from <= k && k < m.to {
-			return i
-		}
-		if m.from > k {
-			break
-		}
+	i := sort.Search(len(s.mentions), func(i int) bool { return s.mentions[i].to > k })
+	if i < len(s.mentions) && s.mentions[i].from <= k {
+		return i
 	}
 	return -1
 }
 
-// mentionIn is the first mention that begins within the words [i, j) and is
-// not parted from i by a mark; -1 if there is none.
+// mentionIn is the first mention that begins within the words [i, j); -1 if there is none.
 func (s *sentence) mentionIn(i, j int) int {
-	for k, m := range s.mentions {
-		if m.from >= i && m.from < j {
-			return k
-		}
+	k := sort.Search(len(s.mentions), func(k int) bool { return s.mentions[k].from >= i })
+	if k < len(s.mentions) && s.mentions[k].from < j {
+		return k
 	}
 	return -1
 }
@@ -586,7 +584,7 @@ func (s *sentence) takes(i int) bool {
 		return true
 	}
 	switch s.low(k) {
-	case "for", "of", "by", "to", "over", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
+	case ".", "?", "!", ";", "for", "of", "by", "to", "over", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
 		return true
 	}
 	if s.low(k) == "on" && s.is(k-1, agreedCue) {

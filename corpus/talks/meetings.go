@@ -44,20 +44,20 @@ type Meeting struct {
 // a country that the sentence names and that is not his own is on a visit.
 func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting {
 	d := read(a, times)
-	var n *names
+	return d.allMeetings(newNames(d, quotes))
+}
+
+func (d *document) allMeetings(n *names) []Meeting {
 	var out []Meeting
 	for si := range d.s {
 		from := len(out)
 		gs := d.s[si].gatherings()
-		if n == nil && (len(gs) > 0 || d.s[si].travels()) {
-			n = newNames(d, quotes)
-		}
 		for _, g := range gs {
 			if m, ok := d.meeting(si, g, n, out); ok {
 				out = append(out, m)
 			}
 		}
-		if len(out) == from && n != nil {
+		if len(out) == from && d.s[si].travels() {
 			if m, ok := d.visit(si, n); ok {
 				out = append(out, m)
 			}
@@ -330,7 +330,7 @@ func (s *sentence) group(k int) bool {
 // holder is the verb before the noun at word k that says who takes part: "held
 // three meetings", "said at a meeting"; -1 if there is none.
 func (s *sentence) holder(k int) int {
-	for b := k - 1; b >= 0 && b > k-14; b-- {
+	for b := k - 1; b >= 0 && b > k-19; b-- {
 		switch s.low(b) {
 		case "held", "hold", "holds", "holding", "attend", "attended", "attending", "attends", "host", "hosted", "hosts", "hosting", "joined", "join",
 			"chaired", "chairing", "led", "opened", "resumed", "resume", "began", "concluded", "had", "have", "cancelled", "canceled", "postponed", "convened", "entered":
@@ -496,7 +496,7 @@ func (s *sentence) count(g gathering, d *document) int {
 func (d *document) lasted(s *sentence, g gathering) string {
 	seen := -1
 	for k := range s.w {
-		xi := s.x[k]
+		xi := int(s.x[k])
 		if xi < 0 || xi == seen {
 			continue
 		}

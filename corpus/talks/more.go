@@ -47,7 +47,7 @@ func (d *document) window(si int, x *timex.Expr) (link, bool) {
 // "daily", "every day".
 func (d *document) recurs(s *sentence, i, j int) bool {
 	for k := range s.w {
-		if xi := s.x[k]; xi >= 0 && d.times[xi].Kind == timex.Set && d.times[xi].Every == "P1D" && (k >= i-12 && k < i || k >= j && k < j+4) {
+		if xi := int(s.x[k]); xi >= 0 && d.times[xi].Kind == timex.Set && d.times[xi].Every == "P1D" && (k >= i-12 && k < i || k >= j && k < j+4) {
 			return true
 		}
 	}
@@ -60,8 +60,8 @@ func (d *document) between(out []Truce, links []link, si int) ([]Truce, []link) 
 	s := &d.s[si]
 	again := -1
 	for k := 0; k < len(s.w); k++ {
-		xi := s.x[k]
-		if xi < 0 || xi+1 >= len(d.times) || k > 0 && s.x[k-1] == xi {
+		xi := int(s.x[k])
+		if xi < 0 || xi+1 >= len(d.times) || k > 0 && int(s.x[k-1]) == xi {
 			continue
 		}
 		x, y := &d.times[xi], &d.times[xi+1]
@@ -127,7 +127,7 @@ func (s *sentence) event(i, j int) bool {
 // until adds truces that are said to last until a time: "a ceasefire until
 // July 2". The time must follow the truce in its own clause, or be the end of
 // what lasts: "the food will last until mid-August" is none.
-func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
+func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []link) {
 	s := &d.s[si]
 	for k := range s.w {
 		if s.low(k) == "for" && s.low(k+1) == "the" && s.low(k+2) == "duration" && s.low(k+3) == "of" {
@@ -157,7 +157,7 @@ func (d *document) until(out []Truce, links []link, si int) ([]Truce, []link) {
 			continue
 		}
 		inRange := false
-		for _, t := range out {
+		for _, t := range out[from:] {
 			inRange = inRange || t.Kind == Range && t.Span.Contains(s.w[k].Span)
 		}
 		if inRange {
@@ -238,7 +238,7 @@ func (d *document) over(out []Truce, links []link, from, si int) ([]Truce, []lin
 		}
 		_, j := s.wordsOf(t.Span)
 		for b := j; b < len(s.w) && b < j+10; b++ {
-			xi := s.x[b]
+			xi := int(s.x[b])
 			if xi < 0 {
 				if s.low(b) == "." || s.low(b) == ";" {
 					break
@@ -324,33 +324,32 @@ func (d *document) bare(si int, add func(Truce, link)) {
 // A truce without a length whose length the next sentence gives is told of
 // there.
 func (d *document) settle(out []Truce, n *names) []Truce {
+	elsewhere := map[corpus.Span]bool{}
+	for _, o := range d.told {
+		m := d.s[o.si].mentions[o.mi]
+		elsewhere[d.s[o.si].span(m.from, m.to)] = true
+	}
 	kept := out[:0]
 	for _, t := range out {
-		drop := false
-		if t.Kind == None {
-			for _, o := range d.told {
-				s := &d.s[o.si]
-				m := s.mentions[o.mi]
-				drop = drop || t.Span == s.span(m.from, m.to)
-			}
-		}
-		if !drop {
+		if t.Kind != None || !elsewhere[t.Span] {
 			kept = append(kept, t)
 		}
 	}
 	out = kept
+	keeper := map[int64][]string{} // who first announced or agreed a truce of so many seconds
+	for _, t := range out {
+		if t.Seconds > 0 && t.Mod == "" && len(t.By) > 0 && (t.Status[0] == Announced || t.Status[0] == Agreed) && keeper[t.Seconds] == nil {
+			keeper[t.Seconds] = t.By
+		}
+	}
 	for k := range out {
 		t := &out[k]
-		if len(t.By) == 0 && t.Seconds > 0 && len(t.Status) > 0 && t.Status[0] == InForce && t.Mod == "" {
-			for _, u := range out {
-				if u.Seconds == t.Seconds && u.Mod == "" && len(u.By) > 0 && len(u.Status) > 0 && (u.Status[0] == Announced || u.Status[0] == Agreed) {
-					t.By = u.By
-					break
-				}
-			}
+		if len(t.By) == 0 && t.Seconds > 0 && t.Mod == "" && t.Status[0] == InForce {
+			t.By = keeper[t.Seconds]
 		}
 		if t.Place == "" {
-			t.Place = n.main
+			n.load()
+			t.Place = n.story
 		}
 	}
 	return out

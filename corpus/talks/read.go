@@ -13,7 +13,7 @@ type sentence struct {
 	corpus.Span
 	w        []timex.Word
 	c        []class
-	x        []int // of each word: the time expression it belongs to, or -1
+	x        []int32 // of each word: the time expression it belongs to, or -1
 	mentions []mention
 	war      bool // has a word of arms, of who bears them or of what they do
 }
@@ -41,6 +41,43 @@ type document struct {
 // told is a mention whose length stands in a later sentence.
 type told struct{ si, mi int }
 
+// longest is how many words are read as one sentence, and reach how far a rule
+// looks about itself. No sentence of prose is so long; a list without a full
+// stop may be, and is read in pieces, so that the time it takes stays in
+// proportion to its length.
+const (
+	longest = 250
+	reach   = 60
+)
+
+// pieces parts the spans that have more words than longest. ends are where each
+// one's words end.
+func pieces(spans []corpus.Span, ends []int, words []timex.Word) ([]corpus.Span, []int) {
+	from, long := 0, false
+	for _, e := range ends {
+		long = long || e-from > longest
+		from = e
+	}
+	if !long {
+		return spans, ends
+	}
+	var ps []corpus.Span
+	var es []int
+	from = 0
+	for i, e := range ends {
+		sp := spans[i]
+		for e-from > longest {
+			from += longest
+			ps = append(ps, corpus.Span{Start: sp.Start, End: words[from-1].Span.End})
+			es = append(es, from)
+			sp.Start = words[from].Start
+		}
+		ps, es = append(ps, sp), append(es, e)
+		from = e
+	}
+	return ps, es
+}
+
 // warlike says whether sentence i, or one beside it, is news of a war.
 func (d *document) warlike(i int) bool {
 	for k := max(0, i-1); k <= i+1 && k < len(d.s); k++ {
@@ -54,17 +91,23 @@ func (d *document) warlike(i int) bool {
 func read(a *corpus.Article, times []timex.Expr) *document {
 	d := &document{a: a, times: times}
 	spans := timex.Stretches(a)
-	d.s = make([]sentence, len(spans))
+	// All words first, then what is known of each, in as few pieces of memory.
 	words := make([]timex.Word, 0, len(a.Text)/5+16)
-	t := 0
+	ends := make([]int, len(spans))
+	for i, sp := range spans {
+		words = timex.Words(words, a.Text, sp)
+		ends[i] = len(words)
+	}
+	spans, ends = pieces(spans, ends, words)
+	d.s = make([]sentence, len(spans))
+	classes := make([]class, len(words))
+	exprs := make([]int32, len(words))
+	t, from := 0, 0
 	for i, sp := range spans {
 		s := &d.s[i]
-		s.Span = sp
-		from := len(words)
-		words = timex.Words(words, a.Text, sp)
-		s.w = words[from:len(words):len(words)]
-		s.c = make([]class, len(s.w))
-		s.x = make([]int, len(s.w))
+		to := ends[i]
+		*s = sentence{Span: sp, w: words[from:to:to], c: classes[from:to:to], x: exprs[from:to:to]}
+		from = to
 		for k := range s.w {
 			s.c[k] = lexicon[s.w[k].Low]
 			for t < len(times) && times[t].Span.End <= s.w[k].Start {
@@ -72,7 +115,7 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 			}
 			s.x[k] = -1
 			if t < len(times) && times[t].Span.Contains(s.w[k].Span) {
-				s.x[k] = t
+				s.x[k] = int32(t)
 			}
 			s.war = s.war || s.c[k]&(partyWord|warWord|armsWord) != 0
 		}

@@ -273,7 +273,7 @@ func add(ss []Status, s Status) []Status {
 // at [xi, xj).
 func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 	var out []cue
-	for k := range s.w {
+	for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
 		if s.x[k] >= 0 {
 			continue
 		}
@@ -597,7 +597,7 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			if s.low(k+1) != "for" && s.low(k+1) != "on" && s.low(k+2) != "for" && (k >= i || !s.toward(k, i)) {
 				return false
 			}
-			if s.low(k+1) == "about" || s.low(k+1) == "off" {
+			if p := s.low(k - 1); s.low(k+1) == "about" || s.low(k+1) == "off" || p == "phone" || p == "telephone" {
 				return false
 			}
 			if w == "called" && s.low(k+1) != "for" && s.low(k+1) != "on" {

@@ -74,16 +74,27 @@ type Truce struct {
 	Evidence    corpus.Span // the sentence that says so
 }
 
+// Find gives the truces and the meetings of an article, as [Truces] and
+// [Meetings] do, and reads it only once for both.
+func Find(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) ([]Truce, []Meeting) {
+	d := read(a, times)
+	n := newNames(d, quotes)
+	return d.allTruces(n), d.allMeetings(n)
+}
+
 // Truces gives the truces of the article's body and standfirst in order of the
 // text. A sentence may have several, and they may overlap: "a ceasefire longer
 // than the current three hours daily" tells of the one in force and of the one
 // called for. times and quotes are those of the same article.
 func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce {
 	d := read(a, times)
+	return d.allTruces(newNames(d, quotes))
+}
+
+func (d *document) allTruces(n *names) []Truce {
 	if !d.any {
 		return nil
 	}
-	n := newNames(d, quotes)
 	var out []Truce
 	for si := range d.s {
 		out = d.truces(out, si, n)
@@ -103,7 +114,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	}
 	seen := -1
 	for k := 0; k < len(s.w); k++ {
-		xi := s.x[k]
+		xi := int(s.x[k])
 		if xi < 0 || xi == seen {
 			continue
 		}
@@ -152,7 +163,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 		}
 	}
 	out, links = d.between(out, links, si)
-	out, links = d.until(out, links, si)
+	out, links = d.until(out, links, from, si)
 	out, links = d.open(out, links, si)
 	out, links = d.over(out, links, from, si)
 	if len(out) == from {

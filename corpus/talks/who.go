@@ -12,15 +12,18 @@ import (
 
 // names knows how the article calls whom, and where its story is.
 type names struct {
-	d      *document
-	quotes []quote.Quote
-	people []quote.Person
-	at     []named // every mention of a person, in order of the text
-	asked  bool
-	main   string            // the place that the story is about; "" if unclear
-	alias  map[string]string // every way to name a person, and the full name; "" where two share it
-	known  map[string]bool   // what the article names as a place
-	byName map[string]*quote.Person
+	d             *document
+	quotes        []quote.Quote
+	people        []quote.Person
+	at            []named // every mention of a person, in order of the text
+	said, sources []named // what is quoted, and the words that name its speaker
+	asked         bool
+	last          *sentence // whose places were read last
+	lastPlaces    []locality
+	story         string            // the place that the story is about; "" if unclear
+	alias         map[string]string // every way to name a person, and the full name; "" where two share it
+	known         map[string]bool   // what the article names as a place
+	byName        map[string]*quote.Person
 }
 
 type named struct {
@@ -29,9 +32,7 @@ type named struct {
 }
 
 func newNames(d *document, quotes []quote.Quote) *names {
-	n := &names{d: d, quotes: quotes}
-	n.main = n.mainPlace()
-	return n
+	return &names{d: d, quotes: quotes}
 }
 
 // load reads the article's people, once somebody asks for one: most articles
@@ -41,6 +42,7 @@ func (n *names) load() {
 		return
 	}
 	n.asked = true
+	n.story = n.mainPlace()
 	n.people = quote.People(n.d.a)
 	n.alias = map[string]string{}
 	n.byName = map[string]*quote.Person{}
@@ -73,6 +75,21 @@ func (n *names) load() {
 				call(a)
 			}
 		}
+	}
+	for i := range n.quotes {
+		q := &n.quotes[i]
+		if !q.Clear || q.Speaker.Name == "" {
+			continue
+		}
+		for _, c := range q.Content {
+			n.said = append(n.said, named{c, q.Speaker.Name})
+		}
+		if !q.Source.IsZero() {
+			n.sources = append(n.sources, named{q.Source, q.Speaker.Name})
+		}
+	}
+	for _, l := range [][]named{n.said, n.sources} {
+		sort.SliceStable(l, func(i, j int) bool { return l[i].Start < l[j].Start })
 	}
 	sort.SliceStable(n.at, func(i, j int) bool { return n.at[i].Start < n.at[j].Start })
 }
@@ -128,25 +145,24 @@ func (n *names) counterpart(s *sentence, i, j int) string {
 }
 
 // sayer is who says the words at word k of s: the speaker of the quotation that
-// holds them.
+// holds them, else whoever s names as a source.
 func (n *names) sayer(s *sentence, k int) []string {
 	if k >= len(s.w) {
 		return nil
 	}
+	n.load()
 	at := s.w[k].Start
-	for i := range n.quotes {
-		q := &n.quotes[i]
-		for _, c := range q.Content {
-			if c.Start <= at && at < c.End && q.Clear && q.Speaker.Name != "" {
-				return []string{q.Speaker.Name}
-			}
+	// Quotations may lie in one another; those that could hold the word begin
+	// not far before it.
+	i := sort.Search(len(n.said), func(i int) bool { return n.said[i].Start > at })
+	for b := i - 1; b >= 0 && b > i-9; b-- {
+		if at < n.said[b].Span.End {
+			return []string{n.said[b].name}
 		}
 	}
-	for i := range n.quotes {
-		q := &n.quotes[i]
-		if q.Clear && q.Speaker.Name != "" && !q.Source.IsZero() && s.Contains(q.Source) {
-			return []string{q.Speaker.Name}
-		}
+	i = sort.Search(len(n.sources), func(i int) bool { return n.sources[i].Start >= s.Start })
+	if i < len(n.sources) && s.Contains(n.sources[i].Span) {
+		return []string{n.sources[i].name}
 	}
 	// ", German government spokesman Steffen Seibert said"
 	for b := len(s.w) - 1; b >= 0; b-- {
@@ -345,11 +361,11 @@ var nominal = set(`draft deal agreement accord arrangement pact proposal current
 // pronoun is whom the pronoun at word p means, where a quotation with that
 // source knows.
 func (n *names) pronoun(s *sentence, p int) []string {
-	for i := range n.quotes {
-		q := &n.quotes[i]
-		if q.Source == s.w[p].Span && q.Clear && q.Speaker.Name != "" {
-			return []string{q.Speaker.Name}
-		}
+	n.load()
+	at := s.w[p].Span
+	i := sort.Search(len(n.sources), func(i int) bool { return n.sources[i].Start >= at.Start })
+	if i < len(n.sources) && n.sources[i].Span == at {
+		return []string{n.sources[i].name}
 	}
 	return nil
 }
@@ -455,7 +471,12 @@ type locality struct {
 
 // places finds the places that s names after a word of place. Where somebody
 // speaks is not where the truce is: "said in Berlin".
-func (n *names) places(s *sentence) []locality { return n.placesIn(s, false) }
+func (n *names) places(s *sentence) []locality {
+	if n.last != s {
+		n.last, n.lastPlaces = s, n.placesIn(s, false)
+	}
+	return n.lastPlaces
+}
 
 // placesIn finds them; those of speaking too, if spoken is set.
 func (n *names) placesIn(s *sentence, spoken bool) []locality {
@@ -486,7 +507,7 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		for e < len(s.w) && (s.w[e].Cap && s.x[e] < 0 || s.hyphen(e)) {
 			e++
 		}
-		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 && !lands[s.low(e)] {
+		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 && (!lands[s.low(e)] || e-b == 1 && adjectives[s.low(b)]) {
 			continue // "in Syrian government hands"
 		}
 		if feasts[s.low(b)] {
@@ -612,8 +633,8 @@ func (n *names) mainPlace() string {
 func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time) {
 	best, far, from := -1, 1<<30, 0
 	seen := -1
-	for b := range s.w {
-		xi := s.x[b]
+	for b := max(0, k-reach); b < len(s.w) && b < k+reach; b++ {
+		xi := int(s.x[b])
 		if xi < 0 || xi == seen {
 			continue
 		}

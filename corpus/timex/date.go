@@ -202,6 +202,11 @@ func (f *finder) plainDate(x *Expr, j int) int {
 			x.Kind, x.Value, x.Seconds = Duration, "P1Y", 31536000
 			return k + 1 - j
 		}
+		// "over the weekend": its two days
+		if f.low(j+1) == "weekend" && !f.hyphen(j+2) && !f.is(j+2, unit) && f.low(j+2) != "of" {
+			x.Kind, x.Value, x.Seconds = Duration, "P1WE", 2*86400
+			return 2
+		}
 		// "the 1990s"
 		if y, ok := f.yearAt(j + 1); ok && f.low(j+2) == "s" && f.w[j+2].Glued {
 			x.inYear(y)
@@ -484,12 +489,13 @@ func (f *finder) month(x *Expr, j int) int {
 	}
 	if !f.pub.IsZero() {
 		t := time.Date(f.pub.Year(), time.Month(m), 1, 0, 0, 0, 0, time.UTC)
-		if f.tense(j) > 0 {
-			if t.Month() < f.pub.Month() {
-				t = t.AddDate(1, 0, 0)
-			}
-		} else if t.After(f.pub) {
+		switch tense := f.tense(j); {
+		case tense > 0 && t.Month() < f.pub.Month():
+			t = t.AddDate(1, 0, 0)
+		case tense < 0 && t.After(f.pub):
 			t = t.AddDate(-1, 0, 0)
+		case tense == 0 && t.After(f.pub):
+			return n // "the harvest is in September": of which year is not said
 		}
 		x.inMonth(t)
 	}

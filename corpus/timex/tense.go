@@ -114,6 +114,9 @@ func (f *finder) verb(k int) int {
 		}
 		return -1
 	}
+	if f.low(k-1) == "be" {
+		return 0 // "will be held": the verb before tells
+	}
 	if past[w] {
 		return -1
 	}
@@ -161,7 +164,7 @@ func (f *finder) infinitive(k int) int {
 	}
 	// A headline: "Envoys to meet on Friday". In running text "to" after a noun
 	// is mostly a purpose.
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= 0 && j > k-40; j-- {
 		if past[f.low(j)] || f.w[j].Letter && len(f.low(j)) > 4 && strings.HasSuffix(f.low(j), "ed") && !notPast[f.low(j)] {
 			return 0
 		}

@@ -35,7 +35,7 @@ func Words(dst []Word, text string, s corpus.Span) []Word {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(src[i:])
 		}
-		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+		if r < utf8.RuneSelf && kinds[r] == blank || r >= utf8.RuneSelf && unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			i += n
 			glued = false
 			continue
@@ -48,14 +48,18 @@ func Words(dst []Word, text string, s corpus.Span) []Word {
 			for j < len(src) && (digit(src[j]) || strings.IndexByte(".,:", src[j]) >= 0 && j+1 < len(src) && digit(src[j+1])) {
 				j++
 			}
-		case unicode.IsLetter(r):
+		case r < utf8.RuneSelf && kinds[r] == alpha || r >= utf8.RuneSelf && unicode.IsLetter(r):
 			w.Letter = true
-			w.Cap = unicode.IsUpper(r) || unicode.IsTitle(r)
+			w.Cap = r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && (unicode.IsUpper(r) || unicode.IsTitle(r))
 			for j < len(src) {
-				c, m := rune(src[j]), 1
-				if c >= utf8.RuneSelf {
-					c, m = utf8.DecodeRuneInString(src[j:])
+				if c := src[j]; c < utf8.RuneSelf {
+					if kinds[c] != alpha && kinds[c] != figureKind {
+						break
+					}
+					j++
+					continue
 				}
+				c, m := utf8.DecodeRuneInString(src[j:])
 				if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) {
 					break
 				}
@@ -81,6 +85,27 @@ func Words(dst []Word, text string, s corpus.Span) []Word {
 	return dst
 }
 
+// kinds sorts the bytes of ASCII.
+const (
+	alpha = iota + 1
+	figureKind
+	blank
+)
+
+var kinds = func() (k [128]byte) {
+	for c := range k {
+		switch {
+		case letter(byte(c)):
+			k[c] = alpha
+		case digit(byte(c)):
+			k[c] = figureKind
+		case c == ' ' || c >= '\t' && c <= '\r':
+			k[c] = blank
+		}
+	}
+	return k
+}()
+
 func digit(c byte) bool  { return c >= '0' && c <= '9' }
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
@@ -88,17 +113,13 @@ func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= 'A' && c <= 'Z' {
-			var b strings.Builder
-			b.Grow(len(s))
-			b.WriteString(s[:i])
-			for ; i < len(s); i++ {
-				c := s[i]
-				if c >= 'A' && c <= 'Z' {
-					c |= 0x20
+			b := []byte(s)
+			for ; i < len(b); i++ {
+				if c := b[i]; c >= 'A' && c <= 'Z' {
+					b[i] = c | 0x20
 				}
-				b.WriteByte(c)
 			}
-			return b.String()
+			return string(b)
 		}
 	}
 	return s
