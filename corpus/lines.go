@@ -18,6 +18,7 @@ type line struct {
 	gap      bool     // an empty line stands before it
 	bullet   bool     // starts as a list item does
 	question bool     // ends in a question mark
+	colon    bool     // ends in a colon
 	you      bool     // it may speak to the reader: "you", "our"
 	key      string   // of a short line: itself, folded; see heading
 	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
@@ -26,6 +27,7 @@ type line struct {
 	why    shape      // what it looks like
 	starts RegionKind // the kind of block that it starts, if it is a heading
 
+	ties   bool // it goes on with the story; see tie
 	mark   bool // it stands under a reader's comment: "Reply"
 	thread bool // comments follow it
 
@@ -185,6 +187,10 @@ func (l *line) look(s string) {
 	}
 	l.ends = sentenceEnd(s)
 	l.question = strings.HasSuffix(s, "?")
+	if strings.HasSuffix(s, ":") {
+		l.colon = true
+		l.ends = l.words >= 8 // "Read more from us:" is no sentence
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
 	case '•', '·', '▪', '‣', '●', '◦', '*', '■', '►', '▶':

@@ -79,7 +79,7 @@ func known(text string, lines []line) {
 				continue
 			}
 		}
-		if l.words <= 60 && isPromo(s, l) {
+		if l.words <= 60 && (isPromo(s, l) || prose > 0 && bidding(l)) {
 			l.why = promo
 			continue
 		}
@@ -90,6 +90,7 @@ func known(text string, lines []line) {
 			prose += l.words
 		}
 	}
+	tie(text, lines)
 	// "Read more" between two paragraphs is a link that has lost its headline, or
 	// one that was an image: it starts nothing.
 	for i := 1; i+1 < len(lines); i++ {
@@ -136,6 +137,44 @@ func known(text string, lines []line) {
 			b.kind, b.why = Caption, fixed
 		}
 	}
+}
+
+// tie finds, behind a heading of furniture, the lines that go on with the story:
+// they name somebody whom it has named, or only say that "he said".
+func tie(text string, lines []line) {
+	first := 0
+	for first < len(lines) && lines[first].starts == "" {
+		first++
+	}
+	if first == len(lines) {
+		return
+	}
+	named := map[string]int{}
+	for i := range lines {
+		l := &lines[i]
+		if l.why != plain || !l.ends || l.words < 4 {
+			continue
+		}
+		start := true
+		for _, w := range strings.Fields(text[l.Start:l.End]) {
+			end := sentenceEnd(w)
+			w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+			r, _ := utf8.DecodeRuneInString(w)
+			if i > first && (named[w] >= 2 || w == "said" && l.words <= 40 && start == false && pronounSaid(text[l.Start:l.End])) {
+				l.ties = true
+			}
+			if len(w) >= 4 && unicode.IsUpper(r) && (!start || named[w] > 0) && i < first+200 {
+				named[w]++
+			}
+			start = end
+		}
+	}
+}
+
+// pronounSaid: "he said", "she added": nobody is introduced so.
+func pronounSaid(s string) bool {
+	return strings.Contains(s, " he said") || strings.Contains(s, " she said") || strings.Contains(s, " they said")
 }
 
 // inlineLink: "READ MORE: A headline", "Also read | A headline".
@@ -432,7 +471,7 @@ func isDateLine(s string, l *line) bool {
 	}
 	for _, p := range []string{"published", "posted", "updated", "last updated", "last modified", "first published", "modified", "date:", "stand:", "veröffentlicht", "aktualisiert", "publié", "mis à jour", "publicado", "actualizado", "опубликовано", "created", "issued on", "pubblicato", "added"} {
 		if r, ok := strings.CutPrefix(l.key, p); ok && (r == "" || !isLetterAt(r, 0)) {
-			return l.words <= 14 && (dated(s) || l.words <= 5 && digitIn(s))
+			return l.words <= 18 && (dated(s) || l.words <= 5 && digitIn(s))
 		}
 	}
 	if !digitIn(s) {
@@ -527,15 +566,29 @@ func isPromo(s string, l *line) bool {
 	return hits >= 2 || l.words <= 14 || asks[strings.Trim(first, ",.!:")]
 }
 
+// bidding: "Install the app for free", "Be the first to get breaking news": a
+// short line under the story that tells the reader what to do.
+func bidding(l *line) bool {
+	if l.ends || l.words < 2 || l.words > 10 || l.lower < 1 {
+		return false
+	}
+	first, rest, _ := strings.Cut(l.key, " ")
+	return bids[first] && (first != "be" || strings.HasPrefix(rest, "the first"))
+}
+
+var bids = set(strings.Fields(`install download get join sign subscribe follow read watch listen tap click share be stay try support
+	donate buy order register enter choose add save send check discover explore open scroll view show load copy print report
+	receive unlock activate manage write contact vote play browse`))
+
 // addresses says whether a word is one by which a notice speaks to its reader.
 func addresses(w string) bool {
 	switch w[0] {
-	case 'y', 'Y', 'o', 'O', 'u', 'U', 'S', 'c', 'C', 'J':
+	case 'y', 'Y', 'o', 'O', 'u', 'U', 'S', 'c', 'C', 'J', 'p', 'P', 'm', 'w', 'W':
 	default:
 		return false
 	}
 	switch strings.TrimRight(w, ".,!?:;") {
-	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript":
+	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript", "please", "Please", "my", "we", "We", "We've", "We’ve":
 		return true
 	}
 	return strings.HasPrefix(w, "you") && (w[3] == '\'' || strings.HasPrefix(w[3:], "’"))
@@ -571,9 +624,9 @@ func weight(l, after, before *line, announced bool) float64 {
 	case l.bullet && l.words >= 4:
 		w = -0.4
 	case l.words >= 5:
-		w = -1
+		w = -0.8
 	default:
-		w = -1.3
+		w = -0.9
 	}
 	if w > 0 && after != nil && after.why == plain && !after.ends && after.words >= 3 && after.words < 20 {
 		switch {
@@ -584,6 +637,9 @@ func weight(l, after, before *line, announced bool) float64 {
 		default:
 			w *= 0.5 // the first paragraph under a sub-heading, or a teaser
 		}
+	}
+	if l.ties && !(after != nil && !after.ends && after.why == plain && (before == nil || !before.ends)) {
+		w += 0.8
 	}
 	if l.place.Len() > 0 && l.words >= 8 {
 		w += 2
@@ -770,7 +826,14 @@ func label(text string, lines []line, z []zone, m Meta) {
 		case z[i] == body:
 			block = Other
 			l.kind = Body
-			if subheading(lines, z, i, last) {
+			if n := shortRun(lines, z, i, last); n >= 2 {
+				// Sub-headings do not come in twos: a link, an offer.
+				for k := i; k < i+n; k++ {
+					if lines[k].says() {
+						lines[k].kind = Other
+					}
+				}
+			} else if subheading(lines, z, i, last) {
 				l.kind = Subhead
 			}
 		default:
@@ -780,6 +843,31 @@ func label(text string, lines []line, z []zone, m Meta) {
 			l.kind = block
 		}
 	}
+}
+
+// shortRun counts the short lines of the body from i on that end in no stop. A
+// line before them that ends in a colon makes them a list, which is the story's.
+func shortRun(lines []line, z []zone, i, last int) int {
+	n := 0
+	for i+n <= last && z[i+n] == body && lines[i+n].says() {
+		l := &lines[i+n]
+		if l.ends || l.words > 10 || l.bullet || l.heading {
+			break
+		}
+		n++
+	}
+	for k := i - 1; k >= 0 && n > 0; k-- {
+		if lines[k].says() {
+			if lines[k].colon {
+				return 0
+			}
+			break
+		}
+	}
+	if n > 0 && n < 8 && i+n <= last {
+		return n
+	}
+	return 0
 }
 
 // subheading says whether a body line is a heading inside the story: short, not
@@ -951,7 +1039,7 @@ func titleAbove(text string, lines []line) bool {
 // titleWorth says how much a line looks like a headline: some words, no full
 // stop, no bullet.
 func titleWorth(s string, l *line) float64 {
-	v := float64(min(l.words, 8)) - 0.6*float64(max(0, l.words-14))
+	v := float64(min(l.words, 8)) - 0.5*float64(max(0, l.words-18))
 	if l.words < 3 {
 		v -= 2
 	}
