@@ -33,6 +33,7 @@ function closing(s, i, mark) {
     if (s[j] === "\\") { j++; continue; }
     if (s.startsWith(mark, j) && j > i) {
       if (mark.length === 1 && s[j + 1] === mark) { j++; continue; }
+      if (mark.length === 2 && s[j + 2] === mark[0]) continue; // the outer of ***
       if (mark === "_" && /\w/.test(s[j + 1] || "")) continue;
       if (mark.length === 1 && /\s/.test(s[j - 1])) continue;
       return j;
