@@ -187,6 +187,10 @@ func (l *line) look(s string) {
 	}
 	l.ends = sentenceEnd(s)
 	l.question = strings.HasSuffix(s, "?")
+	if l.ends && l.words >= 4 && l.words <= 20 && l.upper*10 >= (l.upper+l.lower)*7 && l.upper > 3 &&
+		(l.question || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")) {
+		l.ends = false // "Is This the End of the Bridge?" in a headline's capitals
+	}
 	if strings.HasSuffix(s, ":") {
 		l.colon = true
 		l.ends = l.words >= 8 // "Read more from us:" is no sentence

@@ -179,6 +179,7 @@ func pronounSaid(s string) bool {
 
 // inlineLink: "READ MORE: A headline", "Also read | A headline".
 func inlineLink(s string) bool {
+	s = strings.TrimLeft(s, "[(•→▸►» ")
 	i := strings.IndexAny(s, ":|")
 	if i < 4 || i > 30 {
 		return false
@@ -257,6 +258,12 @@ func isCaption(s string, l *line) bool {
 	}
 	if !l.ends && signed(s, l) {
 		return true
+	}
+	// "The old bridge of Orsk N. Surname/Reuters"
+	if i := strings.LastIndexByte(s, ' '); !l.ends && i > 0 && l.words >= 5 {
+		if _, source, ok := strings.Cut(s[i:], "/"); ok && photoSources[strings.ToLower(source)] {
+			return true
+		}
 	}
 	t := strings.TrimRight(s, " .*\u00a0")
 	if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
@@ -429,6 +436,12 @@ func isByline(s string, l *line) bool {
 		rest = cutWeekday(strings.TrimRight(rest[:ds[0].start], " ,-–—"))
 	}
 	words := strings.Fields(rest)
+	for i, w := range words { // "By Name Surname March 18 at 12:22 PM", "By Name Follow @name"
+		if i >= 2 && (months[strings.ToLower(strings.Trim(w, ".,"))] != 0 || digitIn(w) || w == "Follow" || w == "Updated" || w == "Published" || w[0] == '@') {
+			words = words[:i]
+			break
+		}
+	}
 	if len(words) == 0 || len(words) > 16 {
 		return false
 	}
