@@ -46,7 +46,7 @@ func TestPages(t *testing.T) {
 	for _, words := range []string{
 		"three hours",
 		strings.Repeat("a long question of somebody who has time, ", 30), // more than a custom id holds, less than a footer
-		strings.Repeat("“longer still”, said the 🕊️; ", 45),              // more than one footer holds
+		strings.Repeat("“longer still”, said the 🕊️; ", 90),              // more than one footer holds
 	} {
 		t.Run(fmt.Sprint(len(words), " bytes"), func(t *testing.T) {
 			s := connect(t, paged(23), nil).up(t)
@@ -276,6 +276,11 @@ func TestPagesOfAnAct(t *testing.T) {
 	}
 	if f.asked.Load() != 1 {
 		t.Error("it was done again")
+	}
+	// Nor does a custom id of another version of the bot do it.
+	forged := view{request: bot.Request{Command: "corpus reload"}, owner: discordtest.SomeUser}
+	if a := n.do(t, m.PressID(forged.turn('p', 1, "/corpus reload").String())); unescape(a.Message.Content) != saidDone || f.asked.Load() != 1 {
+		t.Errorf("a page of an act asked anew: %q, asked %d times", a.Message.Content, f.asked.Load())
 	}
 	// What only reads can be read again.
 	m = n.do(t, discordtest.Slash("corpus report", nil)).Message

@@ -630,3 +630,67 @@ func TestOddWords(t *testing.T) {
 	}
 	n.clean(t)
 }
+
+// A gateway that no longer acknowledges is left for a new connection, though it
+// still speaks.
+func TestNoAcknowledgement(t *testing.T) {
+	n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
+		s.Script(func(c *discordtest.Conn) {
+			if c.Hello() == nil && c.Greet() == nil {
+				c.Wait()
+			}
+		})
+	}).up(t)
+	waitFor(t, "a resume", func() bool { return n.Resumes() > 0 })
+	n.do(t, question)
+}
+
+// After these a session cannot be resumed; after the others it is.
+func TestSessionsAfterClose(t *testing.T) {
+	for code, resumed := range map[int]bool{1001: true, 4000: true, 4008: true, 4003: false, 4007: false, 4009: false} {
+		t.Run(fmt.Sprint(code), func(t *testing.T) {
+			t.Parallel()
+			n := connect(t, &fake{}, nil).up(t)
+			n.do(t, question)
+			n.Connection().Close(code)
+			waitFor(t, "a new connection", func() bool { return n.Resumes()+n.Identifies() > 1 })
+			if (n.Resumes() == 1) != resumed || (n.Identifies() == 1) != resumed {
+				t.Errorf("%d resumes, %d sessions", n.Resumes(), n.Identifies())
+			}
+			n.do(t, question)
+		})
+	}
+}
+
+// What came right before the end of a session is still answered.
+func TestLastWords(t *testing.T) {
+	n := connect(t, &fake{}, nil).up(t)
+	for range 20 {
+		waitFor(t, "a connection", func() bool { return n.Connection() != nil })
+		c := n.Connection()
+		_, token := n.Send(question)
+		c.Close(4009)
+		if _, err := n.Wait(token, 3*time.Second); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, "the end", func() bool { return n.Connection() != c })
+	}
+	n.clean(t)
+}
+
+// What is for buttons alone, or is no command, is told so in private.
+func TestNoSuchCommand(t *testing.T) {
+	f := &fake{}
+	n := connect(t, f, nil).up(t)
+	for _, name := range []string{"wrong", "context", "no-such", "corpus", "corpus burn", "ask ask", ""} {
+		in := discordtest.Slash("x "+name, nil)
+		in.Data = map[string]any{"name": name, "type": 1}
+		if a := n.do(t, in); !a.Private() || unescape(a.Message.Content) != saidUnknown {
+			t.Errorf("/%s: private %v, %q", name, a.Private(), a.Message.Content)
+		}
+	}
+	if f.asked.Load() > 0 {
+		t.Error("the bot was asked")
+	}
+	n.clean(t)
+}

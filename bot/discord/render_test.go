@@ -175,3 +175,19 @@ func BenchmarkRender(b *testing.B) {
 		v.render()
 	}
 }
+
+// Links in words alone must not unfold, and the flag for that would hide embeds.
+func TestNoPreview(t *testing.T) {
+	for _, c := range []struct {
+		reply bot.Reply
+		want  int
+	}{{bot.Reply{Lead: "see https://quay.example/"}, noLinkPreview}, {many(1), 0}} {
+		m, _ := view{reply: c.reply, request: bot.Request{Command: "ask"}}.render()
+		if m.Flags != c.want {
+			t.Errorf("flags %d, want %d", m.Flags, c.want)
+		}
+	}
+	if m := plain("see https://quay.example/"); m.Flags != noLinkPreview {
+		t.Errorf("plain words have flags %d", m.Flags)
+	}
+}
