@@ -139,7 +139,7 @@ func compose(b []block, lines []line) (strings.Builder, []line) {
 				continue
 			}
 		case Standfirst, Byline, Dateline:
-			if i > first || i < title-6 {
+			if i > first || i < title-6 || l.kind == Standfirst && (l.lean < -2 || i < title) {
 				continue // another story's
 			}
 		case Subhead:
@@ -795,6 +795,7 @@ func divideHTML(b []block, m Meta) []line {
 			l.kind, l.why = Dateline, fixed
 		case k.tag == atom.H1 && l.words >= 2 && l.words <= 40:
 			l.lean -= 6
+			l.first = true
 		case (k.tag >= atom.H2 && isHeadingTag(k.tag)) && l.words <= 20:
 			l.heading = true
 		}

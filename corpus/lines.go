@@ -34,6 +34,7 @@ type line struct {
 	// Of a line of a page with markup:
 	tagged  bool
 	heading bool    // the page marks it as a heading
+	first   bool    // as the first heading
 	lean    float64 // how much the markup speaks for body
 }
 

@@ -275,16 +275,16 @@ func isCaption(s string, l *line) bool {
 		before := strings.TrimRight(t[:open], " \u00a0")
 		return photoCredit(inner) && !(bare(inner) && sentenceEnd(before) && !pictured(s))
 	}
-	if strings.IndexByte(t, '/') < 0 && strings.IndexByte(t, '|') < 0 && strings.IndexByte(t, ':') < 0 && !strings.Contains(t, "Photo") {
+	if strings.IndexByte(t, '/') < 0 && strings.IndexByte(t, '|') < 0 && strings.IndexByte(t, ':') < 0 && !strings.Contains(t, "Photo") && !strings.Contains(t, ".Credit") {
 		return false
 	}
 	// "… in the Old City. / AFP PHOTO / N. SURNAME", "… | Reuters", "Photo: AFP"
-	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Image:", "Credit:"} {
+	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Image:", "Credit:", ".Credit"} {
 		i := strings.LastIndex(t, mark)
 		if i <= 0 || len(t)-i > 70 {
 			continue
 		}
-		rest := strings.Trim(t[i:], " /|–-")
+		rest := strings.Trim(t[i:], " /|–-.")
 		if photoCredit(rest) && (sentenceEnd(strings.TrimRight(t[:i], " ")) || l.words >= 5) {
 			return true
 		}
@@ -1001,15 +1001,22 @@ func labelHead(text string, lines []line, m Meta) {
 			break
 		}
 	}
-	title, best := -1, 0.0
+	title, best, passed := -1, 0.0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]
 		if l.says() && l.starts == "" {
+			if title >= 0 && !l.bullet && want == "" {
+				if passed++; passed > 4 {
+					break // a list of headlines is not what a title stands in
+				}
+			}
 			v := titleWorth(text[l.Start:l.End], l)
 			if want != "" && sameHeadline(fold(text[l.Start:l.End]), want) {
 				v += 100
 			} else if i > top {
 				v = 0
+			} else if l.first {
+				v += 20
 			}
 			if v > 0 && v >= best-2.5 || len(lines) == 1 && title < 0 {
 				title, best = i, max(v, best)
@@ -1042,7 +1049,7 @@ func labelHead(text string, lines []line, m Meta) {
 // titleAbove says whether one of the lines could be a title.
 func titleAbove(text string, lines []line) bool {
 	for i := range lines {
-		if l := &lines[i]; l.says() && l.starts == "" && titleWorth(text[l.Start:l.End], l) >= 3 {
+		if l := &lines[i]; l.says() && l.starts == "" && titleWorth(text[l.Start:l.End], l) >= 5 {
 			return true
 		}
 	}
