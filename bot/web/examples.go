@@ -9,6 +9,9 @@ import (
 	"parley/corpus/quote"
 )
 
+// enough is how many articles are looked at for examples.
+const enough = 1000
+
 // examples are requests that the corpus answers, made of what was found in it,
 // so that a first visitor has something to press whatever the articles are
 // about: a question after words that were said, and one request for each
@@ -21,7 +24,8 @@ func (p *play) examples() []string {
 	said, words := map[string]int{}, ""
 	var speakers []string // in the order of the corpus
 	truces, meetings := 0, 0
-	for _, d := range p.Documents() {
+	docs := p.Documents()
+	for _, d := range docs[:min(len(docs), enough)] {
 		truces += len(d.Truces)
 		meetings += len(d.Meetings)
 		for _, q := range d.Quotes {

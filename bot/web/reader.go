@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"parley/bot"
 	"parley/corpus"
@@ -66,7 +67,8 @@ type articleView struct {
 	Blocks                              []block
 	Speakers                            []speakerView
 	Truces, Meetings, Times             []foundView
-	Cut                                 int // per cent of the text that is not body
+	Cut                                 int  // per cent of what is shown that is not body
+	Part                                bool // the article is longer than what is shown
 }
 
 // A block is the part of a region on one side of its paragraphs' borders.
@@ -219,8 +221,8 @@ func lines(s string) []string {
 // document finds an article by its id; nil if there is none.
 func (p *reader) document(id string) *index.Document {
 	docs := p.Documents()
-	i := slices.IndexFunc(docs, func(d *index.Document) bool { return d.Article.ID == id })
-	if i < 0 {
+	i, ok := slices.BinarySearchFunc(docs, id, func(d *index.Document, id string) int { return cmp.Compare(d.Article.ID, id) })
+	if !ok {
 		return nil
 	}
 	return docs[i]
@@ -231,10 +233,29 @@ func (p *reader) document(id string) *index.Document {
 func place(a *corpus.Article, start, end string) corpus.Span {
 	s, err1 := strconv.Atoi(start)
 	e, err2 := strconv.Atoi(end)
-	if err1 != nil || err2 != nil || s < 0 || e <= s || e > len(a.Text) {
+	if err1 != nil || err2 != nil || s < 0 || e <= s || e > len(a.Text) || !border(a.Text, s) || !border(a.Text, e) {
 		return corpus.Span{}
 	}
 	return corpus.Span{Start: s, End: e}
+}
+
+// border says that no character is cut at i.
+func border(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
+
+// A page shows at most this much of an article at either side of the place, in
+// bytes: a book of fifty megabytes would stop the browser.
+const reach = 1 << 19
+
+// window is the part of an article that a page shows.
+func window(a *corpus.Article, here corpus.Span) corpus.Span {
+	w := corpus.Span{Start: max(here.Start-reach, 0), End: min(here.End+reach, len(a.Text))}
+	for !border(a.Text, w.Start) {
+		w.Start--
+	}
+	for !border(a.Text, w.End) {
+		w.End++
+	}
+	return w
 }
 
 // A finding is something to be shown in the text.
@@ -257,7 +278,9 @@ func show(d *index.Document, here corpus.Span) *articleView {
 	found := v.findings(d)
 
 	// The borders, in order, each once.
-	borders := []int{0, len(a.Text), here.Start, here.End}
+	win := window(a, here)
+	v.Part = win.Len() < len(a.Text)
+	borders := []int{win.Start, win.End, here.Start, here.End}
 	for _, f := range found {
 		borders = append(borders, f.Start, f.End)
 	}
@@ -274,7 +297,7 @@ func show(d *index.Document, here corpus.Span) *articleView {
 	next, first, cut := 0, true, 0
 	for i := 0; i+1 < len(borders); i++ {
 		s := corpus.Span{Start: borders[i], End: borders[i+1]}
-		if s.Start < 0 || s.End > len(a.Text) {
+		if !win.Contains(s) {
 			continue
 		}
 		open = slices.DeleteFunc(open, func(f finding) bool { return f.End <= s.Start })
@@ -321,8 +344,8 @@ func show(d *index.Document, here corpus.Span) *articleView {
 		}
 		before = b.Kind
 	}
-	if len(a.Text) > 0 {
-		v.Cut = 100 * cut / len(a.Text)
+	if win.Len() > 0 {
+		v.Cut = 100 * cut / win.Len()
 	}
 	return v
 }

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"parley/bot"
 	"parley/bot/chart"
@@ -420,6 +421,36 @@ func FuzzShow(f *testing.F) {
 			t.Fatalf("marked %q, asked for %q", marked.String(), a.Slice(s))
 		}
 	})
+}
+
+// A long article is shown around the place, cut between characters, and a
+// place that cuts one is none.
+func TestLongArticle(t *testing.T) {
+	line := "“Wé will not stop,” said Ada Quill, the delegate of Norland, after three days of talks.\n\n"
+	text := strings.Repeat(line, 4*reach/len(line))
+	a := &corpus.Article{ID: "long", Text: text, Regions: []corpus.Region{{Kind: corpus.Body, Span: corpus.Span{End: len(text)}}}}
+	d := &index.Document{Article: a}
+	here := corpus.Span{Start: 2*reach + 7, End: 2*reach + 9}
+	for !border(text, here.Start) || !border(text, here.End) {
+		here = corpus.Span{Start: here.Start + 1, End: here.End + 1}
+	}
+	v := show(d, here)
+	shown := ""
+	for _, b := range v.Blocks {
+		for _, p := range b.Pieces {
+			shown += p.Text
+		}
+	}
+	if !v.Part || len(shown) > 2*reach+20 || !utf8.ValidString(shown) || !strings.Contains(text, shown) {
+		t.Errorf("shown are %d of %d bytes, part %v", len(shown), len(text), v.Part)
+	}
+	i := strings.Index(text, "é")
+	if s := place(a, itoa(i), itoa(i+1)); !s.IsZero() {
+		t.Errorf("a place cuts a character: %v", s)
+	}
+	if v := show(d, corpus.Span{}); !v.Part || len(v.Blocks) == 0 {
+		t.Error("without a place there is no beginning of the article")
+	}
 }
 
 func BenchmarkArticlePage(b *testing.B) {
