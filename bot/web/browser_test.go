@@ -329,6 +329,14 @@ func TestBrowser(t *testing.T) {
 		visible("#menu"), press(kb.Enter), hidden("#menu"))
 	has("a message command", b.last("menu"), "checked:", "we never “met”", "Only you can see this")
 
+	// Typing finds the box from anywhere, and the box scrolls the messages.
+	b.do("typing", js(`document.querySelector(".post").focus()`), press("hello"), value(`document.getElementById("box").value`, &typed),
+		js(`document.getElementById("log").scrollTop = 1e6`), js(`window.top0 = document.getElementById("log").scrollTop`), press(kb.PageUp),
+		until(`document.getElementById("log").scrollTop < window.top0`))
+	if typed != "hello" {
+		t.Errorf("typing elsewhere wrote %q into the box", typed)
+	}
+
 	// Nothing is wider than a phone.
 	for _, width := range []int64{320, 390} {
 		var overflow int

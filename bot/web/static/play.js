@@ -268,6 +268,17 @@ $("form").addEventListener("submit", (e) => {
   box.focus();
 });
 
+// Whoever types means the box, wherever the focus was left; and the box scrolls
+// what is above it.
+document.addEventListener("keydown", (e) => {
+  const t = e.target, typing = t === box || t.closest("select, [role=menu]");
+  if (!typing && (e.key === "Escape" || e.key.length === 1 && e.key !== " " && !e.ctrlKey && !e.metaKey && !e.altKey)) box.focus();
+  if (t === box && (e.key === "PageUp" || e.key === "PageDown")) {
+    log.scrollBy(0, (e.key === "PageUp" ? -.8 : .8) * log.clientHeight);
+    e.preventDefault();
+  }
+});
+
 // A file is put where the bot can fetch it, as Discord does before it sends
 // the command.
 picker.addEventListener("change", async () => {
