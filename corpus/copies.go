@@ -1,7 +1,7 @@
 package corpus
 
 import (
-	"sort"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -71,17 +71,11 @@ func sketchOf(a *Article) sketch {
 		}
 		end()
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
-	k := 0
-	for i := range all {
-		if i == 0 || all[i] != all[i-1] {
-			all[k] = all[i]
-			k++
-		}
-	}
-	kept := make([]uint64, min(k, sketchSize))
+	slices.Sort(all)
+	all = slices.Compact(all)
+	kept := make([]uint64, min(len(all), sketchSize))
 	copy(kept, all)
-	return sketch{kept, k}
+	return sketch{kept, len(all)}
 }
 
 // mix spreads the bits of x, so that neighbours are far apart.

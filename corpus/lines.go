@@ -11,7 +11,6 @@ import (
 type line struct {
 	Span              // without the white space around it
 	words    int      // parts between white space that hold a letter or a digit
-	letters  int      // letters, all told
 	upper    int      // words that start with a capital
 	lower    int      // words that start with a small letter
 	ends     bool     // ends as a sentence does
@@ -125,63 +124,89 @@ func unwrap(text string, lines []line) []line {
 	return joined
 }
 
+// The classes of ASCII bytes, as look needs them.
+const (
+	isOther = iota
+	isSpace
+	isLower
+	isUpper
+	isDigit
+	isWide // not ASCII
+)
+
+var class = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			t[c] = isSpace
+		case c >= 'a' && c <= 'z':
+			t[c] = isLower
+		case c >= 'A' && c <= 'Z':
+			t[c] = isUpper
+		case c >= '0' && c <= '9':
+			t[c] = isDigit
+		case c >= utf8.RuneSelf:
+			t[c] = isWide
+		}
+	}
+	return t
+}()
+
 // look fills in what can be seen of a line on its own.
 func (l *line) look(s string) {
 	for i := 0; i < len(s); {
-		if n := spaceAt(s[i:]); n > 0 {
-			i += n
+		if class[s[i]] == isSpace {
+			i++
 			continue
 		}
-		// One word: its first letter or digit says what it is.
-		start := i
-		word, first := false, true
+		// One word. Its first letter or digit says what it is.
+		start, seen := i, false
+	word:
 		for i < len(s) {
-			c := s[i]
-			if c < utf8.RuneSelf {
-				if c == ' ' || c >= '\t' && c <= '\r' {
-					break
+			switch class[s[i]] {
+			case isSpace:
+				break word
+			case isLower:
+				if !seen {
+					l.lower++
+					seen = true
 				}
-				i++
-				if c|0x20 >= 'a' && c|0x20 <= 'z' {
-					l.letters++
-					if first {
-						if c < 'a' {
-							l.upper++
-						} else {
-							l.lower++
-						}
-						first = false
+			case isUpper:
+				if !seen {
+					l.upper++
+					seen = true
+				}
+			case isDigit:
+				seen = true
+			case isWide:
+				r, n := utf8.DecodeRuneInString(s[i:])
+				if r == '\u00a0' || r > '\u1000' && unicode.IsSpace(r) {
+					if i == start {
+						i += n
+						start = i
+						continue
 					}
-					word = true
-				} else if c >= '0' && c <= '9' {
-					word, first = true, false
+					break word
 				}
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if unicode.IsSpace(r) {
-				break
-			}
-			i += n
-			if unicode.IsLetter(r) {
-				l.letters++
-				if first {
+				if r >= 0x2e80 && unicode.IsLetter(r) {
+					l.words++ // scripts without spaces: a sign stands for a word
+				}
+				if !seen && unicode.IsLetter(r) {
+					seen = true
 					if unicode.IsUpper(r) {
 						l.upper++
 					} else {
 						l.lower++
 					}
-					first = false
 				}
-				word = true
-				if r >= 0x2e80 {
-					l.words++ // scripts without spaces: a sign stands for a word
-				}
+				i += n
+				continue
 			}
+			i++
 		}
-		if word {
+		if seen {
 			l.words++
-			if n := i - start; !l.you && n >= 2 && n <= 12 {
+			if n := i - start; n >= 2 && n <= 12 && !l.you && mayAddress[s[start]] {
 				l.you = addresses(s[start:i])
 			}
 		}

@@ -104,6 +104,22 @@ func (b beginnings) match(line string) int {
 	return 0
 }
 
+// may says cheaply whether a line can begin with one of the phrases.
+func (b beginnings) may(line string) bool {
+	var first [3]byte
+	if len(line) < 3 {
+		return false
+	}
+	for i := range first {
+		c := line[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		first[i] = c
+	}
+	return len(b[string(first[:])]) > 0 || first[0] >= utf8.RuneSelf
+}
+
 // cut shortens s to n bytes at most, between runes.
 func cut(s string, n int) string {
 	if len(s) <= n {

@@ -68,9 +68,9 @@ var variants = []struct {
 	{"no-break spaces", func(p markedPage) string { return strings.ReplaceAll(p.text, ", ", ",\u00a0") + "\n\u00a0\n" }},
 }
 
-// class takes together what a page offers beside its article: whether a line
+// sameSort takes together what a page offers beside its article: whether a line
 // under a sidebar belongs to it is anyone's guess.
-func class(k RegionKind) RegionKind {
+func sameSort(k RegionKind) RegionKind {
 	if k == Related || k == Sidebar {
 		return Other
 	}
@@ -103,7 +103,7 @@ func TestPages(t *testing.T) {
 				got, is := a.RegionAt(s.Start), p.kinds[n]
 				n++
 				lines++
-				if class(got) == class(is) {
+				if sameSort(got) == sameSort(is) {
 					named++
 				} else {
 					wrong[fmt.Sprintf("%s for %s", got, is)]++
@@ -116,7 +116,7 @@ func TestPages(t *testing.T) {
 				}
 				if got == Body && is == Body {
 					right++
-				} else if (got == Body) != (is == Body) || testing.Verbose() && class(got) != class(is) && v.name == "as it is" {
+				} else if (got == Body) != (is == Body) || testing.Verbose() && sameSort(got) != sameSort(is) && v.name == "as it is" {
 					t.Logf("%s, %s: %s, not %s: %q", v.name, p.name, got, is, text[s.Start:s.End])
 				}
 			}

@@ -221,10 +221,20 @@ func alone(s string, l *line) RegionKind {
 	if l.words <= short && isSubhead(s, l) {
 		return Subhead
 	}
-	if l.letters == 0 {
+	if l.upper+l.lower == 0 && letters(s) == 0 {
 		return Other // a rule, a number, a row of dots
 	}
 	return ""
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // imageFile: "Foreign Minister Vera Lindqvist.jpg".
@@ -246,11 +256,7 @@ func imageFile(s string) bool {
 //	A picture taken on May 3, 2019, shows the river. / AFP PHOTO / N. SURNAME
 //	File: The minister in Orsk (Presidency via AP)
 func isCaption(s string, l *line) bool {
-	low := l.key
-	if low == "" {
-		low = fold(cut(s, 48))
-	}
-	if captionStarts.match(low) > 0 || s[0] == '(' && captionStarts.match(fold(cut(s, 48))) > 0 {
+	if captionStarts.may(s) && captionStarts.match(fold(cut(s, 48))) > 0 {
 		return true
 	}
 	if i := strings.Index(s, "©"); i > 0 && l.words > 3 && len(s)-i < 60 {
@@ -265,7 +271,10 @@ func isCaption(s string, l *line) bool {
 			return true
 		}
 	}
-	t := strings.TrimRight(s, " .*\u00a0")
+	t := s
+	for t != "" && (t[len(t)-1] == ' ' || t[len(t)-1] == '.' || t[len(t)-1] == '*') {
+		t = t[:len(t)-1]
+	}
 	if strings.HasSuffix(t, ")") || strings.HasSuffix(t, "]") {
 		open := strings.LastIndexAny(t, "([")
 		if open < 0 || len(t)-open > 90 {
@@ -519,7 +528,7 @@ func digitIn(s string) bool { return strings.IndexAny(s, "0123456789") >= 0 }
 
 // numericDate: "06-05-2019 16:04", a day that may be read in two ways.
 func numericDate(s string, l *line) bool {
-	if l.letters > 6 {
+	if letters(s) > 6 {
 		return false
 	}
 	ts := tokens(s)
@@ -593,13 +602,16 @@ var bids = set(strings.Fields(`install download get join sign subscribe follow r
 	donate buy order register enter choose add save send check discover explore open scroll view show load copy print report
 	receive unlock activate manage write contact vote play browse`))
 
+// mayAddress are the first bytes of the words that addresses knows.
+var mayAddress = func() (t [256]bool) {
+	for _, c := range []byte("yYoOuUScCJpPmwW") {
+		t[c] = true
+	}
+	return t
+}()
+
 // addresses says whether a word is one by which a notice speaks to its reader.
 func addresses(w string) bool {
-	switch w[0] {
-	case 'y', 'Y', 'o', 'O', 'u', 'U', 'S', 'c', 'C', 'J', 'p', 'P', 'm', 'w', 'W':
-	default:
-		return false
-	}
 	switch strings.TrimRight(w, ".,!?:;") {
 	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript", "please", "Please", "my", "we", "We", "We've", "We’ve":
 		return true
