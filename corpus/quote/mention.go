@@ -107,6 +107,13 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 	if tok.class&(det|poss) != 0 && tok.class&(office|body) == 0 {
 		return t.roleAt(i, seen)
 	}
+	if tok.shape == small && tok.class&particle != 0 {
+		// von Hagen
+		if k := t.next(i); k >= 0 && t.tokens[k].shape == capital && t.nameWord(k, seen) && t.tokens[k].nation == 0 && t.tokens[k].start > tok.end {
+			return t.nameAt(i, i, seen)
+		}
+		return mention{}, false
+	}
 	if t.nameWord(i, seen) || tok.class&(office|human) != 0 || tok.class&part != 0 && tok.shape == small {
 		return t.nameAt(i, i, seen)
 	}
@@ -308,6 +315,9 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 		}
 		if t.nameWord(k, seen) || tok.class&(office|human) != 0 {
 			m, ok := t.nameAt(i, k, seen)
+			if ok && m.kind == aName && head == k-1 && head >= 0 && t.tokens[head].class&body != 0 && m.name == k {
+				m.kind = aBody // the daily Al-Ahd
+			}
 			if ok && (m.kind == aName || m.kind == aBody || m.kind == aPlace) {
 				if m.nation == 0 {
 					m.nation = nat

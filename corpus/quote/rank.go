@@ -167,6 +167,10 @@ func (d *desk) lay() {
 				s[1]--
 				continue
 			}
+			if tok.class&(day|timeword) != 0 && s[1]-s[0] > 2 {
+				s[1]--
+				continue
+			}
 			if tok.shape != small || tok.class&(adv|prep|conj|sub|rel|aux|modal) == 0 && (tok.class&verb == 0 || tok.class&past == 0) || tok.class&(human|office|body) != 0 {
 				break
 			}
@@ -191,6 +195,9 @@ func (d *desk) lay() {
 					u.label, u.first = i, m.last+1
 				}
 			}
+		}
+		if u.kind == Indirect && u.tagged && u.first < u.last {
+			u = d.trim(u)
 		}
 		if u.first >= u.last || len(d.units) > 0 && d.units[len(d.units)-1].last > u.first {
 			return
@@ -277,6 +284,58 @@ func (d *desk) lay() {
 	spare(int32(len(t.tokens)))
 }
 
+// trim takes off indirect words what grammar says cannot be of them:
+//
+//	told reporters | all groups should leave     who was spoken to
+//	on Monday. | “The road is open, she said     the end of a sentence before
+func (d *desk) trim(u unit) unit {
+	t := d.t
+	if u.first > 0 && t.tokens[u.first-1].class&listener != 0 && t.has(int(u.first), listeners|objpron) && u.first+1 < u.last {
+		u.first++
+	}
+	if s := t.tokens[u.first].sent; t.sents[s] != u.first && t.sents[s+1] < u.last && t.sents[s+1]-u.first <= 4 {
+		u.first = t.sents[s+1]
+	}
+	return u
+}
+
+// denied says whether what reports the words says that they were not said, or
+// only might be: did not say, could say, declined to say.
+func (d *desk) denied(u *unit, c *candidate) bool {
+	t := d.t
+	v, side := d.verbBeside(c)
+	if v < 0 || side > 3 || u.kind == Direct {
+		return false
+	}
+	for k := v - 1; k >= v-3 && k >= 0 && t.tokens[k].para == u.para && t.tokens[k].mark == 0; k-- {
+		tok := &t.tokens[k]
+		if tok.class&(neg|modal|refuse) != 0 {
+			return true
+		}
+		if tok.class&(adv|aux) == 0 && tok.tag != tagTo {
+			return false
+		}
+	}
+	return false
+}
+
+// trails says whether unit k is only what goes on after a clause and who said
+// it:
+//
+//	The road will open, Doe said, as the rain went on.
+func (d *desk) trails(k int) bool {
+	t := d.t
+	u := &d.units[k]
+	if k == 0 || u.kind != Indirect || t.tokens[u.first].class&sub == 0 || t.tokens[u.first].tag == tagThat || u.first < 2 || t.tokens[u.first-1].sign != ',' {
+		return false
+	}
+	b := &d.units[k-1]
+	if d.chosen[k-1].first < b.last || d.chosen[k-1].first >= d.chosen[k-1].last || t.tokens[b.first].sent != t.tokens[u.first].sent {
+		return false
+	}
+	return u.first-d.chosen[k-1].last < 4
+}
+
 // candidates lays out who may have spoken unit k.
 func (d *desk) candidates(k int) []candidate {
 	t := d.t
@@ -294,10 +353,10 @@ func (d *desk) candidates(k int) []candidate {
 		for x := range out {
 			o := &out[x]
 			if o.from&(rejected|unsourced) == 0 && (o.head == head || o.first < last && first < o.last) {
-				o.from |= from
-				if from&inherited != 0 {
+				if from&inherited != 0 && o.from&inherited == 0 {
 					o.unit = unit
 				}
+				o.from |= from
 				return
 			}
 		}
@@ -526,6 +585,10 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 			rankHash(12, r<<8|kind, uint32(n)),
 			rankHash(13, r, kind<<16|before<<8|after),
 			rankHash(14, r<<8|shape, d.besides(u)),
+			rankHash(15, r<<8|shape, d.ruling(u)),
+			rankHash(16, r<<8|ruled&0xff, d.ruling(u)),
+			rankHash(17, r, d.ruledCue(u)),
+			rankHash(18, r<<8|shape, d.ruledCue(u)),
 		)
 	}
 	// the candidate by itself
@@ -672,6 +735,34 @@ func (d *desk) announced(u *unit) bool {
 	return t.tokens[t.paras[u.para-1].last-1].sign == ':'
 }
 
+// ruling tells how far the tagger agrees with the rules' cue and source, and
+// what kind of phrase the source is.
+func (d *desk) ruling(u *unit) uint32 {
+	if u.ruled < 0 {
+		return 0
+	}
+	a := &d.rules[u.ruled]
+	v := uint32(1)
+	if a.cue[0] < a.cue[1] {
+		v |= b2u(d.cueAt[a.cue[0]] >= 0) << 1
+	}
+	if a.source[0] < a.source[1] {
+		v |= b2u(d.sourceAt[a.source[1]-1] >= 0) << 2
+		if m := d.r.at[a.source[1]-1]; m >= 0 {
+			v |= uint32(d.c.mentions[m].kind+1) << 4
+		}
+	}
+	return v
+}
+
+// ruledCue is the verb by which the rules attribute the unit.
+func (d *desk) ruledCue(u *unit) uint32 {
+	if u.ruled < 0 || d.rules[u.ruled].cue[0] >= d.rules[u.ruled].cue[1] {
+		return 0
+	}
+	return d.t.tokens[d.rules[u.ruled].cue[0]].hash
+}
+
 // open says whether the unit goes on from a mark left open before it.
 func (d *desk) open(u *unit) bool {
 	return u.stretch >= 0 && d.t.marks[u.stretch].after >= 0
@@ -737,10 +828,10 @@ func (d *desk) attribute(w rankWeights) []attribution {
 	for k := range d.units {
 		u := &d.units[k]
 		cs := d.candidates(k)
-		c := cs[w.weigh(cs)]
+		c := cs[d.settle(k, cs, w.weigh(cs))]
 		c.feats = nil
 		made[k] = -1
-		if c.from&rejected != 0 {
+		if c.from&rejected != 0 || d.denied(u, &c) || d.trails(k) {
 			d.chosen[k] = candidate{}
 			continue
 		}
@@ -768,6 +859,41 @@ func (d *desk) attribute(w rankWeights) []attribution {
 		made[k] = len(out) - 1
 	}
 	return out
+}
+
+// settle gives the candidate to take, which is the best one except where the
+// form of the words leaves no doubt that somebody said them, or who did.
+func (d *desk) settle(k int, cs []candidate, best int) int {
+	t := d.t
+	u := &d.units[k]
+	if u.ruled >= 0 && u.first > 0 && t.tokens[u.first-1].sign == ':' && t.tokens[u.first-1].para == u.para {
+		// Doe added: “…”
+		s := d.rules[u.ruled].source
+		if s[1] <= u.first && s[0] >= t.paras[u.para].first {
+			for x := range cs {
+				if cs[x].from&fromRules != 0 {
+					return x
+				}
+			}
+		}
+	}
+	if cs[best].from&rejected == 0 {
+		return best
+	}
+	sure := u.stretch >= 0 && u.whole && u.kind == Direct && t.marks[u.stretch].words >= 4 || u.ruled >= 0 && d.rules[u.ruled].rule == transcript || u.label > 0
+	if sure {
+		next := -1
+		for x := range cs {
+			if cs[x].from&rejected == 0 && (next < 0 || cs[x].p > cs[next].p) {
+				next = x
+			}
+		}
+		if u.ruled >= 0 && d.rules[u.ruled].rule == transcript {
+			cs[next].p = 0.95
+		}
+		return next
+	}
+	return best
 }
 
 // goesOn says whether b has no attribution of its own and stands right after a,
@@ -815,15 +941,17 @@ func (d *desk) cueOf(u *unit, c *candidate) [2]int32 {
 	if t.tokens[c.first].para != u.para {
 		return [2]int32{}
 	}
-	best, bd := int32(-1), int32(30)
+	// the tagger's cue nearest to the words, between them and the source or
+	// just beyond it: Doe said …, adding that …
+	best, bd := int32(-1), int32(60)
 	p := t.paras[u.para]
-	for i := max(p.first, c.first-8); i < min(p.last, c.last+30); i++ {
-		if x := d.cueAt[i]; x >= 0 {
-			dist := i - c.last
-			if i < c.first {
-				dist = c.first - i
+	for i := max(p.first, min(c.first, u.first)-8); i < min(p.last, max(c.last, u.last)+8); i++ {
+		if x := d.cueAt[i]; x >= 0 && (i < u.first || i >= u.last) && d.unitAt[i] < 0 {
+			dist := u.first - i
+			if i >= u.last {
+				dist = i - u.last + 1
 			}
-			if dist >= 0 && dist < bd {
+			if dist < bd {
 				best, bd = x, dist
 			}
 		}

@@ -42,7 +42,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			// his statement that …
 			return v.pronoun(&mention{first: s[0], last: s[1], head: s[0], kind: aPronoun}, content)
 		}
-		return resolution{unnamed: true, sure: 0.5, why: "a phrase that names nobody"}
+		return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}
 	}
 	lead := v.c.leading(v.mines)
 	m := &v.c.mentions[v.mines[lead]]
@@ -69,17 +69,13 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			}
 		}
 		if len(r.people) > 1 {
-			r.sure, r.why = 0.9, "named together"
+			r.sure, r.why = 0.97, "named together"
 			return r
 		}
 	}
 	switch m.kind {
 	case aName, aBody, aPlace:
-		r := resolution{people: []int32{m.person}, sure: 0.97, why: "named"}
-		if len(v.c.people[m.person].words) == 1 && m.kind == aName {
-			r.sure = 0.9
-		}
-		return r
+		return resolution{people: []int32{m.person}, sure: 0.99, why: "named"}
 	case aPronoun:
 		return v.pronoun(m, content)
 	}
@@ -142,6 +138,14 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 			return resolution{why: "nobody whom “" + word + "” can stand for"}
 		}
 		c := &cs[v.who.weigh(cs)]
+		if p := &v.c.people[c.head]; c.p > 0.6 && p.gender() == 0 {
+			// what is settled here helps with the next pronoun
+			if g > 0 {
+				p.man++
+			} else {
+				p.woman++
+			}
+		}
 		return resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
 	}
 	switch word {
@@ -301,7 +305,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		if !definite && first.shape.upper() && first.class&(office|part) != 0 && !m.plural {
 			definite = true // President vowed: rare, but it is somebody
 		} else {
-			return resolution{unnamed: true, sure: 0.85, why: "described, not named"}
+			return resolution{unnamed: true, sure: 0.97, why: "described, not named"}
 		}
 	}
 	var heads []uint32
@@ -362,7 +366,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		return resolution{people: []int32{best.person}, sure: sure, why: "holds that office in the article"}
 	}
 	if t.tokens[m.head].class&office == 0 {
-		return resolution{unnamed: true, sure: 0.8, why: "described, not named"}
+		return resolution{unnamed: true, sure: 0.95, why: "described, not named"}
 	}
 	// Nobody has it: somebody who spoke or is the subject, and of whom
 	// nothing else is known that contradicts:
@@ -375,7 +379,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		return len(p.heads) == 0
 	})
 	if f.person < 0 {
-		return resolution{unnamed: true, sure: 0.7, why: "an office whose holder is not named"}
+		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
 	p := &v.c.people[f.person]
 	p.heads = append(p.heads, heads...)

@@ -73,6 +73,7 @@ func read(a *corpus.Article) *text {
 				t.cut(corpus.Span{Start: max(p.Start, g.Start), End: min(p.End, g.End)}, int32(len(t.paras)))
 			}
 		}
+		t.dateline(int(first))
 		if int32(len(t.tokens)) > first {
 			t.paras = append(t.paras, para{first, int32(len(t.tokens))})
 		}
@@ -81,6 +82,26 @@ func read(a *corpus.Article) *text {
 	t.findMarks()
 	t.sentences()
 	return t
+}
+
+// dateline takes the head of a wire report off its paragraph, whose tokens
+// start at first: nobody said where and by which agency it was written.
+//
+//	NORVIK, Malta (XPA) – The talks ended …
+func (t *text) dateline(first int) {
+	if first >= len(t.tokens) || t.tokens[first].shape != letters || t.tokens[first].end-t.tokens[first].start < 3 {
+		return
+	}
+	for i := first + 1; i < len(t.tokens) && i < first+14; i++ {
+		tok := &t.tokens[i]
+		switch {
+		case tok.sign == '-' && i+1 < len(t.tokens) && t.tokens[i+1].start > tok.end:
+			t.tokens = append(t.tokens[:first], t.tokens[i+1:]...)
+			return
+		case tok.shape == small && tok.class&(particle|prep) == 0, tok.sign != 0 && tok.sign != ',' && tok.sign != '(' && tok.sign != ')' && tok.sign != '/' && tok.sign != '.':
+			return
+		}
+	}
 }
 
 // word gives a token's bytes.
