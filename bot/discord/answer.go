@@ -1,10 +1,14 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
+	"mime/multipart"
+	"net/textproto"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -12,7 +16,10 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/bwmarrin/discordgo"
+
 	"parley/bot"
+	"parley/bot/chart"
 )
 
 // The kinds of response to an interaction.
@@ -26,8 +33,52 @@ const (
 
 // A response answers an interaction.
 type response struct {
-	Type int `json:"type"`
-	Data any `json:"data,omitempty"`
+	Type int     `json:"type"`
+	Data any     `json:"data,omitempty"`
+	file *upload // that comes with it
+}
+
+// An upload is a file that the bot sends.
+type upload struct {
+	name string
+	data []byte
+}
+
+// encode is the bytes of a response: JSON, or with a file a form, whose border
+// is made of what is in it, so that the same response is the same bytes.
+func (r response) encode() ([]byte, error) {
+	data, err := json.Marshal(r)
+	if err != nil || r.file == nil {
+		return data, err
+	}
+	h := fnv.New64a()
+	h.Write(data)
+	h.Write(r.file.data)
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	if err := form.SetBoundary(fmt.Sprintf("parley-%016x", h.Sum64())); err != nil {
+		return nil, err
+	}
+	part, err := form.CreatePart(textproto.MIMEHeader{"Content-Disposition": {`form-data; name="payload_json"`}, "Content-Type": {"application/json"}})
+	if err != nil {
+		return nil, err
+	}
+	part.Write(data)
+	part, err = form.CreatePart(textproto.MIMEHeader{"Content-Disposition": {fmt.Sprintf(`form-data; name="files[0]"; filename="%s"`, r.file.name)}, "Content-Type": {"image/png"}})
+	if err != nil {
+		return nil, err
+	}
+	part.Write(r.file.data)
+	return b.Bytes(), form.Close()
+}
+
+// contentType is that of the bytes of a response.
+func contentType(out []byte) string {
+	line, _, _ := bytes.Cut(out, []byte("\r\n"))
+	if border, ok := bytes.CutPrefix(line, []byte("--")); ok {
+		return "multipart/form-data; boundary=" + string(border)
+	}
+	return "application/json"
 }
 
 type choices struct {
@@ -48,7 +99,7 @@ type later struct {
 func private(words string) response {
 	m := plain(words)
 	m.Flags |= ephemeral
-	return response{respondMessage, m}
+	return response{Type: respondMessage, Data: m}
 }
 
 // What is said when there is nothing else to say.
@@ -83,15 +134,15 @@ func (d *door) answer(ctx context.Context, i *interaction) (out []byte, after fu
 				d.log.Error("panic while answering", "kind", i.kind, "command", i.name, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 				r, after = private(saidBroken), nil
 				if i.kind == kindAutocomplete {
-					r = response{respondChoices, choices{[]choice{}}}
+					r = response{Type: respondChoices, Data: choices{[]choice{}}}
 				}
 			}
 		}()
 		r, after = d.respond(ctx, i)
 	}()
-	out, err := json.Marshal(r)
+	out, err := r.encode()
 	if err != nil { // no type in it can fail
-		out, _ = json.Marshal(private(saidBroken))
+		out, _ = private(saidBroken).encode()
 	}
 	return out, after
 }
@@ -188,7 +239,7 @@ func (d *door) reply(ctx context.Context, i *interaction, c bot.Command, v view,
 		d.log.Warn("an answer took too long", "command", c.Name)
 		return private(saidLate), nil
 	}
-	return response{respondLater, later{ephemeral}}, func(ctx context.Context) {
+	return response{Type: respondLater, Data: later{ephemeral}}, func(ctx context.Context) {
 		select {
 		case g := <-got:
 			if err := d.rest.edit(ctx, i, d.show(v, g.reply, g.ok).Data); err != nil {
@@ -228,7 +279,7 @@ func (d *door) show(v view, reply bot.Reply, ok bool) response {
 	if !ok {
 		return private(saidLong)
 	}
-	return response{respondMessage, m}
+	return response{Type: respondMessage, Data: m}
 }
 
 // acts says whether asking twice is not the same as asking once: turning a page
@@ -281,9 +332,9 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		gone := plain("-# taken away by whoever asked")
 		gone.Content = "-# taken away by whoever asked"
 		if d.cfg.Local {
-			return response{respondUpdate, gone}, nil
+			return response{Type: respondUpdate, Data: gone}, nil
 		}
-		return response{respondUpdate, gone}, func(ctx context.Context) {
+		return response{Type: respondUpdate, Data: gone}, func(ctx context.Context) {
 			if err := d.rest.remove(ctx, i); err != nil {
 				d.log.Warn("an answer could not be taken away", "error", err)
 			}
@@ -296,7 +347,7 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		}
 		m, _ := view{reply: reply, page: p.page, owner: p.owner, private: true, key: p.hash}.render()
 		m.Flags &^= ephemeral
-		return response{respondUpdate, m}, nil
+		return response{Type: respondUpdate, Data: m}, nil
 	}
 	line := p.request
 	if line == "" {
@@ -344,6 +395,9 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		return d.reply(ctx, i, c, view{request: r, page: p.page, owner: i.user.ID}, nil)
 	}
 	v := view{request: r, page: p.page, owner: p.owner, private: r.Arg("private") == "true" || c.Moderator}
+	if p.kind == 'c' {
+		return d.picture(ctx, v, i.user.ID), nil
+	}
 	if p.owner != i.user.ID {
 		// Somebody else's answer stays as it is: the page is shown to whoever
 		// pressed, and is theirs to turn.
@@ -364,7 +418,46 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		return private(saidLong), nil
 	}
 	m.Flags &^= ephemeral // who sees a message is settled when it is made
-	return response{respondUpdate, m}, nil
+	return response{Type: respondUpdate, Data: m}, nil
+}
+
+// picture draws an answer. Where somebody else asked, they alone see it.
+func (d *door) picture(ctx context.Context, v view, user string) response {
+	reply, ok := d.within(ctx, v.request)
+	if !ok {
+		return private(saidLate)
+	}
+	if reply.Private {
+		return d.show(v, reply, true)
+	}
+	select {
+	case d.slots <- struct{}{}:
+		defer func() { <-d.slots }()
+	case <-ctx.Done():
+		return private(saidLate)
+	}
+	png, alt, ok := chart.PNG(reply)
+	if !ok {
+		return private("There is nothing to draw in this answer any more.")
+	}
+	const name = "chart.png"
+	request := clip(v.request.String(), footerLimit)
+	m := message{
+		Embeds: []*discordgo.MessageEmbed{{
+			Description: "-# drawn from the answer to", Footer: &discordgo.MessageEmbedFooter{Text: request},
+			Image: &discordgo.MessageEmbedImage{URL: "attachment://" + name}, Color: colourNone,
+		}},
+		Components:  []discordgo.MessageComponent{},
+		Attachments: []attached{{Filename: name, Description: clip(alt, altLimit)}}, AllowedMentions: mentions{Parse: []string{}},
+	}
+	if v.private || user != v.owner {
+		m.Flags = ephemeral
+	} else {
+		m.Components = append(m.Components, discordgo.ActionsRow{Components: []discordgo.MessageComponent{
+			discordgo.Button{Label: "Delete", Style: discordgo.SecondaryButton, CustomID: press{kind: 'd', owner: user}.String()},
+		}})
+	}
+	return response{Type: respondMessage, Data: m, file: &upload{name, png}}
 }
 
 // known reads a request that a button remembers. ok is false where it is no
@@ -444,5 +537,5 @@ func (d *door) complete(ctx context.Context, i *interaction) response {
 			break
 		}
 	}
-	return response{respondChoices, out}
+	return response{Type: respondChoices, Data: out}
 }

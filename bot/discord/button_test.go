@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -306,6 +308,48 @@ func TestPressedTwice(t *testing.T) {
 	b, err := n.Wait(two, 5*time.Second)
 	if err != nil || string(a.Body) != string(b.Body) {
 		t.Errorf("%v\n%s\n%s", err, a.Body, b.Body)
+	}
+	n.clean(t)
+}
+
+// An answer that can be drawn has a button for it, and the picture comes as a
+// file with words for whoever cannot see it.
+func TestPicture(t *testing.T) {
+	n := connect(t, real(t), nil).up(t)
+	s, key := endpoint(t, real(t), Config{Local: true})
+	for _, in := range []discordtest.Interaction{discordtest.Slash("truce-length", nil), discordtest.Slash("talks", nil), discordtest.Slash("timeline", map[string]any{"speaker": "Lavrov"})} {
+		m := n.do(t, in).Message
+		press := m.Press("Chart")
+		a := n.do(t, press)
+		var form discordtest.Request
+		for _, r := range n.Requests() {
+			if len(r.Files) > 0 {
+				form = r
+			}
+		}
+		if png := form.Files["chart.png"]; a.Type != respondMessage || a.Private() || !strings.HasPrefix(string(png), "\x89PNG") {
+			t.Errorf("%v: type %d, private %v, files %d", in.Data["name"], a.Type, a.Private(), len(form.Files))
+		}
+		if !strings.Contains(string(form.Body), `"description":"`) {
+			t.Error("no words for whoever cannot see it")
+		}
+		press.User = discordtest.OtherUser
+		if a := n.do(t, press); !a.Private() {
+			t.Error("somebody else's picture is shown to everybody")
+		}
+		req := discordtest.Signed(key, s.URL, press.JSON("1", "t", "2"), time.Now())
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if kind := resp.Header.Get("Content-Type"); !strings.HasPrefix(kind, "multipart/form-data; boundary=parley-") || contentType(body) != kind {
+			t.Errorf("over HTTP it is %q", kind)
+		}
+	}
+	if n.do(t, discordtest.Slash("help", nil)).Message.Has("Chart") {
+		t.Error("/help can be drawn")
 	}
 	n.clean(t)
 }

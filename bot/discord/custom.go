@@ -12,6 +12,7 @@ import (
 //
 //	v1:p:2:OWNER:HASH:/who-said words:three    page 2 of the answer to that request
 //	v1:s:2:OWNER:HASH:/who-said words:three    the same page, for everybody
+//	v1:c:0:OWNER:HASH:/truce-length            a picture of the answer
 //	v1:a:1:/context article:a start:4 end:9    another request, answered in private
 //	v1:b:1:HASH:HASH                           the button with the second hash, of the request with the first
 //	v1:d:OWNER                                 take the answer away
@@ -28,7 +29,7 @@ const customLimit = 95
 
 // A press is a custom id taken apart.
 type press struct {
-	kind    byte // 'p', 's', 'a', 'b', 'd' or 'k'
+	kind    byte // 'p', 's', 'c', 'a', 'b', 'd' or 'k'
 	page    int
 	private bool
 	owner   string
@@ -51,7 +52,7 @@ func (p press) String() string {
 		request = carried
 	}
 	switch p.kind {
-	case 'p', 's':
+	case 'p', 's', 'c':
 		return s + strconv.Itoa(p.page) + ":" + shortID(p.owner) + ":" + p.hash + ":" + request
 	case 'a':
 		return s + private + ":" + request
@@ -73,7 +74,7 @@ func readPress(id string) (p press, ok bool) {
 	}
 	p.kind = kind[0]
 	var part [4]string
-	n := map[byte]int{'p': 4, 's': 4, 'a': 2, 'b': 3, 'd': 1, 'k': 3}[p.kind]
+	n := map[byte]int{'p': 4, 's': 4, 'c': 4, 'a': 2, 'b': 3, 'd': 1, 'k': 3}[p.kind]
 	if n == 0 {
 		return p, false
 	}
@@ -87,7 +88,7 @@ func readPress(id string) (p press, ok bool) {
 		}
 	}
 	switch p.kind {
-	case 'p', 's', 'k':
+	case 'p', 's', 'c', 'k':
 		page, err := strconv.Atoi(part[0])
 		if err != nil || page < 0 {
 			return p, false

@@ -12,12 +12,12 @@
 // into a message and what has to be escaped; custom.go keeps in each button all
 // that it needs, so that it works after a restart.
 //
-// discordgo gives the types of messages and does the REST calls. Its gateway
-// client is not used: a frame "null" panics in a goroutine of its own and takes
-// the process down, a reconnect asked for before READY deadlocks it, after a
-// fatal close it dials for ever, and a lost connection shows only after five
-// heartbeats. gateway.go is the protocol itself, one goroutine that writes and
-// one that reads.
+// discordgo makes the connection to the gateway, the REST calls and the types of
+// messages. Beneath its websocket stands a guard (guard.go), which keeps from it
+// what it cannot bear: a frame "null" panics in a goroutine of its own and takes
+// the process down, a reconnect asked for before READY deadlocks it, and a lost
+// connection shows only after five heartbeats. Reconnecting is done here
+// (gateway.go): after a fatal close, discordgo would dial for ever.
 package discord
 
 import (

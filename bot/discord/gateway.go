@@ -1,18 +1,14 @@
 package discord
 
 import (
-	"bytes"
-	"compress/zlib"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/url"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -26,21 +22,6 @@ import (
 // intents; commands and buttons need none. The content of other messages is
 // never asked for.
 const intents = discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
-
-// The operations of the gateway.
-const (
-	opDispatch       = 0
-	opHeartbeat      = 1
-	opIdentify       = 2
-	opResume         = 6
-	opReconnect      = 7
-	opInvalidSession = 9
-	opHello          = 10
-	opAck            = 11
-)
-
-// maxFrame is the largest frame that is read, once inflated.
-const maxFrame = 16 << 20
 
 // A pace is how patient the gateway is.
 type pace struct {
@@ -70,25 +51,66 @@ func (p pace) filled() pace {
 	return p
 }
 
-// A gateway is the bot's side of the gateway over all its connections.
+// A gateway is the bot's side of the gateway over all its connections, each of
+// them made by discordgo.
 type gateway struct {
 	*door
-	work   context.Context // of answers: it outlives that of the connection
+	live   context.Context // until Run is to end
+	work   context.Context // of answers: it outlives live
 	fatal  chan error      // what registering the commands found to be of no use
 	once   sync.Once       // registers them
 	inHand chan struct{}
 	seen   recent
 
-	session string // "" if the next connection begins a new one
-	seq     int64
-	resume  string // address for resuming; "" if any will do
-	app     string
-	self    string // the bot's user id
+	session *discordgo.Session // nil: the next connection begins a new one
+	trying  *attempt           // the connection that there is, or is being made
+
+	mu   sync.Mutex
+	app  string
+	self string // the bot's user id
+}
+
+// An attempt is one connection of a session, or the making of it.
+type attempt struct {
+	mu      sync.Mutex
+	guard   *guard // nil before it is dialled
+	cut     bool   // not to be dialled any more
+	was     bool   // it had been ready
+	resumed bool   // by resuming
+}
+
+// has keeps the connection, or says that it comes too late.
+func (l *attempt) has(g *guard) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.guard = g
+	return !l.cut
+}
+
+// end ends the connection for good, and the making of it.
+func (l *attempt) end(why error) {
+	l.mu.Lock()
+	l.cut = true
+	g := l.guard
+	l.mu.Unlock()
+	if g != nil {
+		g.end(why, over)
+	}
+}
+
+// reason is why the connection ended, as far as its guard knows.
+func (l *attempt) reason() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.guard == nil {
+		return nil
+	}
+	return l.guard.reason()
 }
 
 // listen keeps a connection until ctx is done or going on is of no use.
 func (d *door) listen(ctx, work context.Context) error {
-	g := &gateway{door: d, work: work, fatal: make(chan error, 1), inHand: make(chan struct{}, inHand)}
+	g := &gateway{door: d, live: ctx, work: work, fatal: make(chan error, 1), inHand: make(chan struct{}, inHand)}
 	p := d.cfg.pace
 	failures := 0
 	for {
@@ -117,7 +139,7 @@ func (d *door) listen(ctx, work context.Context) error {
 			wait = max(wait, p.fresh+rand.N(4*p.fresh))
 		}
 		failures++
-		d.log.Info("gateway connection ended", "reason", ended.err, "resumable", g.session != "", "again_in", wait.Round(time.Millisecond))
+		d.log.Info("gateway connection ended", "reason", ended.err, "resumable", g.session != nil, "again_in", wait.Round(time.Millisecond))
 		select {
 		case <-time.After(wait):
 		case err := <-g.fatal:
@@ -136,264 +158,120 @@ type ending struct {
 	refused bool // the session was
 }
 
-// A frame is one message of the gateway.
-type frame struct {
-	Op   int             `json:"op"`
-	Data json.RawMessage `json:"d"`
-	Seq  *int64          `json:"s"`
-	Type string          `json:"t"`
-}
-
-var (
-	errSilent    = errors.New("the gateway fell silent")
-	errReconnect = errors.New("the gateway asked for a new connection")
-	errSession   = errors.New("the gateway refused the session")
-)
-
-// connection dials, begins or resumes a session, and serves it until it ends.
+// connection makes a connection, by beginning a session or resuming the one
+// there is, and waits for its end.
 func (g *gateway) connection(ctx context.Context) (ended ending) {
-	p := g.cfg.pace
-	begin := time.NewTimer(p.begin)
-	defer begin.Stop()
-	dialing, cancel := context.WithTimeout(ctx, p.begin)
-	defer cancel()
-	conn, err := g.dial(dialing)
-	if err != nil {
-		ended.err = err
+	l := new(attempt)
+	g.trying = l
+	defer func() {
+		l.mu.Lock()
+		ended.was, ended.resumed = l.was, l.resumed
+		l.mu.Unlock()
+	}()
+	if g.session == nil {
+		g.session = g.begin()
+	}
+	opened := make(chan error, 1)
+	s := g.session
+	s.Dialer = g.dialer(ctx, l)
+	go func() { opened <- s.Open() }()
+	select {
+	case err := <-opened:
+		if err != nil {
+			ended.err, ended.refused = g.reason(l, err)
+			return ended
+		}
+	case <-ctx.Done():
+		l.end(ctx.Err())
+		g.session = nil // whatever Open is doing, it does for nobody
+		ended.err = ctx.Err()
+		return ended
+	case ended.err = <-g.fatal:
+		l.end(ended.err)
 		return ended
 	}
-	// The reader ends when the connection does, and nobody else reads.
-	frames := make(chan frame, 64)
-	gone := make(chan error, 1)
-	quit := make(chan struct{})
-	var reading sync.WaitGroup
-	reading.Add(1)
-	go func() {
-		defer reading.Done()
-		gone <- g.read(conn, frames, quit)
-	}()
-	code := 4000 // keeps the session alive, other than 1000 and 1001
-	defer func() {
-		if ctx.Err() != nil {
-			code = websocket.CloseNormalClosure
-		}
-		conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), time.Now().Add(time.Second))
-		close(quit)
-		conn.Close()
-		reading.Wait()
-	}()
-	send := func(op int, d any) error {
-		conn.SetWriteDeadline(time.Now().Add(5 * time.Second))
-		return conn.WriteJSON(map[string]any{"op": op, "d": d})
+	select {
+	case <-l.guard.closed:
+		ended.err, ended.refused = g.reason(l, errors.New("the connection broke off"))
+	case <-ctx.Done():
+		l.end(ctx.Err())
+		ended.err = ctx.Err()
+	case ended.err = <-g.fatal:
+		l.end(ended.err)
 	}
+	return ended
+}
 
-	beat := time.NewTimer(time.Hour)
-	defer beat.Stop()
-	silence := time.NewTimer(time.Hour)
-	defer silence.Stop()
-	var interval time.Duration // 0 until Hello
-	var sent time.Time         // when the heartbeat without an acknowledgement was sent
-	heartbeat := func() error {
-		if sent.IsZero() {
-			sent = time.Now()
-			silence.Reset(p.ack)
-		}
-		beat.Reset(interval)
-		return send(opHeartbeat, g.last())
-	}
-	for {
-		select {
-		case <-ctx.Done():
-			ended.err = ctx.Err()
-			return ended
-		case ended.err = <-g.fatal:
-			return ended
-		case <-begin.C:
-			ended.err = errSilent
-			return ended
-		case <-silence.C:
-			ended.err = errSilent
-			return ended
-		case <-beat.C:
-			if err := heartbeat(); err != nil {
-				ended.err = err
-				return ended
+// begin makes a session of discordgo's, set up so that it does not do on its own
+// what is done here: reconnect, keep state, or speak to the log.
+func (g *gateway) begin() *discordgo.Session {
+	s, _ := discordgo.New("Bot " + g.cfg.Token) // never fails
+	s.Client = &http.Client{Timeout: g.cfg.pace.begin, Transport: g.rest.s.Client.Transport}
+	s.LogLevel = -1
+	s.StateEnabled = false
+	s.ShouldReconnectOnError = false
+	s.ShouldRetryOnRateLimit = false
+	s.MaxRestRetries = 0
+	s.SyncEvents = true // a handler here only passes on
+	s.ShardID, s.ShardCount = g.cfg.ShardID, g.cfg.ShardCount
+	s.Identify.Intents = intents
+	s.Identify.Properties = discordgo.IdentifyProperties{OS: "linux", Browser: "parley", Device: "parley"}
+	// The event as it came, not as discordgo decodes it: an interaction with one
+	// odd field would arrive half empty, and must be answered all the same.
+	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { g.dispatch(e.Type, e.RawData) })
+	return s
+}
+
+// dialer makes discordgo's connection through a guard.
+func (g *gateway) dialer(ctx context.Context, l *attempt) *websocket.Dialer {
+	dial := func(secure bool) func(context.Context, string, string) (net.Conn, error) {
+		return func(_ context.Context, network, address string) (net.Conn, error) {
+			ctx, cancel := context.WithTimeout(ctx, g.cfg.pace.begin)
+			defer cancel()
+			conn, err := dialGuarded(ctx, network, address, secure, g.cfg.pace, g.cfg.State)
+			if err != nil {
+				return nil, err
 			}
-		case err := <-gone:
-			// What came before the end is still in hand.
-			for len(frames) > 0 {
-				if f := <-frames; f.Op == opDispatch {
-					g.dispatch(ctx, f, &ended)
-				}
+			if !l.has(conn) {
+				conn.Close()
+				return nil, context.Canceled
 			}
-			ended.err = g.closed(err)
-			return ended
-		case f := <-frames:
-			switch f.Op {
-			case opHello:
-				if interval > 0 {
-					continue
-				}
-				var hello struct {
-					Interval float64 `json:"heartbeat_interval"`
-				}
-				json.Unmarshal(f.Data, &hello)
-				interval = p.beat
-				if ms := hello.Interval; ms >= 1 && ms < p.beat.Seconds()*1000 {
-					// Discord takes 120 frames a minute; half of that is enough for any interval.
-					interval = max(time.Duration(ms*float64(time.Millisecond)), p.beat/20)
-				}
-				beat.Reset(rand.N(interval) + 1)
-				if err := g.greet(send); err != nil {
-					ended.err = err
-					return ended
-				}
-			case opAck:
-				if !sent.IsZero() {
-					g.cfg.State.latency.Store(int64(time.Since(sent)))
-				}
-				sent = time.Time{}
-				silence.Reset(time.Hour)
-			case opHeartbeat:
-				if interval > 0 {
-					if err := heartbeat(); err != nil {
-						ended.err = err
-						return ended
-					}
-				}
-			case opReconnect:
-				ended.err = errReconnect
-				return ended
-			case opInvalidSession:
-				if string(bytes.TrimSpace(f.Data)) != "true" {
-					g.forget()
-				}
-				ended.err, ended.refused = errSession, true
-				return ended
-			case opDispatch:
-				was := ended.was
-				g.dispatch(ctx, f, &ended)
-				if ended.was && !was {
-					begin.Stop()
-				}
-			}
+			return conn, nil
 		}
 	}
+	return &websocket.Dialer{NetDialContext: dial(false), NetDialTLSContext: dial(true)}
 }
 
-// last is the sequence number that a heartbeat bears; nothing before the first.
-func (g *gateway) last() any {
-	if g.seq == 0 {
-		return nil
+// reason says why a connection ended, and whether the session was refused. A
+// session that cannot be resumed is forgotten.
+func (g *gateway) reason(l *attempt, err error) (why error, refused bool) {
+	if kept := l.reason(); kept != nil {
+		err = kept
 	}
-	return g.seq
-}
-
-func (g *gateway) forget() { g.session, g.seq, g.resume = "", 0, "" }
-
-// greet resumes the session, or begins one.
-func (g *gateway) greet(send func(int, any) error) error {
-	if g.session != "" {
-		return send(opResume, map[string]any{"token": g.cfg.Token, "session_id": g.session, "seq": g.seq})
+	var code closeCode
+	var no *discordgo.RESTError
+	switch {
+	case errors.Is(err, errForget):
+		g.session = nil
+		return errSession, true
+	case errors.Is(err, errSession):
+		return err, true
+	case errors.Is(err, errUnauthorized), errors.As(err, &no) && no.Response != nil && no.Response.StatusCode == http.StatusUnauthorized:
+		return errToken, false
+	case errors.As(err, &code):
+		return g.closed(code), false
 	}
-	return send(opIdentify, map[string]any{
-		"token": g.cfg.Token, "intents": int(intents), "compress": true, "large_threshold": 50,
-		"shard":      []int{g.cfg.ShardID, g.cfg.ShardCount},
-		"properties": map[string]string{"os": "linux", "browser": "parley", "device": "parley"},
-	})
-}
-
-// dial opens a connection to where the session is kept, else to where GET
-// /gateway says.
-func (g *gateway) dial(ctx context.Context) (*websocket.Conn, error) {
-	address := g.resume
-	if address == "" || g.session == "" {
-		body, err := g.rest.call(ctx, http.MethodGet, discordgo.EndpointGateway, nil)
-		if err != nil {
-			return nil, g.refused(err, "asking for the gateway's address")
-		}
-		v, _ := parse(body)
-		address = text(at(v, "url"))
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "ws" && u.Scheme != "wss" || u.Host == "" {
-		return nil, fmt.Errorf("the gateway's address is no ws or wss address: %q", clip(oneLine(address), 100))
-	}
-	if u.Path == "" {
-		u.Path = "/"
-	}
-	q := u.Query()
-	q.Set("v", discordgo.APIVersion)
-	q.Set("encoding", "json")
-	u.RawQuery = q.Encode()
-	dialer := websocket.Dialer{
-		Proxy: http.ProxyFromEnvironment, NetDialContext: (&net.Dialer{Timeout: 10 * time.Second}).DialContext,
-		HandshakeTimeout: g.cfg.pace.begin,
-	}
-	conn, resp, err := dialer.DialContext(ctx, u.String(), nil)
-	if err != nil {
-		g.resume = ""
-		if resp != nil && resp.StatusCode == http.StatusUnauthorized {
-			return nil, errToken
-		}
-		return nil, fmt.Errorf("connecting to the gateway: %w", err)
-	}
-	conn.SetReadLimit(maxFrame)
-	return conn, nil
-}
-
-// read passes frames on until the connection ends. A frame that cannot be
-// read is left out: what it held cannot be answered, and what follows can.
-func (g *gateway) read(conn *websocket.Conn, frames chan<- frame, quit <-chan struct{}) error {
-	for {
-		kind, data, err := conn.ReadMessage()
-		if err != nil {
-			return err
-		}
-		f, err := readFrame(kind == websocket.BinaryMessage, data)
-		if err != nil {
-			g.log.Warn("a frame of the gateway could not be read", "bytes", len(data), "error", err)
-			continue
-		}
-		select {
-		case frames <- f:
-		case <-quit:
-			return nil
-		}
-	}
-}
-
-// readFrame reads a frame; a packed one is a zlib stream of its own.
-func readFrame(packed bool, data []byte) (f frame, err error) {
-	if packed {
-		z, err := zlib.NewReader(bytes.NewReader(data))
-		if err != nil {
-			return f, err
-		}
-		if data, err = io.ReadAll(io.LimitReader(z, maxFrame+1)); err != nil {
-			return f, err
-		}
-		if len(data) > maxFrame {
-			return f, errors.New("too large once inflated")
-		}
-	}
-	f.Op = -1 // of a frame that states none, such as "null"
-	err = json.Unmarshal(data, &f)
-	return f, err
+	return fmt.Errorf("connecting to the gateway: %w", err), false
 }
 
 var errToken = &SettingError{"DISCORD_TOKEN", "Discord refuses the token; copy it again from the Bot page of the application, or reset it there"}
 
-// closed says what an end of the connection means, and forgets the session
-// where it cannot be resumed.
-func (g *gateway) closed(err error) error {
-	var c *websocket.CloseError
-	if !errors.As(err, &c) {
-		return err
-	}
-	switch c.Code {
+// closed says what Discord's close code means, and forgets the session where it
+// cannot be resumed.
+func (g *gateway) closed(code closeCode) error {
+	switch code {
 	case 4003, 4007, 4009:
-		g.forget()
+		g.session = nil
 	case 4004:
 		return errToken
 	case 4010:
@@ -405,7 +283,7 @@ func (g *gateway) closed(err error) error {
 	case 4013, 4014:
 		return &SettingError{"DISCORD_TOKEN", "Discord refuses the intents GUILD_MESSAGES and DIRECT_MESSAGES to the application of this token; look at its Bot page"}
 	}
-	return fmt.Errorf("closed by Discord with code %d", c.Code)
+	return code
 }
 
 // refused makes a 401 what it is, wherever it comes from.
@@ -417,46 +295,46 @@ func (g *gateway) refused(err error, doing string) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// dispatch takes an event.
-func (g *gateway) dispatch(ctx context.Context, f frame, ended *ending) {
-	if f.Seq != nil {
-		g.seq = *f.Seq
-	}
-	switch f.Type {
+// dispatch takes an event from discordgo, in the order in which they came.
+func (g *gateway) dispatch(kind string, data []byte) {
+	l := g.trying
+	switch kind {
 	case "READY":
-		v, _ := parse(f.Data)
-		g.session = text(at(v, "session_id"))
-		if g.cfg.APIURL == "" {
-			g.resume = text(at(v, "resume_gateway_url"))
-		}
+		v, _ := parse(data)
+		g.mu.Lock()
 		g.self = text(at(v, "user", "id"))
 		if g.app = text(at(v, "application", "id")); g.app == "" {
 			g.app = g.self
 		}
+		app := g.app
+		g.mu.Unlock()
 		g.cfg.State.connects.Add(1)
-		ended.was = true
-		g.cfg.State.set("ready")
+		g.up(l, false)
 		g.log.Info("connected to Discord", "shard", g.cfg.ShardID, "of", g.cfg.ShardCount)
 		g.once.Do(func() {
-			g.log.Info("to invite the bot", "url", InviteURL(g.app))
-			app := g.app
-			g.working.Add(1)
-			go func() {
-				defer g.working.Done()
-				g.register(ctx, app)
-			}()
+			g.log.Info("to invite the bot", "url", InviteURL(app))
+			g.working.Go(func() { g.register(g.live, app) })
 		})
 	case "RESUMED":
 		g.cfg.State.resumes.Add(1)
-		ended.was, ended.resumed = true, true
-		g.cfg.State.set("ready")
+		g.up(l, true)
 		g.log.Info("resumed the session with Discord")
 	case "INTERACTION_CREATE":
-		g.take(f.Data, g.interaction)
+		g.take(data, g.interaction)
 	case "MESSAGE_CREATE":
+		g.mu.Lock()
 		self := g.self
-		g.take(f.Data, func(ctx context.Context, raw []byte, at time.Time) { g.message(ctx, raw, self) })
+		g.mu.Unlock()
+		g.take(data, func(ctx context.Context, raw []byte, at time.Time) { g.message(ctx, raw, self) })
 	}
+}
+
+// up notes that a connection is ready.
+func (g *gateway) up(l *attempt, resumed bool) {
+	l.mu.Lock()
+	l.was, l.resumed = true, resumed
+	l.mu.Unlock()
+	g.cfg.State.set("ready")
 }
 
 // take answers an event, unless it was seen before or too much is in hand.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -201,35 +202,54 @@ func TestOutOfReach(t *testing.T) {
 	}
 }
 
-// Two hundred connections lost, each resumed: nothing is left behind, and what
-// was asked while there was none is answered once.
+// Two hundred connections lost, twenty by each of ten bots, each resumed: nothing
+// is left behind, and what was asked while there was none is answered once.
+// (discordgo takes a second to close a connection, hence ten at a time.)
 func TestResumes(t *testing.T) {
-	n := connect(t, &fake{}, nil).up(t)
-	n.do(t, question)
-	goroutines := runtime.NumGoroutine()
-	for i := range 200 {
-		before := n.Resumes()
-		if c := n.Connection(); c != nil {
-			switch i % 3 {
-			case 0:
-				c.Drop()
-			case 1:
-				c.Send(7, nil)
-			case 2:
-				c.Close(4000)
-			}
-		}
-		_, token := n.Send(question)
-		if _, err := n.Wait(token, 5*time.Second); err != nil {
-			t.Fatalf("resume %d: %v\n%s", i, err, n.logs)
-		}
-		waitFor(t, "a resume", func() bool { return n.Resumes() > before && n.Connection() != nil })
+	const bots, losses = 10, 20
+	benches := make([]*bench, bots)
+	for i := range benches {
+		benches[i] = connect(t, &fake{}, nil).up(t)
+		benches[i].do(t, question)
 	}
-	if got := n.Identifies(); got != 1 {
-		t.Errorf("%d sessions were begun for 200 resumes", got)
+	goroutines := runtime.NumGoroutine()
+	var all sync.WaitGroup
+	for _, n := range benches {
+		all.Go(func() {
+			for i := range losses {
+				before := n.Resumes()
+				if c := n.Connection(); c != nil {
+					switch i % 3 {
+					case 0:
+						c.Drop()
+					case 1:
+						c.Send(7, nil)
+					case 2:
+						c.Close(4000)
+					}
+				}
+				_, token := n.Send(question)
+				if _, err := n.Wait(token, 10*time.Second); err != nil {
+					t.Errorf("resume %d: %v\n%s", i, err, n.logs)
+					return
+				}
+				for end := time.Now().Add(10 * time.Second); n.Resumes() == before || n.Connection() == nil; time.Sleep(5 * time.Millisecond) {
+					if time.Now().After(end) {
+						t.Errorf("no resume %d:\n%s", i, n.logs)
+						return
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	for _, n := range benches {
+		if got := n.Identifies(); got != 1 {
+			t.Errorf("%d sessions were begun for %d resumes", got, losses)
+		}
+		n.clean(t)
 	}
 	waitFor(t, "goroutines gone", func() bool { return runtime.NumGoroutine() <= goroutines+8 })
-	n.clean(t)
 }
 
 // The same interaction, delivered twice, is answered once.

@@ -84,7 +84,7 @@ func (d *door) serve(w http.ResponseWriter, req *http.Request, key ed25519.Publi
 	}
 	defer cancel()
 	out, after := d.answer(ctx, read(body))
-	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Type", contentType(out))
 	w.Header().Set("Content-Length", strconv.Itoa(len(out)))
 	w.Write(out)
 	if after != nil {

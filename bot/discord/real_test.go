@@ -244,7 +244,8 @@ func TestLoad(t *testing.T) {
 	if full > half+half/10+(1<<20) {
 		t.Errorf("the heap grew from %d to %d bytes over the second half", half, full)
 	}
-	if now := runtime.NumGoroutine(); now > goroutines+20 {
+	// Idle HTTP connections come and go with what is in flight; a leak would be of thousands.
+	if now := runtime.NumGoroutine(); now > goroutines+2*atATime+20 {
 		t.Errorf("%d goroutines, %d after half", now, goroutines)
 	}
 	_, _, _, dropped, duplicates := n.state.Counts()

@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"parley/bot"
+	"parley/bot/chart"
 )
 
 // This file is the one place that knows how much fits into a message. Discord's
@@ -30,6 +31,7 @@ const (
 	carriers      = 2    // embeds whose footers carry a request
 	choicesLimit  = 25
 	choiceLimit   = 100
+	altLimit      = 920  // of 1024: the words for whoever cannot see a picture
 	ephemeral     = 1 << 6
 	noLinkPreview = 1 << 2
 )
@@ -41,6 +43,7 @@ type message struct {
 	Embeds          []*discordgo.MessageEmbed    `json:"embeds"`
 	Components      []discordgo.MessageComponent `json:"components"`
 	AllowedMentions mentions                     `json:"allowed_mentions"`
+	Attachments     []attached                   `json:"attachments,omitempty"`
 	Flags           int                          `json:"flags,omitempty"`
 
 	Reference    *reference `json:"message_reference,omitempty"` // to the message answered, outside interactions
@@ -52,6 +55,13 @@ type message struct {
 type mentions struct {
 	Parse       []string `json:"parse"`
 	RepliedUser bool     `json:"replied_user"`
+}
+
+// attached says what a file that comes with a message is.
+type attached struct {
+	ID          int    `json:"id"` // which of the files
+	Filename    string `json:"filename"`
+	Description string `json:"description"` // for whoever cannot see it
 }
 
 type reference struct {
@@ -473,7 +483,7 @@ func cutUnits(s string, limit int) string {
 
 // carry says whether a button of the answer cannot remember its request.
 func (v view) carry(request string, paged bool) bool {
-	if paged || v.shareable() {
+	if paged || v.shareable() || v.drawable() {
 		if units(v.turn('p', 999, request).String()) > customLimit {
 			return true
 		}
@@ -513,6 +523,16 @@ func fits(b bot.Button) bool {
 func (v view) shareable() bool {
 	c, ok := bot.Lookup(v.request.Command)
 	return v.private && v.reply.Answered && !v.reply.Private && ok && !c.Moderator && c.Name != "wrong"
+}
+
+// drawable says whether there is a picture of the answer.
+func (v view) drawable() bool {
+	switch v.request.Command {
+	case "truce-length", "timeline", "talks":
+		_, _, ok := chart.Chart(v.reply)
+		return ok
+	}
+	return false
 }
 
 // components are the buttons beneath a page.
@@ -555,6 +575,9 @@ func (v view) components(p page, at, of int, request string, carry bool) []disco
 	}
 	if v.shareable() {
 		add("Share", discordgo.SecondaryButton, turn('s', at))
+	}
+	if v.drawable() {
+		add("Chart", discordgo.SecondaryButton, turn('c', 0))
 	}
 	if !v.private && v.owner != "" {
 		add("Delete", discordgo.SecondaryButton, press{kind: 'd', owner: v.owner}.String())

@@ -137,6 +137,9 @@ func (e *refusal) Error() string {
 // passing says whether the same call may succeed later.
 func (e *refusal) passing() bool { return e.status == 429 || e.status >= 500 }
 
+// encoded is the bytes of a response, as they are to be sent.
+type encoded []byte
+
 // call makes one REST call, once. Each call has a rate-limit bucket of its own:
 // discordgo would keep one for every interaction token for ever, and sleep in
 // it, deaf to ctx. Errors never hold the address, which holds the token.
@@ -145,7 +148,12 @@ func (r *rest) call(ctx context.Context, method, address string, body any) ([]by
 		return nil, errors.New("there is no Discord here")
 	}
 	var data []byte
-	if body != nil {
+	kind := "application/json"
+	switch body := body.(type) {
+	case nil:
+	case encoded:
+		data, kind = body, contentType(body)
+	default:
 		var err error
 		if data, err = json.Marshal(body); err != nil {
 			return nil, err
@@ -153,7 +161,7 @@ func (r *rest) call(ctx context.Context, method, address string, body any) ([]by
 	}
 	bucket := discordgo.NewRatelimiter().LockBucket("")
 	status := 0
-	got, err := r.s.RequestWithLockedBucket(method, address, "application/json", data, bucket, 0,
+	got, err := r.s.RequestWithLockedBucket(method, address, kind, data, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0),
 		discordgo.WithClient(&http.Client{Timeout: r.s.Client.Timeout, Transport: watch{r.s.Client.Transport, &status}}))
 	var no *discordgo.RESTError
@@ -271,7 +279,7 @@ func api(parts ...string) string {
 
 // respond sends the response to an interaction.
 func (r *rest) respond(ctx context.Context, i *interaction, body []byte) error {
-	_, err := r.try(ctx, http.MethodPost, api("interactions", i.id, i.token, "callback"), json.RawMessage(body))
+	_, err := r.try(ctx, http.MethodPost, api("interactions", i.id, i.token, "callback"), encoded(body))
 	var no *refusal
 	if errors.As(err, &no) && no.code == 40060 {
 		return nil // an earlier try arrived after all

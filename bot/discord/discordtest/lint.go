@@ -221,6 +221,11 @@ func (l *linter) message(where string, m object, update bool) {
 	if n, ok := m["nonce"]; ok {
 		l.length(where+".nonce", n, 1, 25)
 	}
+	for i, a := range arr(m["attachments"]) {
+		if d := obj(a)["description"]; d != nil {
+			l.length(fmt.Sprintf("%s.attachments[%d].description", where, i), d, 0, 1024)
+		}
+	}
 	if len(arr(m["attachments"])) > 10 {
 		l.add(where+".attachments", "%d of at most 10", len(arr(m["attachments"])))
 	}

@@ -25,9 +25,12 @@
 package discordtest
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime"
+	"mime/multipart"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -83,7 +86,8 @@ type Request struct {
 	Method string
 	Path   string // without "/api/v9"
 	Header http.Header
-	Body   []byte
+	Body   []byte            // of a form: its payload_json
+	Files  map[string][]byte // that came with it, by name
 	Time   time.Time
 	Status int // that was answered; 0 as long as there is none, and if the connection was reset
 }
@@ -237,8 +241,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body, _ := io.ReadAll(io.LimitReader(r.Body, 32<<20))
+	body, files := s.form(r.Header.Get("Content-Type"), body)
 	rec := &recorder{ResponseWriter: w}
-	req := &Request{Method: r.Method, Path: p, Header: r.Header.Clone(), Body: body, Time: time.Now()}
+	req := &Request{Files: files, Method: r.Method, Path: p, Header: r.Header.Clone(), Body: body, Time: time.Now()}
 	s.mu.Lock()
 	if s.requests = append(s.requests, req); len(s.requests) > s.keep {
 		s.requests = append([]*Request(nil), s.requests[len(s.requests)-s.keep/2:]...)
@@ -285,6 +290,53 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.route(rec, r, p, body)
+}
+
+// form takes the payload and the files out of a form; a body that is none stays
+// as it is.
+func (s *Server) form(kind string, body []byte) ([]byte, map[string][]byte) {
+	media, params, err := mime.ParseMediaType(kind)
+	if err != nil || media != "multipart/form-data" {
+		return body, nil
+	}
+	var payload []byte
+	files := map[string][]byte{}
+	for form := multipart.NewReader(bytes.NewReader(body), params["boundary"]); ; {
+		part, err := form.NextPart()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			s.problem("a form that breaks off: %v", err)
+			break
+		}
+		data, _ := io.ReadAll(part)
+		if part.FormName() == "payload_json" {
+			payload = data
+		} else {
+			files[part.FileName()] = data
+		}
+		if len(data) > 10<<20 {
+			s.problem("a file of %d bytes; Discord takes 10 MiB", len(data))
+		}
+	}
+	for name := range used(payload) {
+		if files[name] == nil {
+			s.problem("attachment://%s is not among the files", name)
+		}
+	}
+	return payload, files
+}
+
+var attachmentURL = regexp.MustCompile(`"attachment://([^"]+)"`)
+
+// used are the files that a payload's embeds show.
+func used(payload []byte) map[string]bool {
+	names := map[string]bool{}
+	for _, m := range attachmentURL.FindAllSubmatch(payload, -1) {
+		names[string(m[1])] = true
+	}
+	return names
 }
 
 func (s *Server) fault(method, p string) *Fault {
