@@ -72,7 +72,7 @@ var timeline = bot.Reply{Answered: true, Snippets: []bot.Snippet{
 }}
 
 var many = bot.Reply{Answered: true, Snippets: append([]bot.Snippet{
-	spoke("Bo Stone", "2021-03-04", "The Lantern", "direct"), spoke("Bo Stone", "2021-03-06", "The Lantern", "direct"),
+	spoke("Bo Stone", "2021-03-04", "The Lantern", "direct"), spoke("Bo Stone; Cem Aras", "2021-03-06", "The Lantern", "direct"),
 	{Kind: "direct", Unclear: true, Cite: cite("x", "", "2021-03-06")}, {Kind: "direct", Source: "an official", Cite: cite("x", "", "2021-03-06")},
 }, timeline.Snippets...)}
 
@@ -157,7 +157,8 @@ func inside(t *testing.T, s *scene) {
 func TestLengths(t *testing.T) {
 	s := layOut(truces)
 	alt := s.alt()
-	for _, want := range []string{"In force: 3 hours a day, nobody named (2 reports)", "Called for: 5 days, the River Council", "Rejected: 6 months, Sudland", "Blocked: 3 hours for 3 days, Sudland", "48 hours, Norland (also extended)", "1 truce without a stated length"} {
+	for _, want := range []string{"In force: 3 hours a day, in force (2 reports)", "Called for: 5 days, called for by the River Council", "Rejected: 6 months, rejected by Sudland",
+		"Blocked: 3 hours, for 3 days, blocked by Sudland", "1 truce without a stated length"} {
 		if !strings.Contains(alt, want) {
 			t.Errorf("%q lacks %q", alt, want)
 		}
@@ -174,6 +175,29 @@ func TestLengths(t *testing.T) {
 			t.Errorf("%s stands at %.1f after %.1f", iso, x, last)
 		}
 		last = x
+	}
+}
+
+// Who is named beside a length did what the block says.
+func TestParts(t *testing.T) {
+	by := func(names ...string) []string { return names }
+	for _, c := range []struct {
+		heading, group string
+		by, status     []string
+		want           string
+	}{
+		{"3 hours, for 3 days, announced by Norland, Orsk", "Announced", by("Norland"), by("announced"), "3 hours for 3 days | Norland"},
+		{"7 days, called for by the Assembly, blocked by Norland and Sudland", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | Norland and Sudland"},
+		{"7 days, called for by the Assembly, blocked", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | called for by the Assembly, blocked"},
+		{"3 hours a day, in force, not enough for Ada Quill, Orsk", "Called not enough", by("Ada Quill"), by("insufficient", "in_force"), "3 hours a day | Ada Quill"},
+		{"3 hours a day, in force", "In force", nil, by("in_force"), "3 hours a day | nobody named"},
+		{"3 hours a day, in force, Orsk", "In force", nil, by("in_force"), "3 hours a day | Orsk"},
+		{"", "", nil, nil, "PT1H | nobody named"},
+	} {
+		length, label := parts(bot.Snippet{Heading: c.heading, By: c.by, Status: c.status, Length: "PT1H"}, c.group)
+		if got := length + " | " + label; got != c.want {
+			t.Errorf("%q under %q: %s, want %s", c.heading, c.group, got, c.want)
+		}
 	}
 }
 

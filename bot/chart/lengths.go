@@ -49,7 +49,7 @@ func words(status string) string { return strings.ReplaceAll(status, "_", " ") }
 // A row is one truce, in however many snippets.
 type row struct {
 	group, label, length string
-	also                 string // its other statuses
+	said                 string // in words
 	look                 look
 	seconds              float64
 	snippets             []int
@@ -59,41 +59,40 @@ type row struct {
 // parts takes a truce's heading apart:
 //
 //	3 hours, for 3 days, announced by Russia, extended, Aleppo, last week
+//	7 days, called for by the Assembly, blocked by Norland, on Monday
 //
-// It gives the length as the answer words it, who stands behind it (else
-// whatever else the heading says beside the group's own status), and the other
-// statuses.
-func parts(n bot.Snippet, group string) (length, label, also string) {
-	list := strings.Split(n.Heading, ", ")
+// It gives the length as the answer words it, and who stands behind what the
+// block says: under "Blocked" that is Norland, and the Assembly must not stand
+// there alone. Where nobody does, it is what else the heading says.
+func parts(n bot.Snippet, group string) (length, label string) {
+	list := strings.Split(clean(n.Heading), ", ")
 	length, list = list[0], list[1:]
 	if len(list) > 0 && strings.HasPrefix(list[0], "for ") {
 		length, list = length+" "+list[0], list[1:]
 	}
-	if len(n.Status) > 1 {
-		var more []string
-		for _, s := range n.Status {
-			if !strings.EqualFold(words(s), group) {
-				more = append(more, words(s))
-			}
-		}
-		also = strings.Join(more, ", ")
+	if length == "" {
+		length = n.Length
 	}
-	if len(n.By) > 0 {
-		return length, strings.Join(n.By, ", "), also
-	}
-	// "in force" and "blocked by Russia" stand under "In force" and "Blocked".
-	if len(list) > 0 {
-		if strings.EqualFold(list[0], group) {
-			list = list[1:]
-		} else if k := len(group) + len(" by "); len(list[0]) > k && strings.EqualFold(list[0][:k], group+" by ") {
-			return length, list[0][k:], also
+	for _, part := range list {
+		if k := len(group) + len(" by "); len(part) > k && strings.EqualFold(part[:k], group+" by ") {
+			return length, part[k:]
 		}
+	}
+	if len(n.By) > 0 && (len(n.Status) == 0 || !refusals[n.Status[len(n.Status)-1]]) {
+		return length, strings.Join(n.By, ", ")
+	}
+	// "in force" stands under "In force" already.
+	if len(list) > 0 && strings.EqualFold(list[0], group) {
+		list = list[1:]
 	}
 	if len(list) == 0 {
-		return length, "nobody named", also
+		return length, "nobody named"
 	}
-	return length, strings.Join(list, ", "), also
+	return length, strings.Join(list, ", ")
 }
+
+// refusals are the statuses that somebody else than the truce's author gives it.
+var refusals = map[string]bool{"rejected": true, "vetoed": true, "broken": true}
 
 // maxRows is how many truces one picture shows.
 const maxRows = 16
@@ -126,13 +125,9 @@ func lengths(list []bot.Snippet) *scene {
 		if r.group == "" {
 			r.group = "Status not stated"
 		}
-		var also string
-		r.length, r.label, also = parts(n, r.group)
-		if r.length == "" {
-			r.length = n.Length
-		}
-		r.also = also
-		key := r.group + "\x00" + r.length + "\x00" + r.label + "\x00" + r.also
+		r.length, r.label = parts(n, r.group)
+		r.said = strings.TrimPrefix(r.group+": "+clean(n.Heading), ": ")
+		key := r.group + "\x00" + r.length + "\x00" + r.label
 		k, ok := byKey[key]
 		if !ok {
 			k = len(rows)
@@ -212,10 +207,7 @@ func lengths(list []bot.Snippet) *scene {
 			s.add(shape{kind: box, x: start - 2, y: ry - 18, x2: start + need + 2, y2: ry - 2, ink: ground})
 			s.write(start, ry-5.5, length, 13, ink, true, 0, need+1)
 		})
-		said := fmt.Sprintf("%s: %s, %s", r.group, r.length, r.label)
-		if r.also != "" {
-			said += " (also " + r.also + ")"
-		}
+		said := r.said
 		if n := len(r.articles); n > 1 {
 			said += fmt.Sprintf(" (%d reports)", n)
 		}
@@ -259,10 +251,5 @@ func (s *scene) foot(y float64, unstated, left int, what string) {
 	if left > 0 {
 		notes = append(notes, plural(left, what)+" more in the answer")
 	}
-	s.note = strings.Join(notes, ". ")
-	if s.note != "" {
-		s.write(16, y+14, s.note+".", 11, soft, false, 0, width-32)
-		y += 18
-	}
-	s.height = float64(int(y + 12))
+	s.close(y, strings.Join(notes, ". "))
 }

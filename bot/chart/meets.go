@@ -132,7 +132,10 @@ func meets(list []bot.Snippet) *scene {
 				kept = append(kept, m)
 			}
 		}
-		notes = append(notes, fmt.Sprintf("%d more names and %s with them alone left out", n-maxParties, plural(len(all)-len(kept), "meeting")))
+		notes = append(notes, plural(n-maxParties, "more name")+" left out")
+		if k := len(all) - len(kept); k > 0 {
+			notes = append(notes, plural(k, "meeting")+" of those alone left out")
+		}
 		all = kept
 	}
 
@@ -142,6 +145,9 @@ func meets(list []bot.Snippet) *scene {
 		top    = 106.0
 	)
 	s := &scene{title: "Who met whom, in the order of the days"}
+	if all[len(all)-1].day.IsZero() && all[0].day.IsZero() {
+		s.title = "Who met whom"
+	}
 	s.write(16, 28, s.title, 16, ink, true, 0, width-32)
 	// Which marks mean what: only those that occur.
 	x := 16.0
@@ -194,8 +200,6 @@ func meets(list []bot.Snippet) *scene {
 		}
 		s.said = append(s.said, fmt.Sprintf("%s%s (%s)", day, clean(m.what), m.status))
 	}
-	s.note = strings.Join(append([]string{"Figures are the numbers in the answer"}, notes...), "; ")
-	s.write(16, bottom+20, s.note+".", 11, soft, false, 0, width-32)
-	s.height = bottom + 34
+	s.close(bottom+5, strings.Join(append([]string{"Figures are the numbers in the answer"}, notes...), "; "))
 	return s
 }

@@ -116,6 +116,30 @@ func clean(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// close writes a note below y, in as many lines as it needs, and ends the picture.
+func (s *scene) close(y float64, note string) {
+	s.note = note
+	row := ""
+	put := func() {
+		if row != "" {
+			y += 15
+			s.write(16, y, row, 11, soft, false, 0, width-32)
+		}
+	}
+	if note != "" {
+		for _, w := range strings.Fields(note + ".") {
+			longer := strings.TrimSpace(row + " " + w)
+			if row != "" && measure(longer, 11, false) > width-32 {
+				put()
+				longer = w
+			}
+			row = longer
+		}
+		put()
+	}
+	s.height = math.Ceil(y + 14)
+}
+
 // ---- measuring and setting type
 
 var fonts = sync.OnceValue(func() [2]*opentype.Font {

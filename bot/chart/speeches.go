@@ -37,10 +37,12 @@ func speeches(list []bot.Snippet) *scene {
 		if n.Kind == "" {
 			continue
 		}
-		if w := whose(n); !slices.Contains(speakers, w) {
-			speakers = append(speakers, w)
+		for _, w := range whose(n) {
+			if !slices.Contains(speakers, w) {
+				speakers = append(speakers, w)
+			}
 		}
-		if o := printedBy(n); !slices.Contains(outlets, o) {
+		if o := printedBy(n)[0]; !slices.Contains(outlets, o) {
 			outlets = append(outlets, o)
 		}
 	}
@@ -58,8 +60,7 @@ func speeches(list []bot.Snippet) *scene {
 		if n.Kind == "" {
 			continue
 		}
-		l, d := lane(n), n.Cite.Published
-		count[l]++
+		d := n.Cite.Published
 		total++
 		k := slices.IndexFunc(columns, func(c column) bool { return c.day.Equal(d) })
 		if k < 0 {
@@ -67,22 +68,25 @@ func speeches(list []bot.Snippet) *scene {
 			columns = append(columns, column{day: d})
 		}
 		columns[k].snippets++
-		if cells[l] == nil {
-			cells[l] = map[time.Time]*cell{}
+		for _, l := range lane(n) {
+			count[l]++
+			if cells[l] == nil {
+				cells[l] = map[time.Time]*cell{}
+			}
+			c := cells[l][columns[k].day]
+			if c == nil {
+				c = &cell{}
+				cells[l][columns[k].day] = c
+			}
+			if n.Kind == "indirect" {
+				c.reported++
+			} else {
+				c.verbatim++
+			}
+			c.snippets = append(c.snippets, i+1)
 		}
-		c := cells[l][columns[k].day]
-		if c == nil {
-			c = &cell{}
-			cells[l][columns[k].day] = c
-		}
-		if n.Kind == "indirect" {
-			c.reported++
-		} else {
-			c.verbatim++
-		}
-		c.snippets = append(c.snippets, i+1)
 	}
-	if total < 2 || len(columns) < 2 && len(lanes) < 2 {
+	if total < 2 || len(columns) < 2 {
 		return nil // nothing to compare
 	}
 	slices.SortStableFunc(columns, func(a, b column) int {
@@ -172,26 +176,31 @@ func speeches(list []bot.Snippet) *scene {
 		}
 		s.said = append(s.said, l+": "+strings.Join(said, ", "))
 	}
-	s.note = strings.Join(append([]string{"The figure is how many quotations; a ring is reported speech alone"}, notes...), ". ")
-	s.write(16, bottom+34, s.note+".", 11, soft, false, 0, width-32)
-	s.height = bottom + 48
+	s.close(bottom+18, strings.Join(append([]string{"The figure is how many quotations; a ring is reported speech alone"}, notes...), ". "))
 	return s
 }
 
-func whose(n bot.Snippet) string {
+// whose are those who are quoted; two who speak as one are named so:
+// "Ada Quill; Bo Stone".
+func whose(n bot.Snippet) []string {
 	switch {
 	case n.Unclear || n.Speaker == "" && n.Source == "":
-		return "speaker unclear"
+		return []string{"speaker unclear"}
 	case n.Speaker == "":
-		return clean(n.Source) + " (not named)"
+		return []string{clean(n.Source) + " (not named)"}
 	}
-	return clean(n.Speaker)
+	var all []string
+	for _, w := range strings.Split(clean(n.Speaker), "; ") {
+		if !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
-func printedBy(n bot.Snippet) string {
-	switch {
-	case n.Cite.Outlet != "":
-		return clean(n.Cite.Outlet)
+func printedBy(n bot.Snippet) []string {
+	if n.Cite.Outlet == "" {
+		return []string{"outlet not stated"}
 	}
-	return "outlet not stated"
+	return []string{clean(n.Cite.Outlet)}
 }
