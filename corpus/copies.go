@@ -64,7 +64,7 @@ func sketchOf(a *Article) sketch {
 			case unicode.IsLetter(r) || unicode.IsDigit(r):
 				h = (h ^ uint64(unicode.ToLower(r))) * 1099511628211
 				in = true
-			case r == '\'' || r == '’': // "Assad's" is one word in every type
+			case r == '\'' || r == '’': // "Quist's" is one word in every type
 			default:
 				end()
 			}

@@ -167,7 +167,7 @@ func datesIn(s string) []found {
 			case "/", "-":
 				if t.num > 12 {
 					d, m, y, n = t.num, next.num, third.num, 3
-				} else if next.num > 12 || next.num == t.num {
+				} else if next.num > 12 || next.num == t.num || american(s) {
 					m, d, y, n = t.num, next.num, third.num, 3
 				}
 			}
@@ -203,6 +203,9 @@ func datesIn(s string) []found {
 			}
 			continue
 		}
+		if n == 3 && sep(i) == "." && i+3 < len(ts) && ts[i+3].num != -1 && s[ts[i+2].end:ts[i+3].start] == sep(i) {
+			n = 0 // "3.12.2016.4" is a version, not a day
+		}
 		if n > 0 {
 			before := len(ds)
 			ds = addDate(ds, s, ts, i, i+n-1, y, m, d)
@@ -212,6 +215,17 @@ func datesIn(s string) []found {
 		}
 	}
 	return ds
+}
+
+// american: "05/07/2019 02:33 PM EDT" has an American hour, and so its month
+// first.
+func american(s string) bool {
+	for _, zone := range []string{" EST", " EDT", " CST", " CDT", " MST", " MDT", " PST", " PDT", "M ET", "M PT", "m ET"} {
+		if strings.Contains(s, zone) {
+			return true
+		}
+	}
+	return false
 }
 
 func year(n int) bool { return n >= 1900 && n < 2100 }

@@ -102,10 +102,19 @@ func findDateline(s string, at int) dateline {
 			continue
 		}
 		if d.agency == "" && !allUpper(name) {
-			// "Aleppo (Syria) –": part of the place
+			// "Tarn (Velmora) –": part of the place
 			continue
 		}
 		rest = rest[:i] + rest[i+1+j+1:]
+	}
+	// "MOSCOW. December 9. INTERFAX -"
+	if d.agency == "" {
+		t := strings.TrimRight(rest, " .,")
+		if i := strings.LastIndexAny(t, ".,"); i > 0 {
+			if a := agencies[strings.TrimSpace(t[i+1:])]; a != "" {
+				d.agency, rest = a, t[:i]
+			}
+		}
 	}
 	place := strings.Trim(strings.Join(strings.Fields(rest), " "), " .,;-–—/")
 	// A date at its end: "MOSCOW, December 9, 2016", "BERLIN, 8 Dec".
@@ -206,6 +215,15 @@ func titlePrefix(s string) bool {
 	return titlePrefixes[s]
 }
 
+// deskPrefix: what even a colon does not make part of the headline.
+func deskPrefix(s string) bool {
+	switch strings.TrimRight(strings.ToLower(strings.TrimSpace(s)), " 0123456789") {
+	case "update", "updated", "breaking", "breaking news", "urgent", "corrected", "wrapup", "refile", "rpt":
+		return true
+	}
+	return false
+}
+
 // headline is a title line without what the desk put before it: of
 // "UPDATE – Russia puts truce in doubt" the part after the dash.
 func headline(s string) string {
@@ -213,7 +231,7 @@ func headline(s string) string {
 		if i > 24 {
 			break
 		}
-		if (r == '–' || r == '—' || r == '-' || r == ':' || r == '|') && titlePrefix(s[:i]) {
+		if (r == '–' || r == '—' || r == '-' || r == ':' || r == '|') && (titlePrefix(s[:i]) && r != ':' || deskPrefix(s[:i])) {
 			if rest := strings.TrimSpace(s[i+utf8.RuneLen(r):]); rest != "" {
 				return strings.TrimSpace(strings.TrimLeft(rest, "-–—: "))
 			}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -138,6 +139,73 @@ func TestPages(t *testing.T) {
 			}
 			sort.Strings(list)
 			t.Log(strings.Join(list, "\n"))
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write what the tests found into testdata, to be reviewed")
+
+// TestKnown keeps what each page says of itself: title, author, place, outlet and
+// day, with how outlet and day are known.
+func TestKnown(t *testing.T) {
+	var b strings.Builder
+	for _, p := range markedPages(t) {
+		a, err := Parse(p.name, p.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%s\n", p.name)
+		known := func(name, value, basis string) {
+			if value != "" {
+				fmt.Fprintf(&b, "\t%s: %s", name, value)
+				if basis != "" {
+					fmt.Fprintf(&b, " (%s)", basis)
+				}
+				b.WriteByte('\n')
+			}
+		}
+		known("title", a.Title, "")
+		known("author", a.Author, "")
+		known("place", a.Place, "")
+		known("outlet", a.Outlet, a.OutletBasis)
+		if !a.Published.IsZero() {
+			known("day", a.Published.Format("2006-01-02"), a.PublishedBasis)
+		}
+		if !a.Inferred.IsZero() {
+			known("perhaps", a.Inferred.Format("2006-01-02"), a.InferredBasis)
+		}
+	}
+	golden(t, filepath.Join("testdata", "pages.known"), b.String())
+}
+
+// golden compares got with the file, or writes the file where -update is given.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) == got {
+		return
+	}
+	w, g := strings.Split(string(want), "\n"), strings.Split(got, "\n")
+	for i := 0; i < len(w) || i < len(g); i++ {
+		var x, y string
+		if i < len(w) {
+			x = w[i]
+		}
+		if i < len(g) {
+			y = g[i]
+		}
+		if x != y {
+			t.Errorf("%s:%d: %q, want %q; -update writes it down", file, i+1, y, x)
+			return
 		}
 	}
 }

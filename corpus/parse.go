@@ -131,20 +131,26 @@ func (a *Article) said(lines []line) {
 	}
 }
 
-// author is a byline without its "By" and what follows the name.
+// author is who a byline names, without its "By", place, post and hour.
 func author(s string) string {
-	_, rest, ok := strings.Cut(s, " ")
-	if !ok {
-		return s
+	for _, p := range bylinePrefixes {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			s = strings.TrimSpace(rest)
+			break
+		}
 	}
-	for _, p := range []string{"by ", "by: "} {
-		rest = strings.TrimPrefix(rest, p)
+	if i := strings.IndexAny(s, "|•·"); i > 0 {
+		s = s[:i]
 	}
-	if i := strings.IndexAny(rest, "|•·"); i > 0 {
-		rest = rest[:i]
+	if ds := datesIn(s); len(ds) > 0 {
+		s = cutWeekday(s[:ds[0].start])
 	}
-	if ds := datesIn(rest); len(ds) > 0 {
-		rest = cutWeekday(rest[:ds[0].start])
+	if i := strings.Index(s, " in "); i > 0 {
+		s = s[:i]
 	}
-	return strings.Trim(rest, " ,;-–—")
+	// "Name Surname, The Gazette", but "Name Surname, Other Name and Third Name".
+	if i := strings.IndexByte(s, ','); i > 0 && !strings.Contains(s[i:], " and ") && !strings.Contains(s[i:], " und ") {
+		s = s[:i]
+	}
+	return strings.Trim(s, " ,;-–—")
 }

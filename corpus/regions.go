@@ -420,15 +420,18 @@ func isCredit(s string, l *line) bool {
 	return false
 }
 
+// bylinePrefixes stand before a name.
+var bylinePrefixes = []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: ", "di ", "Di ", "Da "}
+
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {
 	rest := ""
 	switch s[0] {
-	case 'B', 'b', 'V', 'P', 'A', 'I', 'T', 'W', 'S', 'R', 'F', 0xd0:
+	case 'B', 'b', 'V', 'P', 'A', 'I', 'T', 'W', 'S', 'R', 'F', 'D', 'd', 0xd0:
 	default:
 		return false
 	}
-	for _, p := range []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: "} {
+	for _, p := range bylinePrefixes {
 		if r, ok := strings.CutPrefix(s, p); ok {
 			rest = strings.TrimSpace(r)
 			break
@@ -1090,6 +1093,9 @@ func titleWorth(s string, l *line) float64 {
 // nameLine: under a headline, "Name Surname", "Name Surname in Orsk", "Name
 // Surname, Orsk" is who wrote it.
 func nameLine(s string, l *line) bool {
+	if a, b, ok := strings.Cut(s, " and "); ok && (!strings.Contains(a, " ") || !strings.Contains(b, " ")) {
+		return false // "Peace and Security"
+	}
 	if l.words < 2 || l.words > 7 || l.ends || l.upper < 2 || digitIn(s) || strings.ContainsAny(s, "“”\"«»?!:|/") {
 		return false
 	}

@@ -331,7 +331,7 @@ func abbreviated(s string, start, stop, next int, r rune) bool {
 	}
 	if known && kind&maybeEnd != 0 {
 		if w == "p.m" || w == "a.m" || w == "pm" || w == "am" || w == "P.M" || w == "A.M" {
-			return timeGoesOn(follows)
+			return timeGoesOn(follows) || strings.HasPrefix(strings.TrimLeft(s[next+len(follows):], " \u00a0"), "time")
 		}
 		return !starts(follows)
 	}
@@ -415,7 +415,7 @@ func dotted(w string) bool {
 	return strings.Contains(w, ".")
 }
 
-// timeGoesOn: "at 5 p.m. Friday", "9 a.m. Moscow time", "5 p.m. GMT".
+// timeGoesOn: "at 5 p.m. Friday", "9 p.m. Eastern", "5 p.m. GMT".
 func timeGoesOn(next string) bool {
 	if _, ok := weekdays[strings.ToLower(next)]; ok && len(next) > 2 {
 		return true
@@ -427,7 +427,7 @@ func timeGoesOn(next string) bool {
 		return true
 	}
 	switch next {
-	case "Eastern", "Pacific", "Central", "Mountain", "Moscow", "Greenwich", "London", "Damascus", "Local", "Universal":
+	case "Eastern", "Pacific", "Central", "Mountain":
 		return true
 	}
 	return false
