@@ -31,7 +31,7 @@ const (
 	carriers      = 2    // embeds whose footers carry a request
 	choicesLimit  = 25
 	choiceLimit   = 100
-	altLimit      = 920  // of 1024: the words for whoever cannot see a picture
+	altLimit      = 920 // of 1024: the words for whoever cannot see a picture
 	ephemeral     = 1 << 6
 	noLinkPreview = 1 << 2
 )
