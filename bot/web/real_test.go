@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -375,4 +376,34 @@ func TestScreenshots(t *testing.T) {
 	shot("phone")
 	b.do("phone", visit(base+"/a?q=/quotes+speaker:Lavrov"))
 	shot("phone-article")
+}
+
+// A page that sends a moderator's command without being the operator's gets the
+// bot's refusal, in private, whatever it says of itself.
+func TestVisitorMayNotReload(t *testing.T) {
+	const reload = `{"type":2,"data":{"type":1,"name":"corpus","options":[{"type":1,"name":"reload"}]},"member":{"user":{"id":"` + Moderator + `"}}}`
+	for _, moderator := range []bool{false, true} {
+		address, _ := bench(t, corpus.Sample(), moderator)
+		resp, err := http.Post(address+"/play/interactions", "application/json", strings.NewReader(reload))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		var got struct {
+			Type int
+			Data struct {
+				Content string
+				Flags   int
+			}
+		}
+		if err := json.NewDecoder(resp.Body).Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got.Type != 4 || got.Data.Flags&64 == 0 {
+			t.Errorf("moderator %v: the answer is not private: %+v", moderator, got)
+		}
+		if done := strings.Contains(got.Data.Content, "Reloaded"); done != moderator {
+			t.Errorf("moderator %v: %s", moderator, got.Data.Content)
+		}
+	}
 }
