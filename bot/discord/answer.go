@@ -69,7 +69,8 @@ func (r response) encode() ([]byte, error) {
 		return nil, err
 	}
 	part.Write(r.file.data)
-	return b.Bytes(), form.Close()
+	err = form.Close() // writes the last border
+	return b.Bytes(), err
 }
 
 // contentType is that of the bytes of a response.
