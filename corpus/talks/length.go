@@ -124,8 +124,16 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 				return link{kind: kind, si: si, mi: m, extended: s.further(i, j), how: "of"}, true
 			}
 		}
-		if s.low(j+1) != "each" {
+		// "for the ten days of the fair" is governed by what is to its left
+		if s.low(j+1) != "each" && !(prev == "the" && s.low(i-2) == "for" && !s.event(j+1, j+4)) {
 			return link{}, false
+		}
+	case "to":
+		// "add three days to their truce"
+		if w := s.low(i - 1); w == "add" || w == "adds" || w == "added" || w == "adding" {
+			if m := s.mentionIn(j+1, j+5); m >= 0 && s.mentions[m].strong {
+				return link{kind: kind, si: si, mi: m, extended: true, how: "added"}, true
+			}
 		}
 	case "into":
 		if m := s.mentionIn(j+1, j+6); m >= 0 {
@@ -150,6 +158,14 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			if l, ok := d.antecedent(si, i, 2); ok {
 				l.kind, l.how = Elapsed, "after its start"
 				return l, true
+			}
+		}
+		// "was broken only hours after it was announced"
+		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
+			if s.is(k, brokenCue) && (k < i || k > j+3) {
+				if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong && s.announcedAfter(j) {
+					return link{kind: Elapsed, si: si, mi: m, how: "after its start"}, true
+				}
 			}
 		}
 		if prev != "for" {
@@ -187,18 +203,33 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 
 	if x.Kind == timex.Set && x.Every == x.Value {
 		// "renewable every six months": so long is each round of it.
-		for k := i - 1; k >= 0 && k > i-5; k-- {
-			if s.is(k, extendedCue) || s.low(k) == "renewable" {
-				if m := s.mentionIn(0, i); m >= 0 && s.mentions[m].strong {
-					return link{kind: kind, si: si, mi: m, how: "rounds"}, true
+		for k := min(j+12, len(s.w)) - 1; k >= 0 && k > i-13; k-- {
+			if s.is(k, extendedCue) {
+				if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong {
+					return link{kind: kind, si: si, mi: m, extended: s.low(k) != "renewable", how: "rounds"}, true
 				}
 				if l, ok := d.antecedent(si, i, 2); ok {
-					l.kind, l.how = kind, "rounds"
+					l.kind, l.extended, l.how = kind, s.low(k) != "renewable", "rounds"
 					return l, true
 				}
 			}
 		}
 		return link{}, false
+	}
+	// "The 72 hours ended at noon", "during those twelve days", after a sentence
+	// of truce: the length that was named stands for it.
+	switch prev {
+	case "the", "those", "these", "its":
+		if x.Seconds >= 3600 && x.Every == "" && !past && !first && s.low(i) != "next" {
+			switch s.low(j) {
+			case "that", "until", "to", "when", "between", "who", "it":
+			default:
+				if l, ok := d.antecedent(si, i, 1); ok && l.si != si && !s.event(j, j+4) {
+					l.kind, l.how = kind, "definite"
+					return l, true
+				}
+			}
+		}
 	}
 	switch prev {
 	case "after", "within":
@@ -207,8 +238,16 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
 				continue
 			}
-			if m := s.mentionIn(0, k); m >= 0 && s.mentions[m].strong && s.low(j) != "of" && !s.is(j, preposition) {
+			if s.is(j, preposition) {
+				break
+			}
+			if m := s.mentionIn(0, k); m >= 0 && s.mentions[m].strong {
 				return link{kind: Elapsed, si: si, mi: m, how: "broken after"}, true
+			}
+			// "It collapsed after 40 minutes."
+			if l, ok := d.antecedent(si, i, 1); ok && (s.is(k-1, pronoun) || s.is(k-1, lastVerb|adverb) && s.is(k-2, pronoun)) {
+				l.kind, l.how = Elapsed, "broken after"
+				return l, true
 			}
 		}
 		return link{}, false
@@ -242,6 +281,13 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			if l, ok := d.following(si, j); ok && d.s[l.si].mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
 				l.kind, l.how = kind, "fronted"
 				return l, true
+			}
+			// "For ten days both sides will stay where they are", after a sentence of truce
+			if s.ahead() && (s.bilateral() || s.parties() || s.says("neither") || s.says("nobody")) && !s.event(j, len(s.w)) {
+				if l, ok := d.antecedent(si, i, 1); ok {
+					l.kind, l.how = kind, "fronted"
+					return l, true
+				}
 			}
 			// "For ten days neither side will fire a shot", after a sentence of truce
 			for k := j; k < len(s.w); k++ {
@@ -288,7 +334,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	}
 
 	// "Lorries may pass for three hours each day", after a sentence of truce
-	if x.Every == "P1D" && x.Seconds > 0 && x.Seconds <= 12*3600 && prev == "for" && s.war {
+	if x.Every == "P1D" && x.Seconds > 0 && x.Seconds <= 12*3600 && !s.routine() {
 		if l, ok := d.antecedent(si, i, 1); ok && !s.event(0, i) {
 			l.kind, l.how = kind, "each day"
 			return l, true
@@ -339,12 +385,58 @@ func (s *sentence) further(i, j int) bool {
 	return false
 }
 
+// ahead says whether the sentence tells of what is to come.
+func (s *sentence) ahead() bool {
+	for k := range s.w {
+		switch s.w[k].Low {
+		case "will", "shall", "would", "must":
+			return true
+		case "is", "are", "was", "were":
+			if s.low(k+1) == "to" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// routine says whether the sentence is about what has its hours whether there
+// is a truce or not.
+func (s *sentence) routine() bool {
+	for k := range s.w {
+		if routines[s.w[k].Low] {
+			return true
+		}
+	}
+	return false
+}
+
+var routines = set(`work works worked working electricity power shift shifts sleep sleeps slept open opens opened radio broadcasts broadcast school schools
+	clinic clinics market markets shop shops shops bakery bakeries walk walks walked drive queue queued train trains trained study curfew`)
+
 // ago binds the age of a truce: "the truce that took effect ten days ago". A
 // truce that was over, broken or only spoken of so long ago has no age.
 func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 	s := &d.s[si]
 	i, j := s.wordsOf(x.Span)
-	if j == 0 || s.low(j-1) != "ago" || x.Seconds == 0 {
+	if j == 0 || x.Seconds == 0 {
+		return link{}, false
+	}
+	if s.low(j-1) == "later" && i == 0 && x.Seconds < 30*86400 {
+		// "The ceasefire took effect at noon. Two hours later shells hit Sarn."
+		if l, ok := d.antecedent(si, i, 1); ok && l.si < si {
+			p, armed := &d.s[l.si], false
+			for k := j; k < len(s.w); k++ {
+				armed = armed || s.is(k, armsWord) || s.low(k) == "shells" || s.low(k) == "shell"
+			}
+			m := p.mentions[l.mi]
+			if armed && p.tookEffect(m.to) {
+				l.kind, l.how = Elapsed, "later"
+				return l, true
+			}
+		}
+	}
+	if s.low(j-1) != "ago" {
 		return link{}, false
 	}
 	for k := i - 1; k >= 0 && k > i-7; k-- {
@@ -365,7 +457,7 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 	// "Ten days ago the Front declared a truce"
 	for k := j; k < len(s.w) && k < j+14; k++ {
 		switch s.low(k) {
-		case "began", "started", "declared", "proclaimed":
+		case "began", "started", "declared", "proclaimed", "announced":
 			if m := s.mentionIn(k, k+7); m >= 0 && s.mentions[m].strong && !s.ends() {
 				return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
 			}
@@ -470,6 +562,20 @@ func (s *sentence) mentionIn(i, j int) int {
 		return k
 	}
 	return -1
+}
+
+// announcedAfter says whether the words from k on tell of a truce's being
+// announced, signed or due.
+func (s *sentence) announcedAfter(k int) bool {
+	for n := 0; n < 9 && k < len(s.w); n, k = n+1, k+1 {
+		if s.is(k, announcedCue|agreedCue|forceCue) || s.mentionAtWord(k) >= 0 {
+			return true
+		}
+		if s.mark(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // tookEffect says whether the words from k on tell of a truce's beginning:

@@ -51,7 +51,7 @@ var lexicon = func() map[string]class {
 	}
 	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation interruption end breather reprieve timeout abatement discontinuation`)
+		break breathing standstill stop stoppage cessation interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
@@ -79,7 +79,9 @@ var lexicon = func() map[string]class {
 		admitted claimed argued warned confirmed replied answered according`)
 	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
 		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch phase
-		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument`)
+		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument
+		periods extensions intervals spells spans stretches terms arrangements steps instalments increments blocks idea suggestion compromise alternative gesture trial
+		round cycle package maximum minimum ceiling`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
 	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
@@ -87,9 +89,9 @@ var lexicon = func() map[string]class {
 	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
 	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
-		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs
+		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
 		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
-	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated draft
+	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled draft
 		mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
 	add(announcedCue, `announced announces announcing announce announcement declared declares declaring declare declaration proclaimed proclaims proclaiming
@@ -110,7 +112,7 @@ var lexicon = func() map[string]class {
 	add(partyWord, `army armies troops rebels rebel insurgents guerrillas guerrilla militants militia militias soldiers forces commander commanders general generals
 		brigade brigades fighters gunmen paramilitaries paramilitary warlords garrison battalion battalions belligerents combatants jihadists separatists navy marines marshal marshals junta warlord`)
 	add(warWord, `besieged siege encircled civilians convoy convoys wounded hostages hostage captives captive prisoners aid relief shells shell trenches
-		humanitarian evacuate evacuation evacuated corridor corridors war battle bombs snipers rubble enclave frontline front displaced refugees`)
+		humanitarian evacuate evacuation evacuated corridor corridors war battle ambulance ambulances stretchers medics supplies lorries villagers bombs snipers rubble enclave frontline front displaced refugees`)
 	add(negation, `not never no without nor neither cannot n’t`)
 	return m
 }()

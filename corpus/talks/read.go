@@ -148,12 +148,12 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 
 // calm are the nouns that need no more than news of a war around them to mean
 // a pause of arms. A halt, a freeze or a break is one of anything.
-var calm = set(`pause pauses lull lulls calm quiet respite cessation stoppage standstill`)
+var calm = set(`pause pauses lull lulls calm quiet tranquillity tranquility nonviolence respite cessation stoppage standstill`)
 
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
 
-var halts = set(`halt suspension moratorium freeze break window windows stop interruption breather reprieve silence`)
+var halts = set(`halt suspension peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
 
 // stops are those that mean one of arms once a length in hours or days is said.
 var stops = set(`halt suspension interruption breather`)
@@ -293,6 +293,15 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 		}
 		m.strong, m.verb = true, true
 		return m, true
+	case w == "open" && s.low(i+1) == "fire":
+		// "would not open fire"
+		for k := i - 1; k >= 0 && k > i-4; k-- {
+			if s.is(k, negation) {
+				m.to, m.strong, m.verb = i+2, true, true
+				return m, true
+			}
+		}
+		return m, false
 	case (w == "lay" || w == "laid" || w == "laying" || w == "put" || w == "lays") && s.low(i+1) == "down":
 		k := i + 2
 		for k < i+5 && s.is(k, determiner) {
@@ -454,4 +463,14 @@ func (s *sentence) wordsOf(sp corpus.Span) (i, j int) {
 // span is the bytes of the words [i, j).
 func (s *sentence) span(i, j int) corpus.Span {
 	return corpus.Span{Start: s.w[i].Start, End: s.w[j-1].Span.End}
+}
+
+// says whether the sentence has the word w.
+func (s *sentence) says(w string) bool {
+	for i := range s.w {
+		if s.w[i].Low == w {
+			return true
+		}
+	}
+	return false
 }

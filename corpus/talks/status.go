@@ -27,28 +27,39 @@ var phrases = map[string][]struct {
 	within int // the rest may stand so many words on
 	s      Status
 }{
-	"put":     {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
-	"putting": {{"names to", 4, Agreed}},
-	"made":    {{"known", 2, Announced}, {"public", 3, Announced}},
-	"let":     {{"be known", 3, Announced}},
-	"laid":    {{"down", 1, Announced}},
-	"lays":    {{"down", 1, Announced}},
-	"signed":  {{"up to", 1, Agreed}},
-	"is":      {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
-	"gave":    {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
-	"come":    {{"to an end", 2, Expired}},
-	"came":    {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
-	"went":    {{"into effect", 1, InForce}, {"into force", 1, InForce}},
-	"turned":  {{"down", 2, Rejected}},
-	"threw":   {{"out", 1, Rejected}},
-	"voted":   {{"down", 1, Vetoed}, {"for", 1, Agreed}},
-	"struck":  {{"down", 1, Vetoed}},
-	"fell":    {{"apart", 1, Broken}, {"silent", 1, InForce}},
-	"set":     {{"up", 1, Announced}, {"out", 1, Announced}},
-	"setting": {{"up", 1, Announced}},
-	"said":    {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
-	"no":      {{"question of", 1, Rejected}},
-	"mark":    {{"out", 1, Announced}},
+	"put":      {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"putting":  {{"names to", 4, Agreed}},
+	"made":     {{"known", 2, Announced}, {"public", 3, Announced}},
+	"let":      {{"be known", 3, Announced}},
+	"laid":     {{"down", 1, Announced}},
+	"lays":     {{"down", 1, Announced}},
+	"signed":   {{"up to", 1, Agreed}},
+	"is":       {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
+	"shook":    {{"hands on", 1, Agreed}},
+	"given":    {{"consent to", 3, Agreed}, {"nod to", 3, Agreed}},
+	"ready":    {{"for", 1, Proposed}, {"to accept", 2, Proposed}},
+	"willing":  {{"to accept", 2, Proposed}, {"to agree", 2, Proposed}},
+	"entered":  {{"its", 1, InForce}},
+	"under":    {{"way", 1, InForce}, {"consideration", 1, Proposed}},
+	"brushed":  {{"aside", 1, Rejected}, {"off", 1, Rejected}},
+	"shrugged": {{"off", 1, Rejected}},
+	"poured":   {{"cold water on", 1, Rejected}},
+	"not":      {{"survive", 1, Broken}, {"outlive", 1, Broken}},
+	"run":      {{"its course", 1, Expired}},
+	"gave":     {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
+	"come":     {{"to an end", 2, Expired}},
+	"came":     {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
+	"went":     {{"into effect", 1, InForce}, {"into force", 1, InForce}},
+	"turned":   {{"down", 2, Rejected}},
+	"threw":    {{"out", 1, Rejected}},
+	"voted":    {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}},
+	"struck":   {{"down", 1, Vetoed}},
+	"fell":     {{"apart", 1, Broken}, {"silent", 1, InForce}},
+	"set":      {{"up", 1, Announced}, {"out", 1, Announced}},
+	"setting":  {{"up", 1, Announced}},
+	"said":     {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
+	"no":       {{"question of", 1, Rejected}},
+	"mark":     {{"out", 1, Announced}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them
@@ -144,6 +155,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			// A truce that is told of as a fact, and no more, was made known. Where
 			// it is told by a verb ("will suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
+			if s.bilateral() || src != s && src.bilateral() || l.si != si && d.s[l.si].bilateral() {
+				t.Status[0] = Agreed // what both sides will keep
+			}
 			if l.si == si && s.mentions[l.mi].verb {
 				t.By = n.doer(s, s.mentions[l.mi].from)
 			}
@@ -156,8 +170,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.Status = []Status{c.status}
 	who := n.subject(src, c)
-	if src.ofTruce(who) {
-		who = nil // "the ceasefire shall"
+	if src.ofTruce(who) || c.status == Agreed && paper(who) {
+		who = nil // "the ceasefire shall", "the text signed in Lusen"
 	}
 	switch c.status {
 	case Rejected, Vetoed, Broken:
@@ -231,6 +245,37 @@ func (s *sentence) lasted(i int) bool {
 		switch s.low(b) {
 		case "lasted", "held", "survived", "endured":
 			return s.low(b-1) != "has" && s.low(b-1) != "have"
+		}
+	}
+	return false
+}
+
+// paper says whether who is what was signed, not who signed it.
+func paper(who []string) bool {
+	for _, w := range who {
+		if lexicon[strings.ToLower(w[strings.LastIndexByte(w, ' ')+1:])]&neutralNoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bilateral says whether the sentence has more than one side keep the truce.
+func (s *sentence) bilateral() bool {
+	for k := range s.w {
+		switch s.w[k].Low {
+		case "both", "sides", "parties", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories":
+			return true
+		case "between":
+			for b := k + 1; b < len(s.w) && b < k+12; b++ {
+				if s.low(b) == "and" && s.x[b] < 0 && (k == 0 || s.x[k] < 0) {
+					return true
+				}
+			}
+		case "two":
+			if s.low(k-1) == "the" && s.x[k] < 0 {
+				return true
+			}
 		}
 	}
 	return false
@@ -325,7 +370,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 	if at := s.extender(i, xj); at >= 0 {
 		switch {
 		case !l.extended:
-			if at < xi && l.how == "before" {
+			if at < xi && l.how == "before" && s.prolongs(i) {
 				out = append(out, cue{at: at, status: InForce, score: 4.2})
 			}
 		case s.would(at):
@@ -642,6 +687,10 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 		}
 		switch w {
 		case "deal", "agreement", "accord", "arrangement", "pact", "accords":
+			if p := s.low(k - 1); p == "draft" || p == "proposed" {
+				q.status = Proposed
+				base++
+			}
 			base -= .8
 			if s.failing(k) {
 				return false
@@ -654,6 +703,10 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			if s.failing(k) {
 				return false
 			}
+		}
+		switch s.low(k - 1) {
+		case "could", "might", "would", "may": // "could accept"
+			q.status = Proposed
 		}
 		if k > j {
 			base -= .2
@@ -692,6 +745,9 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			}
 		case "effect":
 			if s.low(k-1) != "took" && s.low(k-1) != "in" && s.low(k-1) != "into" {
+				return false
+			}
+			if p := s.low(k - 2); p == "comes" || p == "goes" || p == "enters" || p == "puts" {
 				return false
 			}
 		case "place":

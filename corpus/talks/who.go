@@ -498,6 +498,10 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		}
 		b := k + 1
 		for b < len(s.w) && b < k+5 && !s.w[b].Cap && s.w[b].Letter && !s.is(b, preposition|conjunction|auxiliary) && s.x[b] < 0 {
+			if b > k+1 && s.is(b, determiner) {
+				b = len(s.w) // "in a broadcast the Front said"
+				break
+			}
 			b++
 		}
 		if b >= len(s.w) || !s.w[b].Cap || s.x[b] >= 0 {

@@ -54,7 +54,7 @@ func (f *finder) number(i int) (v float64, vague bool, n int) {
 		case f.is(i+1, uncount):
 			_, _, n := f.number(i + 1)
 			return 0, true, n + 1
-		case w == "another":
+		case w == "another" && !f.is(i+1, article):
 			if v, vague, n := f.number(i + 1); n > 0 && f.low(i+1) != "half" {
 				return v, vague, n + 1
 			}
@@ -110,6 +110,8 @@ func (f *finder) numeral(i int) (v float64, vague bool, n int) {
 			continue
 		case f.w[j].Low == "and" && any && f.seq(j+1, "a", "half"):
 			return total + cur + .5, false, j + 3 - i
+		case f.w[j].Low == "and" && any && f.low(j+1) == "half" && f.is(j+2, plural): // "three and half days"
+			return total + cur + .5, false, j + 2 - i
 		case f.hyphen(j) && any && f.low(j+1) == "and" && f.hyphen(j+2) && f.low(j+3) == "a" && f.hyphen(j+4) && f.low(j+5) == "half":
 			return total + cur + .5, false, j + 6 - i
 		}
@@ -212,13 +214,10 @@ func (f *finder) modifier(i int) (string, int) {
 }
 
 // frame are words that set a length in its place: "the first 36 hours".
-func frame(w string) bool {
-	switch w {
-	case "past", "last", "next", "first", "previous", "following", "coming", "final", "preceding", "initial", "opening", "latest", "remaining", "entire", "further", "additional", "extra", "other", "full", "whole":
-		return true
-	}
-	return false
-}
+var frame = set(`past last next first previous following coming final preceding initial opening latest remaining entire further additional extra other full whole`)
+
+// more are those that make one unit another one: "a further week".
+var more = set(`further additional extra initial full whole entire`)
 
 // A length is a duration as it is put together.
 type length struct {
@@ -233,166 +232,211 @@ type length struct {
 
 // duration reads a length of time at word i, and what it becomes with the
 // words after it: a set ("three hours a day"), a date ("three days ago").
+//
+//	[more than] [the next] 48 [(forty-eight)] [-] [consecutive] hours [and 30 minutes] [or so] [a day]
 func (f *finder) duration(i int) (Expr, int) {
 	x := Expr{Kind: Duration}
-	j := i
-	// "daily four-hour ceasefire"
-	if f.is(j, recur) && f.e[j].n == day {
-		if y, n := f.duration(j + 1); n > 0 && y.Kind == Duration && y.Seconds > 0 && f.e[j+1].class&(numeral|tens|article) != 0 || n > 0 && y.Seconds > 0 && digit(f.w[j+1].Low[0]) {
-			if f.attributive(j+1, j+1+n) {
-				y.Kind, y.Every = Set, "P1D"
-				y.Core = corpus.Span{}
-				return y, n + 1
-			}
+	if f.is(i, recur) && f.e[i].n == day && !f.is(i+1, recur) { // "daily four-hour ceasefire"
+		if y, n := f.duration(i + 1); n > 0 && y.Kind == Duration && y.Seconds > 0 && f.attributive(i+1, i+1+n) {
+			y.Kind, y.Every, y.Core = Set, "P1D", corpus.Span{}
+			return y, n + 1
 		}
 	}
+	j := i
 	m, n := f.modifier(j)
 	x.Mod = m
 	j += n
 	if n == 0 && f.low(j) == "each" && f.low(j+1) == "of" {
 		j += 2
 	}
-	framed := false
-	switch f.low(j) {
-	case "the", "its", "their", "this", "these", "those", "a", "an", "that":
-		if frame(f.low(j+1)) && (f.low(j) != "a" && f.low(j) != "an" || f.low(j+1) == "further" || f.low(j+1) == "additional" || f.low(j+1) == "extra" || f.low(j+1) == "initial" || f.low(j+1) == "full" || f.low(j+1) == "whole") {
-			if v, vague, n := f.number(j + 2); n > 0 && !f.is(j+2, article) && f.low(j+2) != "half" || vague && n > 0 {
-				_ = v
-				j += 2
-				framed = true
-			} else if f.is(j+2, unit) && f.low(j) != "this" && !f.is(j+2, plural) && f.low(j+1) != "past" && f.low(j+1) != "last" && f.low(j+1) != "next" && f.low(j+1) != "previous" && f.low(j+1) != "following" && f.low(j+1) != "coming" && f.low(j+1) != "final" && f.low(j+1) != "other" && f.low(j+1) != "first" {
-				// "a further week", "a full day"
-				return f.finish(i, j, j+3, x, length{v: 1, unit: f.e[j+2].n})
-			}
+	switch w := f.low(j); {
+	case w == "last" && f.verbal(j):
+		return x, 0 // "to last ten days"
+	case framer[w] && frame[f.low(j+1)] && (w != "a" && w != "an" || more[f.low(j+1)]):
+		if more[f.low(j+1)] && f.is(j+2, unit) && !f.is(j+2, plural) {
+			return f.finish(i, j, j+3, x, length{v: 1, unit: f.e[j+2].n}) // "a further week"
 		}
-	case "past", "last", "next", "first", "following", "coming", "final", "initial", "previous":
-		if f.low(j) == "last" && f.verbal(j) {
-			return x, 0 // "to last ten days"
+		if _, vague, n := f.number(j + 2); n > 0 && (vague || !f.is(j+2, article) && f.low(j+2) != "half") {
+			j += 2
+		} else if m, n := f.modifier(j + 2); n > 0 && x.Mod == "" { // "the first roughly 36 hours"
+			x.Mod = m
+			j += 2 + n
 		}
+	case frame[w] && !more[w] && w != "other":
 		if v, _, n := f.number(j + 1); n > 0 && v != 1 && !f.is(j+1, article) {
 			j++
-			framed = true
 		}
 	}
-	if m2, n2 := f.modifier(j); n2 > 0 && x.Mod == "" && framed {
-		x.Mod = m2
-		j += n2
+	if j >= len(f.w) {
+		return x, 0
 	}
 	core := j
-	// "(72) hours"
-	if f.low(j) == "(" {
+	w := f.w[j].Low
+	switch {
+	case w == "(": // "(72) hours"
 		if v, vague, n := f.number(j + 1); n > 0 && !vague && f.low(j+1+n) == ")" && f.is(j+2+n, unit) {
 			return f.finish(i, core, j+3+n, x, length{v: v, unit: f.e[j+2+n].n})
 		}
 		return x, 0
-	}
-	// "weeklong"
-	if w := f.low(j); len(w) > 6 && strings.HasSuffix(w, "long") {
-		stem := w[:len(w)-4]
-		if e := lexicon[stem]; e.class&unit != 0 {
-			return f.finish(i, core, j+1, x, length{v: 1, unit: e.n})
+	case len(w) > 6 && strings.HasSuffix(w, "long"): // "weeklong"
+		if e := lexicon[w[:len(w)-4]]; e.class&unit != 0 {
+			return f.finish(i, core, j+1, x, length{v: 1, vague: e.class&plural != 0, unit: e.n})
 		}
-	}
-	if f.is(j, unit) {
-		switch {
-		case f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"):
-			return f.finish(i, core, j+1, x, length{v: 1, unit: f.e[j].n})
-		case f.is(j, plural) && f.e[j].n != night && f.e[j].n != second && (f.e[j].n != minute || f.low(j+1) == "after" || f.low(j+1) == "into" || f.low(j+1) == "later" || f.low(j-1) == "within") && !f.hyphen(j+1) && !f.hyphen(j-1) && f.e[j].n != weekend && f.e[j].n != quarter && f.low(j) != "mins":
-			// "for weeks", "months of fighting": a length, but which?
-			switch f.low(j - 1) {
-			case "these", "those", "his", "her", "their", "our", "old", "early", "which", "'":
-				return x, 0
-			}
+		return x, 0
+	case f.is(j, unit) && f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"): // "week-long", "weeks-old"
+		return f.finish(i, core, j+1, x, length{v: 1, vague: f.is(j, plural), unit: f.e[j].n})
+	case f.is(j, unit):
+		if f.bare(j) {
 			return f.finish(i, core, j+1, x, length{vague: true, unit: f.e[j].n})
 		}
 		return x, 0
 	}
+	return f.counted(i, core, j, x)
+}
+
+// framer are words that a frame can follow.
+var framer = set(`the its their this these those that a an`)
+
+// bare says whether the unit at word j is a length without a number: "for
+// weeks", "months of fighting".
+func (f *finder) bare(j int) bool {
+	if !f.is(j, plural) || f.hyphen(j+1) || f.hyphen(j-1) {
+		return false
+	}
+	switch f.e[j].n {
+	case night, weekend, quarter, second:
+		return false
+	case minute:
+		// "the minutes of the meeting" are none, "minutes after it began" are
+		switch f.low(j + 1) {
+		case "after", "into", "later":
+		default:
+			if f.low(j-1) != "within" {
+				return false
+			}
+		}
+	}
+	switch f.low(j - 1) {
+	case "these", "those", "his", "her", "their", "our", "old", "early", "which", "'":
+		return false
+	}
+	return true
+}
+
+// counted reads a number and its unit at word j; i is where the expression
+// begins, core where its number does.
+func (f *finder) counted(i, core, j int, x Expr) (Expr, int) {
 	v, vague, n := f.number(j)
 	if n == 0 {
 		return x, 0
 	}
+	if q := j + n; f.is(q, unit) && f.e[q].n == quarter && f.seq(q+1, "of", "an", "hour") && v <= 3 {
+		return f.finish(i, core, q+4, x, length{v: 15 * v, unit: minute}) // "three quarters of an hour"
+	}
 	l := length{v: v, vague: vague}
 	single := f.is(j, article) && n == 1
+	word := f.w[j].Low
 	j += n
-	// "twenty-one (21) days"
-	if f.low(j) == "(" {
-		if u, uv, n := f.number(j + 1); n > 0 && f.low(j+1+n) == ")" && !uv {
+	if f.low(j) == "(" || f.low(j) == "[" { // "twenty-one (21) days"
+		if u, uv, n := f.number(j + 1); n > 0 && (f.low(j+1+n) == ")" || f.low(j+1+n) == "]") && !uv {
 			l.v = u
 			j += n + 2
 		}
 	}
-	// "three to five days", "two or three weeks"
-	if !vague {
-		k := j
-		switch {
-		case f.low(k) == "to" || f.low(k) == "or":
-			k++
-		case f.low(k) == "and" && f.low(i-1) == "between":
-			k++
-		case f.hyphen(k) && f.low(k+1) == "to" && f.hyphen(k+2):
-			k += 3
-		case f.hyphen(k) && digit(f.w[k+1].Low[0]):
-			k++
-		case f.low(k) == "–" || f.low(k) == "—":
-			k++
-		}
-		if k > j {
-			if u, uv, n := f.number(k); n > 0 && !uv && u > l.v && f.low(k) != "half" && !f.is(k, article) {
-				end := k + n
-				for f.is(end, filler) {
-					end++
-				}
-				if f.is(end, unit) || f.hyphen(end) && f.is(end+1, unit) {
-					l.high = u
-					j = k + n
-					single = false
-				}
-			}
-		}
+	switch { // "72-odd hours", "ten or so days", "ten-plus days", "10+ days", "two or more days"
+	case vague || single:
+	case f.hyphen(j) && f.low(j+1) == "odd":
+		x.Mod, j = "APPROX", j+2
+	case f.low(j) == "or" && f.low(j+1) == "so" && f.is(j+2, unit):
+		x.Mod, j = "APPROX", j+2
+	case f.low(j) == "or" && f.low(j+1) == "more" && f.is(j+2, unit):
+		x.Mod, j = "AT_LEAST", j+2
+	case f.hyphen(j) && f.low(j+1) == "plus":
+		x.Mod, j = "MORE_THAN", j+2
+	case f.low(j) == "+" && f.is(j+1, unit) || f.low(j) == "plus" && f.is(j+1, unit):
+		x.Mod, j = "MORE_THAN", j+1
+	}
+	if high, n := f.upTo(i, j, l); n > 0 {
+		l.high = high
+		j += n
+		single = false
 	}
 	hyph := false
-	if f.hyphen(j) {
+	switch {
+	case f.hyphen(j):
 		hyph = true
 		j++
+	case (dash(f.low(j)) || f.low(j) == "–") && f.is(j+1, unit) && !single && l.high == 0 && !f.is(j+1, plural):
+		hyph = true // "ten - day", "five- day", "72–hour", as they are misprinted
+		j++
 	}
-	for k := 0; k < 3 && f.is(j, filler); k++ {
-		if f.low(j) == "more" && f.low(j+1) == "than" {
-			break
-		}
+	for k := 0; k < 3 && f.is(j, filler) && !(f.low(j) == "more" && f.low(j+1) == "than"); k++ {
 		j++
 	}
 	if !f.is(j, unit) {
 		return x, 0
 	}
 	l.unit = f.e[j].n
-	w := f.w[j].Low
-	switch {
+	long := f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old")
+	switch w := f.w[j].Low; {
 	case (w == "second" || w == "sec") && !(hyph && l.v > 1): // "a second term"
 		return x, 0
-	case (w == "quarter" || w == "min" || w == "night" || w == "weekend") && single: // "a quarter of them", "a night"
-		if w != "weekend" && w != "night" {
-			return x, 0
-		}
-	case l.unit == quarter && (f.low(j+1) == "of" || f.low(j-1) == "three" && f.low(j+1) != "of" && hyph):
+	case (w == "quarter" || w == "min") && single: // "a quarter of them"
 		return x, 0
-	case single && f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"):
-		// "a week-long truce": the article is the truce's
+	case l.unit == quarter && (f.low(j+1) == "of" || f.low(j-1) == "three" && hyph): // "three quarters of the town"
 		return x, 0
-	case single && w != "another" && f.hyphen(j+1): // "a day-care centre", "a year-end report"
+	case single && long: // "a week-long truce": the article is the truce's
 		return x, 0
-	case l.v == 1 && l.unit == day && f.w[j-1].Low == "one":
-		switch f.low(j - 2) {
-		case "will", "would", "could", "may", "might", "can", "must", "should": // some day
-			return x, 0
-		}
-	case vague && !f.is(j, plural) && !hyph: // "recent week", "few day"
+	case single && word != "another" && f.hyphen(j+1) && f.low(j+2) != "and": // "a day-care centre", "a year-end report"
 		return x, 0
-	case hyph && f.is(j, plural) && l.unit == year && f.hyphen(j+1): // fine: "three-years-long"
-	}
-	if single && l.unit == year && (f.low(j+1) == "end" || f.low(j+1) == "round") {
+	case single && l.unit == year && (f.low(j+1) == "end" || f.low(j+1) == "round"):
+		return x, 0
+	case word == "one" && l.unit == day && someday[f.low(j-2)]: // "will one day see"
+		return x, 0
+	case vague && !f.is(j, plural) && !hyph: // "recent week"
 		return x, 0
 	}
 	return f.finish(i, core, j+1, x, l)
+}
+
+var someday = set(`will would could may might can must should`)
+
+// upTo reads the upper end of a range at word j: "three to five days", "two or
+// three weeks", "between 24 and 48 hours", "5- to 7-day". It gives its number
+// of words, 0 if there is none.
+func (f *finder) upTo(i, j int, l length) (float64, int) {
+	if l.vague {
+		return 0, 0
+	}
+	k := j
+	if dash(f.low(k)) && f.low(k+1) == "to" { // three-to-five-day, "5- to 7-day"
+		k++
+	}
+	switch w := f.low(k); {
+	case w == "to" || w == "or":
+		k++
+		if f.hyphen(k) {
+			k++
+		}
+	case w == "and" && f.low(i-1) == "between":
+		k++
+	case f.hyphen(k) && digit(f.w[k+1].Low[0]), w == "–", w == "—":
+		k++
+	default:
+		return 0, 0
+	}
+	high, vague, n := f.number(k)
+	if n == 0 || vague || high <= l.v || f.low(k) == "half" || f.is(k, article) {
+		return 0, 0
+	}
+	end := k + n
+	for f.is(end, filler) {
+		end++
+	}
+	if !f.is(end, unit) && !(f.hyphen(end) && f.is(end+1, unit)) {
+		return 0, 0
+	}
+	return high, k + n - j
 }
 
 // verbal says whether "last" at word i is the verb.
@@ -417,9 +461,14 @@ func (f *finder) attributive(i, j int) bool {
 
 // finish reads what follows the unit, which ends at word j.
 func (f *finder) finish(i, core, j int, x Expr, l length) (Expr, int) {
-	if f.seq(j, "and", "a", "half") && !l.vague && l.high == 0 {
+	switch {
+	case l.vague || l.high > 0:
+	case f.seq(j, "and", "a", "half"):
 		l.v += .5
 		j += 3
+	case f.hyphen(j) && f.low(j+1) == "and" && f.hyphen(j+2) && f.low(j+3) == "a" && f.hyphen(j+4) && f.low(j+5) == "half":
+		l.v += .5 // "an hour-and-a-half pause"
+		j += 6
 	}
 	// "two hours and 30 minutes", "1 year, 6 months"
 	if !l.vague && l.high == 0 && l.v > 0 {

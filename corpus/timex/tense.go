@@ -14,7 +14,11 @@ import "strings"
 func (f *finder) tense(i int) int {
 	if i > 0 && (f.low(i+1) == "’s" || f.low(i+1) == "'s") {
 		// "Friday's talks will": the verb of the thing decides
-		if t := f.right(i+2, 8); t != 0 && f.low(i-1) != "since" {
+		end := i + 2
+		for end < len(f.w) && end < i+10 && f.w[end].Low != "," {
+			end++
+		}
+		if t := f.right(i+2, end-i-2); t != 0 && f.low(i-1) != "since" {
 			if f.low(i-1) == "ahead" || f.low(i-2) == "ahead" {
 				return 1
 			}
@@ -91,6 +95,11 @@ func (f *finder) verb(k int) int {
 	switch w {
 	case "will", "shall", "would", "wo", "scheduled", "due", "set", "slated", "expected", "planned", "upcoming", "tentatively":
 		return 1
+	case "comes", "goes", "enters":
+		if f.low(k+1) == "into" { // "comes into effect on Saturday"
+			return 1
+		}
+		return 0
 	case "to":
 		return f.infinitive(k)
 	case "starts", "begins", "resumes", "opens", "expires", "takes", "closes", "arrives", "travels", "ends", "meets", "meet", "resume", "expire", "deadline", "start", "begin":
