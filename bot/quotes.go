@@ -128,8 +128,12 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 		}
 		name = full[0]
 	}
+	n := everything
+	if s.topic != "" {
+		n = 2 * most // the rest would be ranked for nobody
+	}
 	found, err := t.x.Search(ctx, index.Query{
-		About: s.topic, Speaker: s.speaker, Outlet: s.outlet, Spoken: quote.Kind(s.kind), Kinds: []index.Kind{index.Quotation}, N: everything,
+		About: s.topic, Speaker: s.speaker, Outlet: s.outlet, Spoken: quote.Kind(s.kind), Kinds: []index.Kind{index.Quotation}, N: n,
 	})
 	if err != nil {
 		return t.failed(r, err)
