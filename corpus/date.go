@@ -24,6 +24,10 @@ var months = func() map[string]time.Month {
 		"ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
 		"января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 		"januari februari maart april mei juni juli augustus september oktober november december",
+		"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października - grudnia", // listopada is October in Croatian
+		"ledna února března dubna května června července srpna září října listopadu prosince",
+		"siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca",
+		"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
 	} {
 		for i, n := range strings.Fields(names) {
 			if n != "-" {

@@ -26,9 +26,12 @@ type line struct {
 	why    shape      // what it looks like
 	starts RegionKind // the kind of block that it starts, if it is a heading
 
-	ties   bool // it goes on with the story; see tie
-	mark   bool // it stands under a reader's comment: "Reply"
-	thread bool // comments follow it
+	ties        bool // it goes on with the story; see tie
+	inline      bool // it stands over a link or two in the middle of a story
+	afterInline bool // it is the first prose after those
+	mail        bool // a line of a mail's head
+	mark        bool // it stands under a reader's comment: "Reply"
+	thread      bool // comments follow it
 
 	// Of a line of a page with markup:
 	tagged  bool

@@ -133,7 +133,7 @@ func cut(s string, n int) string {
 
 var (
 	furnitureList = list("furniture.txt")
-	headings      = newPhrasebook(list("headings.txt"), Related, Sidebar, Comments)
+	headings      = newPhrasebook(list("headings.txt"), Related, Sidebar, Comments, inline)
 	furniture     = newPhrasebook(furnitureList, Other, Comments)
 	promos        = furnitureList["promo"]
 	captionList   = list("captions.txt")

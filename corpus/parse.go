@@ -148,6 +148,9 @@ func author(s string) string {
 	if i := strings.Index(s, " in "); i > 0 {
 		s = s[:i]
 	}
+	if i := strings.IndexByte(s, '@'); i > 0 { // an address
+		s = s[:strings.LastIndexByte(s[:i], ' ')+1]
+	}
 	// "Name Surname, The Gazette", but "Name Surname, Other Name and Third Name".
 	if i := strings.IndexByte(s, ','); i > 0 && !strings.Contains(s[i:], " and ") && !strings.Contains(s[i:], " und ") {
 		s = s[:i]

@@ -28,6 +28,10 @@ import (
 // All of it is linear in the text. What goes wrong: a tail of nothing but prose
 // without a heading, about the same people as the story, stays in it.
 
+// inline is the kind, in the word list, of a heading over a link or two in the
+// middle of a story.
+const inline RegionKind = "inline"
+
 // A zone is a part of the page; see divide.
 type zone uint8
 
@@ -59,6 +63,9 @@ func known(text string, lines []line) {
 			// "More on Friday, when they meet again." is a sentence, no heading.
 			if k, ok := headings.find(l.key, l.words); ok && (!l.ends || l.words <= 4 || strings.HasSuffix(s, ":") || k == Comments) {
 				l.why, l.starts = starter, k
+				if k == inline {
+					l.starts, l.inline = Related, true
+				}
 				continue
 			}
 		}
@@ -106,6 +113,27 @@ func known(text string, lines []line) {
 			l.why, l.starts, l.mark = starter, Comments, true
 		}
 	}
+	// The first prose after a link or two in the middle of a story.
+	for i := range lines {
+		if !lines[i].inline {
+			continue
+		}
+		for j, links := i+1, 0; j < len(lines) && links <= 2; j++ {
+			if l := &lines[j]; l.says() {
+				if l.long() && l.ends {
+					l.afterInline = true
+					break
+				}
+				links++
+			}
+		}
+	}
+	// A mail's head is no part of what it carries.
+	for i := range lines {
+		if mailHead(text[lines[i].Start:lines[i].End]) && (i > 0 && lines[i-1].mail || i+1 < len(lines) && mailHead(text[lines[i+1].Start:lines[i+1].End])) {
+			lines[i].kind, lines[i].why, lines[i].mail = Other, fixed, true
+		}
+	}
 	// Comments are a thread if what stands under each comment follows; a link
 	// "Comments (5)" under a headline is none.
 	mark := -1
@@ -137,6 +165,16 @@ func known(text string, lines []line) {
 			b.kind, b.why = Caption, fixed
 		}
 	}
+}
+
+// mailHead: "From: …", "Sent: …".
+func mailHead(s string) bool {
+	for _, p := range []string{"From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: ", "Reply-To: ", "Von: ", "An: ", "Gesendet: ", "Betreff: ", "De : ", "À : ", "Objet : "} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // tie finds, behind a heading of furniture, the lines that go on with the story:
@@ -185,7 +223,7 @@ func inlineLink(s string) bool {
 		return false
 	}
 	k, ok := headings.whole[heading(s[:i])]
-	return ok && k == Related && strings.TrimSpace(s[i+1:]) != ""
+	return ok && (k == Related || k == inline) && strings.TrimSpace(s[i+1:]) != ""
 }
 
 // headless says that nothing like prose has come yet.
@@ -421,7 +459,7 @@ func isCredit(s string, l *line) bool {
 }
 
 // bylinePrefixes stand before a name.
-var bylinePrefixes = []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: ", "di ", "Di ", "Da "}
+var bylinePrefixes = []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: ", "di ", "Di ", "Da ", "Door ", "Av ", "Af "}
 
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {
@@ -658,6 +696,8 @@ func weight(l, after, before *line, announced bool) float64 {
 	}
 	if w > 0 && after != nil && after.why == plain && !after.ends && after.words >= 3 && after.words < 20 {
 		switch {
+		case announced && l.afterInline:
+			w *= 0.8 // the story again, after one link
 		case announced && (before == nil || !before.ends):
 			w *= 0.2 // the teaser under a headline
 		case announced:
@@ -679,6 +719,7 @@ func weight(l, after, before *line, announced bool) float64 {
 const (
 	toAside       = 4.5 // without a heading or notice
 	toAsideKnown  = 0.5 // with one
+	toAsideInline = 0.0 // with one that stands in the middle of stories
 	toAsideTagged = 1.5 // on a page with markup
 	fromAside     = 1.0
 	toTail        = 0.6
@@ -716,7 +757,9 @@ func divide(lines []line) []zone {
 			shut = true
 		}
 		aCost, tCost := toAside, toTail
-		if l.why == starter {
+		if l.inline {
+			aCost, tCost = toAsideInline, toTailKnown
+		} else if l.why == starter {
 			aCost, tCost = toAsideKnown, toTailKnown
 		} else if l.tagged {
 			aCost = toAsideTagged
@@ -748,7 +791,11 @@ func divide(lines []line) []zone {
 				start = 0.6 // "3 minutes to read."
 			}
 			pick(head, 0, way{head, 0})
-			pick(body, w, way{body, 0}, way{head, start}, way{aside, fromAside})
+			back := fromAside
+			if l.afterInline {
+				back = 0.3
+			}
+			pick(body, w, way{body, 0}, way{head, start}, way{aside, back})
 			pick(aside, 0, way{aside, 0}, way{body, aCost})
 			pick(tail, 0, way{tail, 0}, way{body, tCost}, way{aside, 0})
 			if l.thread && !l.tagged {
@@ -1081,7 +1128,7 @@ func titleWorth(s string, l *line) float64 {
 	if l.ends && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "”") {
 		v -= 4
 	}
-	if l.bullet {
+	if l.bullet || strings.HasPrefix(s, "...") {
 		v -= 5
 	}
 	if nameLine(s, l) {
