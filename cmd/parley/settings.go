@@ -65,7 +65,8 @@ func (p *program) parse(f *flag.FlagSet, args []string) (*settings, []string, er
 		}
 	}
 	f.SetOutput(io.Discard)
-	if err := f.Parse(args); err != nil {
+	words, err := parseAnywhere(f, args)
+	if err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, nil, usage("parley %s: see \"parley help\"", f.Name())
 		}
@@ -89,7 +90,34 @@ func (p *program) parse(f *flag.FlagSet, args []string) (*settings, []string, er
 		}
 		s.values[t.env] = strings.TrimSpace(v)
 	}
-	return s, f.Args(), s.read(p.stderr)
+	return s, words, s.read(p.stderr)
+}
+
+// parseAnywhere parses flags before and after the words, as in
+//
+//	parley ask "who said it?" -json
+//
+// A word that starts with a dash and names no flag is a word.
+func parseAnywhere(f *flag.FlagSet, args []string) (words []string, err error) {
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	rest := f.Args()
+	if n := len(args) - len(rest); n > 0 && args[n-1] == "--" {
+		return rest, nil
+	}
+	for len(rest) > 0 {
+		name, _, _ := strings.Cut(strings.TrimLeft(rest[0], "-"), "=")
+		if !strings.HasPrefix(rest[0], "-") || f.Lookup(name) == nil {
+			words, rest = append(words, rest[0]), rest[1:]
+			continue
+		}
+		if err := f.Parse(rest); err != nil {
+			return nil, err
+		}
+		rest = f.Args()
+	}
+	return words, nil
 }
 
 // read turns the words of the settings into what they mean.
