@@ -16,16 +16,20 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
+	"crypto/sha256"
 	"embed"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"net"
 	"net/http"
 	"net/netip"
 	"path"
 	"strings"
+	"time"
 
 	"parley/bot"
 	"parley/index"
@@ -110,12 +114,21 @@ func New(c Config) http.Handler {
 // serve gives an embedded file. They are small and change with the program
 // only, so the browser asks each time whether its copy still holds.
 func serve(w http.ResponseWriter, r *http.Request, files fs.FS, name string) {
-	if path.Ext(name) == ".gohtml" {
+	data, err := fs.ReadFile(files, name)
+	if err != nil || path.Ext(name) == ".gohtml" {
 		http.NotFound(w, r)
 		return
 	}
+	// A machine's own list of types may call a script plain text, which a browser
+	// then refuses to run.
+	w.Header().Set("Content-Type", types[path.Ext(name)])
 	w.Header().Set("Cache-Control", "no-cache")
-	http.ServeFileFS(w, r, files, name)
+	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(data)))
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+}
+
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml",
 }
 
 func headers(h http.Handler) http.Handler {

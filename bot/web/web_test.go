@@ -251,6 +251,11 @@ func TestFiles(t *testing.T) {
 			t.Errorf("%s: policy %q", target, p)
 		}
 	}
+	r := request("GET", "/play/play.js", "")
+	r.Header.Set("If-None-Match", do(h, request("GET", "/play/play.js", "")).Header().Get("ETag"))
+	if w := do(h, r); w.Code != http.StatusNotModified {
+		t.Errorf("a browser that has the file gets it again: %d", w.Code)
+	}
 	for _, target := range []string{"/play/", "/play/article.gohtml", "/play/nothing.js", "/a", "/x"} {
 		if w := do(h, request("GET", target, "")); w.Code != http.StatusNotFound {
 			t.Errorf("%s: status %d", target, w.Code)
