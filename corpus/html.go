@@ -371,6 +371,10 @@ func attr(n *html.Node, key string) string {
 
 // hidden says that the page does not show an element.
 func hidden(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return false // hidden until a script has run, as pages are that fear to flicker
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -700,7 +704,7 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 				k.extra -= 1.5
 			}
 		}
-		if full != "" && len(k.text) > 20 {
+		if full != "" && len(full) < 1<<19 && i < 4000 && len(k.text) > 20 {
 			f := fold(k.text)
 			if strings.Contains(full, f[:min(len(f), 80)]) {
 				k.extra += 4

@@ -924,7 +924,7 @@ func label(text string, lines []line, z []zone, m Meta) {
 // line before them that ends in a colon makes them a list, which is the story's.
 func shortRun(lines []line, z []zone, i, last int) int {
 	n := 0
-	for i+n <= last && z[i+n] == body && lines[i+n].says() {
+	for n < 8 && i+n <= last && z[i+n] == body && lines[i+n].says() {
 		l := &lines[i+n]
 		if l.ends || l.words > 10 || l.bullet || l.heading {
 			break
@@ -1011,8 +1011,8 @@ func signOff(text string, lines []line, z []zone, first, last int) {
 //	By Name Surname
 //	ORSK – The envoys …
 func standfirsts(lines []line, z []zone, first int) int {
-	n := 0
-	for i := first; i < len(lines) && n <= 3; i++ {
+	n, tried := 0, 0
+	for i := first; i < len(lines) && n <= 3 && tried < 4; i++ {
 		l := &lines[i]
 		if l.why == promo {
 			continue
@@ -1020,6 +1020,7 @@ func standfirsts(lines []line, z []zone, first int) int {
 		if l.why == fixed {
 			if (l.kind == Byline || l.kind == Dateline) && n > 0 && n <= 3 && first > 0 {
 				words, rest := 0, 0
+				tried++
 				for j := first; j < i; j++ {
 					if lines[j].says() {
 						words += lines[j].words
@@ -1057,11 +1058,14 @@ func standfirsts(lines []line, z []zone, first int) int {
 func labelHead(text string, lines []line, m Meta) {
 	want := fold(strings.TrimSpace(m.Title))
 	top := len(lines) // nothing below it is the title
+	above := false // a line that could be a title has come
 	for i := range lines {
-		if (lines[i].kind == Byline || lines[i].kind == Dateline) && titleAbove(text, lines[:i]) {
+		l := &lines[i]
+		if above && (l.kind == Byline || l.kind == Dateline) {
 			top = i
 			break
 		}
+		above = above || l.says() && l.starts == "" && titleWorth(text[l.Start:l.End], l) >= 5
 	}
 	title, best, passed := -1, 0.0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
@@ -1087,7 +1091,10 @@ func labelHead(text string, lines []line, m Meta) {
 			break
 		}
 	}
-	after := false
+	after, named := false, ""
+	if title >= 0 {
+		named = fold(text[lines[title].Start:lines[title].End])
+	}
 	for i := range lines {
 		l := &lines[i]
 		if l.kind != "" {
@@ -1095,7 +1102,7 @@ func labelHead(text string, lines []line, m Meta) {
 		}
 		s := text[l.Start:l.End]
 		switch {
-		case title >= 0 && (i == title || l.words > 2 && fold(s) == fold(text[lines[title].Start:lines[title].End])):
+		case title >= 0 && (i == title || l.words > 2 && l.words == lines[title].words && fold(s) == named):
 			l.kind = Title // twice: once the window's title, once the page's
 			after = true
 		case after && l.says() && nameLine(s, l):
@@ -1106,16 +1113,6 @@ func labelHead(text string, lines []line, m Meta) {
 			l.kind = Other
 		}
 	}
-}
-
-// titleAbove says whether one of the lines could be a title.
-func titleAbove(text string, lines []line) bool {
-	for i := range lines {
-		if l := &lines[i]; l.says() && l.starts == "" && titleWorth(text[l.Start:l.End], l) >= 5 {
-			return true
-		}
-	}
-	return false
 }
 
 // titleWorth says how much a line looks like a headline: some words, no full
