@@ -47,6 +47,9 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	if prev == "(" && i > 1 {
 		prev = s.low(i - 2)
 	}
+	if k := s.lead(i); k >= 0 && !s.mark(k) {
+		prev = s.low(k)
+	}
 	first, past := false, false
 	for k := i; k < j; k++ {
 		switch s.low(k) {
@@ -60,6 +63,10 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		first = true
 	}
 	attr := s.attributive(i, j)
+	if w := s.low(j); (w == "'" || w == "’") && s.w[j].Glued && strings.HasSuffix(s.low(j-1), "s") {
+		attr = true // "48 hours’ notice", "two days’ respite"
+		j++
+	}
 	kind := Explicit
 	if x.Seconds == 0 {
 		kind = Vague
@@ -75,7 +82,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		if !m.strong && !d.near(si, 8) {
 			return link{}, false
 		}
-		if s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues) || s.low(m.to) == "monitoring" || s.low(m.to) == "anniversary" {
+		if s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues) || attached[s.low(m.to)] {
 			return link{}, false
 		}
 		switch {
@@ -193,7 +200,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong {
 			return link{kind: Elapsed, si: si, mi: m, how: "first"}, true
 		}
-		if prev == "in" || prev == "during" || prev == "for" || prev == "the" {
+		if prev == "in" || prev == "during" || prev == "for" || prev == "the" || i == 0 || s.mark(i-1) {
 			if l, ok := d.antecedent(si, i, 1); ok {
 				l.kind, l.how = Elapsed, "first"
 				return l, true
@@ -218,7 +225,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	}
 	// "The 72 hours ended at noon", "during those twelve days", after a sentence
 	// of truce: the length that was named stands for it.
-	switch prev {
+	switch s.low(i - 1) {
 	case "the", "those", "these", "its":
 		if x.Seconds >= 3600 && x.Every == "" && !past && !first && s.low(i) != "next" {
 			switch s.low(j) {
@@ -233,6 +240,9 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	}
 	switch prev {
 	case "after", "within":
+		if s.low(i) == "the" { // "within the next 48 hours"
+			return link{}, false
+		}
 		// "collapsed after two hours": so long it lasted.
 		for k := i - 2; k >= 0 && k > i-5; k-- {
 			if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
@@ -650,6 +660,60 @@ func (s *sentence) aside(k int) int {
 	return -1
 }
 
+// fits says whether the subject of the verb at word k can be a truce told of
+// before, or those who keep it: "it", "the arrangement", "the guns", "both
+// sides". Phrases of place and time between are passed over.
+func (s *sentence) fits(k int) bool {
+	for k--; k >= 0; {
+		switch {
+		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.x[k] >= 0 && !s.is(k, neutralNoun):
+			k--
+			continue
+		case s.low(k) == ",":
+			if b := s.aside(k); b >= 0 {
+				k = b - 1
+				continue
+			}
+			return true // "For ten days, …": no subject before it
+		}
+		break
+	}
+	if k < 0 || s.mark(k) {
+		return true
+	}
+	if s.low(k) == "and" || s.low(k) == "but" {
+		// "It begins at noon and lasts 36 hours": the subject of the verb before
+		for b := k - 1; b >= 0 && !s.mark(b); b-- {
+			if s.is(b, lastVerb|forceCue|auxiliary) && !s.is(b, neutralNoun|preposition) {
+				return s.fits(b)
+			}
+		}
+	}
+	for ; k >= 0; k-- {
+		switch w := s.low(k); {
+		case s.is(k, neutralNoun|armsWord|partyWord|pauseNoun|truceNoun) || keepers[w]:
+			return true
+		case s.is(k, pronoun) && !s.is(k, reportVerb):
+			return w != "he" && w != "she" && w != "i" && w != "you" && w != "we" && w != "who"
+		}
+		// Back to where the noun phrase begins: past "in the north" to what is there.
+		b := k
+		for b > 0 && !s.mark(b-1) && !s.is(b-1, preposition|determiner|auxiliary|reportVerb|conjunction|cues) && s.x[b-1] < 0 {
+			b--
+		}
+		if b > 0 && s.is(b-1, determiner) {
+			b--
+		}
+		if b == 0 || !s.is(b-1, preposition) {
+			return false
+		}
+		k = b - 1
+	}
+	return false
+}
+
+var keepers = set(`sides side parties party camps guns armies both neither everyone all foes rivals generals governments enemies neighbours belligerents`)
+
 // ofMention says whether the noun at word k only tells whose or which truce:
 // "the ceasefire of the war".
 func (s *sentence) ofMention(k int) bool {
@@ -658,6 +722,21 @@ func (s *sentence) ofMention(k int) bool {
 		b--
 	}
 	return s.low(b) == "of" && s.mentionAtWord(b-1) >= 0
+}
+
+// lead is the word that leads to the length at word i: what stands before it
+// but for words that only weigh it ("for barely a week").
+func (s *sentence) lead(i int) int {
+	k := i - 1
+	for k >= 0 {
+		switch s.low(k) {
+		case "only", "just", "barely", "merely", "scarcely", "a", "an", "mere", "initial", "initially", "full", "whole", "some":
+			k--
+			continue
+		}
+		break
+	}
+	return k
 }
 
 // grants says whether the length at word i is what somebody asked for or gave:
@@ -699,6 +778,11 @@ func (s *sentence) takes(i int) bool {
 	return s.is(k, lastVerb|extendVerb|extendedCue|stopVerb|neutralNoun) || s.grants(i) || s.mentionAtWord(k) >= 0 || s.x[k] >= 0
 }
 
+// attached are nouns that make of a truce only what they are of: "the ceasefire
+// commission runs for a year".
+var attached = set(`commission commissions committee committees monitor monitors monitoring observers observer line lines zone violations violation mission missions
+	mediator mediators effort efforts anniversary process council team teams watchdog supervisors commissioners hotline breach breaches prospects hopes`)
+
 // overseen says whether the truce at word k is only watched over, or talked
 // about, for the length that follows.
 func (s *sentence) overseen(k int) bool {
@@ -736,11 +820,12 @@ func (s *sentence) prolongs(k int) bool {
 // governor walks left from a length at word i to the word that takes it.
 func (d *document) governor(si, i int) (link, bool) {
 	s := &d.s[si]
+	verb := -1        // that verb
 	neutral := false  // a verb of lasting was met: its subject decides
 	standin := false  // a word that stands for a truce was met
 	extended := false // a verb of prolonging was met
 	commas := 0
-	p := s.low(i - 1)
+	p := s.low(s.lead(i))
 	granted := s.grants(i)
 	standin = granted
 	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
@@ -756,7 +841,7 @@ func (d *document) governor(si, i int) (link, bool) {
 			if commas > 1 && !neutral && !extended {
 				return link{}, false
 			}
-			if s.overseen(x.from) {
+			if s.overseen(x.from) || attached[s.low(x.to)] {
 				return link{}, false
 			}
 			// "prolong a five-day lull by another three days"
@@ -768,6 +853,8 @@ func (d *document) governor(si, i int) (link, bool) {
 		w := s.low(k)
 		c := s.c[k]
 		switch {
+		case w == ":" && k == i-1 && s.is(k-1, neutralNoun): // "Duration: 72 hours"
+			continue
 		case w == ";" || w == ":" || w == "." || w == "?" || w == "!":
 			k = -1
 			continue
@@ -789,11 +876,10 @@ func (d *document) governor(si, i int) (link, bool) {
 			extended = true
 			standin = true
 			continue
-		case c&lastVerb != 0:
-			neutral = true
-			continue
-		case c&stopVerb != 0:
-			neutral = true
+		case c&(lastVerb|stopVerb) != 0:
+			if !neutral {
+				neutral, verb = true, k
+			}
 			continue
 		case c&neutralNoun != 0:
 			standin = true
@@ -817,7 +903,7 @@ func (d *document) governor(si, i int) (link, bool) {
 				continue
 			}
 			return link{}, false
-		case w == "it" && k == i-2 && (p == "for" || p == "to" || p == "at" || p == "by") && s.is(k-1, lastVerb|cues):
+		case w == "it" && k == s.lead(i)-1 && (p == "for" || p == "to" || p == "at" || p == "by") && s.is(k-1, lastVerb|cues):
 			// "the rebels had ordered it for several hours"
 			if l, ok := d.antecedent(si, k, 2); ok {
 				l.how = "stand-in"
@@ -843,6 +929,9 @@ func (d *document) governor(si, i int) (link, bool) {
 		if _, j := s.wordsOf(d.times[max(0, s.x[i])].Span); s.x[i] >= 0 && s.low(j) == "to" && s.low(j+1) != "let" && s.low(j+1) != "allow" {
 			return link{}, false
 		}
+	}
+	if neutral && !granted && !extended && !s.fits(verb) {
+		return link{}, false // "the envoy will remain for ten days"
 	}
 	if (standin || neutral) && (granted || p == "for" || p == "by" || neutral || extended || p == "to" && s.x[i] >= 0) {
 		if l, ok := d.antecedent(si, i, 2); ok {

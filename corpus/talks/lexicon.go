@@ -68,7 +68,7 @@ var lexicon = func() map[string]class {
 	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
 		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
 		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
-		journey drive walk wait dialogue consultations bargaining discussions summit tour meal ceremony pregnancy career reign marriage`)
+		journey drive walk wait dialogue consultations bargaining discussions summit tour meal ceremony food fuel water medicine rations stocks bread power battle insurrection mourning prayer rain pregnancy career reign marriage`)
 	add(preposition, `of in on for to by at from with within during after before since until till under over into through throughout across along against between among
 		near around about as per without inside outside beyond despite amid amidst upon towards toward via than`)
 	add(conjunction, `and but or while when because although though if unless whereas nor so yet once where that which who whose whom as`)
@@ -87,6 +87,7 @@ var lexicon = func() map[string]class {
 	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
 		earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
 	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
+		brought bought sold sent found lost built paid rode sang stole taught wore wrote caught chose drank ate fed fell grew heard learnt meant shut stood struck swam
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
 	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
 		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need

@@ -103,7 +103,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	src := s
 	cs := s.cues(a, b, i, j, t, l)
 	best := top(cs)
-	if l.how != "current" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
+	if l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
 		// What the sentence before says of the truce.
 		p := l.si
 		if p == si {
@@ -144,7 +144,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		return
 	case best < 0:
 		switch {
-		case t.Kind == Elapsed || l.how == "subject":
+		case t.Kind != None && s.undone():
+			t.Status = []Status{Broken}
+		case t.Kind == Elapsed || l.how == "subject" || l.how == "definite":
 			t.Status = []Status{InForce}
 		case t.Kind == None:
 		case l.extended:
@@ -155,7 +157,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			// A truce that is told of as a fact, and no more, was made known. Where
 			// it is told by a verb ("will suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
-			if s.bilateral() || src != s && src.bilateral() || l.si != si && d.s[l.si].bilateral() {
+			if s.bilateral() || s.pact() || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
 				t.Status[0] = Agreed // what both sides will keep
 			}
 			if l.si == si && s.mentions[l.mi].verb {
@@ -250,6 +252,38 @@ func (s *sentence) lasted(i int) bool {
 	return false
 }
 
+// undone says whether the sentence tells that a truce was broken: "we got forty
+// minutes, said a nurse in the town where the truce collapsed".
+func (s *sentence) undone() bool {
+	for _, m := range s.mentions {
+		for k := m.to; k < len(s.w) && k < m.to+4; k++ {
+			switch s.low(k) {
+			case "collapsed", "collapses", "broke", "shattered", "crumbled", "unravelled", "unraveled", "failed":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pact says whether the sentence speaks of something signed, and of no truce
+// of one side alone.
+func (s *sentence) pact() bool {
+	found := false
+	for k := range s.w {
+		switch w := s.w[k].Low; {
+		case w == "unilateral" || w == "unilaterally" || w == "one-sided" || w == "proposal" || w == "draft" || w == "plan":
+			return false
+		case pacts[w]:
+			found = true
+		}
+	}
+	return found
+}
+
+var pacts = set(`accord accords agreement deal pact treaty signed signing signature signatures initialled initialed protocol memorandum settlement annex
+	article delegations delegates negotiators guarantors signatory`)
+
 // paper says whether who is what was signed, not who signed it.
 func paper(who []string) bool {
 	for _, w := range who {
@@ -264,7 +298,8 @@ func paper(who []string) bool {
 func (s *sentence) bilateral() bool {
 	for k := range s.w {
 		switch s.w[k].Low {
-		case "both", "sides", "parties", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories":
+		case "both", "sides", "parties", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories", "rivals", "foes", "warring", "belligerents",
+			"adversaries", "enemies", "reciprocal", "jointly", "armies", "governments", "presidents":
 			return true
 		case "between":
 			for b := k + 1; b < len(s.w) && b < k+12; b++ {
@@ -541,6 +576,9 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 	for b := k + 1; b < xi; b++ {
 		// "… was breached, yet they back prolonging it": another clause's verb
 		if w := s.low(b); w == "but" || w == "yet" || w == "while" || w == "whereas" || w == ";" {
+			if l.extended && (q.status == Broken || q.status == Expired) {
+				return false
+			}
 			base -= 2
 			break
 		}
@@ -548,7 +586,7 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 	inside := k >= i && k < j
 	right := k >= j
 	// "the shattered city": said of something else
-	if strings.HasSuffix(w, "ed") && !inside && s.low(k+1) != "by" {
+	if strings.HasSuffix(w, "ed") && !inside && k != i-1 && s.low(k+1) != "by" {
 		switch s.low(k - 1) {
 		case "the", "a", "an", "its", "their", "his", "her":
 			return false
