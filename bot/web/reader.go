@@ -171,7 +171,7 @@ func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
 	}
 	if p.Chart != nil {
 		if _, alt, ok := p.Chart(reply); ok {
-			view.Chart, view.ChartAlt = "/a/chart?"+url.Values{"q": {view.Query}}.Encode(), alt
+			view.Chart, view.ChartAlt = "a/chart?"+url.Values{"q": {view.Query}}.Encode(), alt
 		}
 	}
 	view.Answered, view.Diff = reply.Answered, reply.Diff
@@ -197,7 +197,7 @@ func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
 		for _, c := range s.Also {
 			sv.Also = append(sv.Also, c.String())
 		}
-		sv.Link = "/a?" + url.Values{"q": {view.Query}, "n": {strconv.Itoa(i + 1)}}.Encode() + "#here"
+		sv.Link = "a?" + url.Values{"q": {view.Query}, "n": {strconv.Itoa(i + 1)}}.Encode() + "#here"
 		view.Snippets = append(view.Snippets, sv)
 		if sv.Here {
 			if d := p.document(s.Cite.Article); d != nil && s.Span.Start >= 0 && s.Span.End <= len(d.Article.Text) {

@@ -389,7 +389,7 @@ func TestChartOfAnAnswer(t *testing.T) {
 		return bot.Reply{Answered: true, Snippets: []bot.Snippet{{Length: "PT3H", Heading: "3 hours, <b>announced", Status: []string{"announced"}}}}
 	})
 	page := do(h, request("GET", "/a?q=/truce-length", "")).Body.String()
-	if !strings.Contains(page, `src="/a/chart?q=%2Ftruce-length"`) || !strings.Contains(page, `alt="Truce lengths`) || strings.Contains(page, "<b>announced") {
+	if !strings.Contains(page, `src="a/chart?q=%2Ftruce-length"`) || !strings.Contains(page, `alt="Truce lengths`) || strings.Contains(page, "<b>announced") {
 		t.Error("the page does not show the picture with its words")
 	}
 	w := do(h, request("GET", "/a/chart?q=%2Ftruce-length", ""))
@@ -487,6 +487,22 @@ func TestExamples(t *testing.T) {
 		h, _ := playground(t, func(cfg *Config) { cfg.Documents = func() []*index.Document { return docs } })
 		if got := do(h, request("GET", "/play/start", "")).Body.String(); !strings.Contains(got, c.want) {
 			t.Errorf("%s\nlacks %s", got, c.want)
+		}
+	}
+}
+
+// Behind a proxy the pages may live below a path of their own, so they name
+// their parts from where they are.
+func TestBelowAPath(t *testing.T) {
+	h, _ := room(t, river, func(context.Context, bot.Request) bot.Reply {
+		return bot.Reply{Answered: true, Snippets: []bot.Snippet{{Words: "x", Cite: corpus.Citation{Article: "river"}}, {Words: "y"}}}
+	})
+	play, _ := playground(t, nil)
+	for name, page := range map[string]string{"/a": do(h, request("GET", "/a?q=x", "")).Body.String(), "/": do(play, request("GET", "/", "")).Body.String()} {
+		for _, root := range []string{`="/`, `("/`} {
+			if i := strings.Index(page, root); i >= 0 {
+				t.Errorf("%s names a part from the root: %.60s", name, page[i:])
+			}
 		}
 	}
 }

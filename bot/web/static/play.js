@@ -13,7 +13,7 @@ let past = 0;
 
 // send gives an interaction to the bot and its callback back: {type, data}.
 async function send(body) {
-  const r = await fetch("/play/interactions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const r = await fetch("play/interactions", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   if (!r.ok) throw new Error((await r.text()).trim() || `The bot answered with status ${r.status}.`);
   if (!(r.headers.get("Content-Type") || "").startsWith("multipart/")) return r.json();
   const form = await r.formData(), answer = JSON.parse(await text(form.get("payload_json")));
@@ -285,7 +285,7 @@ picker.addEventListener("change", async () => {
   const f = picker.files[0];
   if (!f) return;
   try {
-    const r = await fetch("/play/files?name=" + encodeURIComponent(f.name), { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: f });
+    const r = await fetch("play/files?name=" + encodeURIComponent(f.name), { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: f });
     if (!r.ok) throw new Error((await r.text()).trim());
     files.set(picker.dataset.option, await r.json());
     hint.textContent = `Attached: ${f.name}`;
@@ -318,7 +318,7 @@ function openMenu(p, x, y, back) {
     const m = { ...p.state, content: picked || p.state.content, channel_id: "100000000000000011", timestamp: new Date().toISOString() };
     answer({ type: 2, data: { id: "1", name: c.name, type: 3, target_id: m.id, resolved: { messages: { [m.id]: m } } } }, c.name);
   }]);
-  if (start.articles && p.request) entries.push(["Open beside the article", () => open("/a?q=" + encodeURIComponent(p.request), "_blank", "noopener")]);
+  if (start.articles && p.request) entries.push(["Open beside the article", () => open("a?q=" + encodeURIComponent(p.request), "_blank", "noopener")]);
   entries.push([picked ? "Copy selection" : "Copy text", () => navigator.clipboard && navigator.clipboard.writeText(picked || p.words || "")]);
   menu.replaceChildren(...entries.map(([label, run]) => {
     const b = el("button", { type: "button", role: "menuitem", tabIndex: -1 }, label);
@@ -353,7 +353,7 @@ $("theme").addEventListener("click", () => {
 try { const t = localStorage.getItem("theme"); if (t) theme(t); } catch { /* as the system has it */ }
 
 try {
-  start = await (await fetch("/play/start")).json();
+  start = await (await fetch("play/start")).json();
   commands = flatten(start.commands);
   messageCommands = start.commands.filter((c) => c.type === 3);
   const p = post("Parley", true);
