@@ -69,14 +69,14 @@ func meet(t *text, mentions []mention) *cast {
 	c := &cast{t: t, mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}}
 	for k := range c.mentions {
 		m := &c.mentions[k]
-		if m.kind == aName && m.end-m.name > 1 {
+		if m.kind == aName && m.end-m.name > 1 && !c.particled(m) {
 			c.full(int32(k))
 		}
 	}
 	for k := range c.mentions {
 		m := &c.mentions[k]
 		switch {
-		case m.kind == aName && m.end-m.name == 1:
+		case m.kind == aName && m.person < 0:
 			c.short(int32(k))
 		case m.kind == aBody || m.kind == aPlace:
 			c.body(int32(k))
@@ -175,6 +175,17 @@ func (c *cast) join(k, id int32) {
 	c.people[id].mentions = append(c.people[id].mentions, k)
 }
 
+// particled says whether a name is only a family name with its particles:
+// von Hagen.
+func (c *cast) particled(m *mention) bool {
+	for i := m.name; i < m.end-1; i++ {
+		if c.t.tokens[i].class&particle == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // full files a name of two words or more.
 func (c *cast) full(k int32) {
 	ws := c.words(&c.mentions[k])
@@ -201,7 +212,7 @@ func (c *cast) full(k int32) {
 // after; else a first name; else a name of its own.
 func (c *cast) short(k int32) {
 	m := &c.mentions[k]
-	w := strings.TrimSuffix(fold(c.t.word(int(m.name))), ".")
+	w := strings.TrimSuffix(fold(c.t.word(int(m.end-1))), ".")
 	if id := c.nearest(c.byLast[w], k); id >= 0 {
 		c.join(k, id)
 		return

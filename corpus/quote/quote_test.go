@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -242,5 +243,57 @@ func BenchmarkFindMarks(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		quote.Find(a, nil)
+	}
+}
+
+// TestHandChecked holds the quotations of three agency stories, of which every
+// direct one must be found with its speaker's full name, and nothing cited
+// from outside the body.
+func TestHandChecked(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(shared(t), "gold", "quotes_seeds.jsonl"))
+	if err != nil {
+		t.Skip(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		var d struct {
+			ID, Text string
+			Quotes   []struct {
+				Start, End int
+				Type       string
+				Entity     string `json:"speaker_entity"`
+				Optional   bool
+			}
+			Boilerplate []struct{ Start, End int }
+		}
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			t.Fatal(err)
+		}
+		a, quotes := find(t, d.ID, d.Text)
+		sound(t, a, quotes)
+		for _, b := range d.Boilerplate {
+			for _, q := range quotes {
+				for _, c := range q.Content {
+					if b.Start < c.End && c.Start < b.End {
+						t.Errorf("%s: cites bytes %d to %d, which are no body text", d.ID, c.Start, c.End)
+					}
+				}
+			}
+		}
+		for _, g := range d.Quotes {
+			if g.Type != "direct" || g.Optional {
+				continue
+			}
+			who := "nobody"
+			for _, q := range quotes {
+				for _, c := range q.Content {
+					if c.Start == g.Start && c.End == g.End {
+						who = q.Speaker.Name
+					}
+				}
+			}
+			if who != g.Entity {
+				t.Errorf("%s: bytes %d to %d are said by %s, not %s", d.ID, g.Start, g.End, g.Entity, who)
+			}
+		}
 	}
 }

@@ -128,7 +128,7 @@ func (d *desk) mend(contents [][2]int32) [][2]int32 {
 	var out [][2]int32
 	ci := 0
 	for k := range d.rules {
-		if d.rules[k].kind != Indirect {
+		if d.rules[k].kind != Indirect && !(d.rules[k].firm && d.rules[k].kind == Mixed) {
 			continue
 		}
 		for _, x := range d.rules[k].content {
@@ -142,6 +142,15 @@ func (d *desk) mend(contents [][2]int32) [][2]int32 {
 					n = x[1] // reaches beyond the clause: the tagger knows better
 				}
 				n += contents[j][1] - contents[j][0]
+			}
+			if d.rules[k].firm {
+				// whatever the tagger sees in this sentence
+				b := d.t.sents[d.t.tokens[x[0]].sent+1]
+				for ci < len(contents) && contents[ci][0] < b {
+					ci++
+				}
+				out = append(out, x)
+				continue
 			}
 			if n > 0 && 2*n < x[1]-x[0] {
 				for ci = from; ci < len(contents) && contents[ci][0] < x[1]; ci++ {
@@ -293,6 +302,33 @@ func (d *desk) trim(u unit) unit {
 	if u.first > 0 && t.tokens[u.first-1].class&listener != 0 && t.has(int(u.first), listeners|objpron) && u.first+1 < u.last {
 		u.first++
 	}
+	if tok := &t.tokens[u.first]; u.first > 0 && t.tokens[u.first-1].sign == ',' && (tok.class&(prep|gerund|sub) != 0 || tok.tag == tagIng) && tok.tag != tagThat {
+		// said, following talks with Doe, that | the road
+		for i := u.first + 1; i+2 < u.last && i < u.first+20; i++ {
+			if t.tokens[i].sign == ',' && t.tokens[i+1].tag == tagThat {
+				u.first = i + 2
+				break
+			}
+		}
+	}
+	// The tagger stops short within a phrase: to continue talks | on the harbour.
+	if k := d.ruledAt[u.first]; k >= 0 && d.rules[k].kind == Indirect {
+		for _, x := range d.rules[k].content {
+			if u.first < x[0] || u.first > x[0]+1 || u.last >= x[1] || x[1]-u.last > 12 {
+				continue
+			}
+			whole := true
+			for i := u.last; i < x[1]; i++ {
+				tok := &t.tokens[i]
+				if tok.sign != 0 || tok.class&(verb|modal|aux|conj|sub|day) != 0 || d.labels[i] != outside {
+					whole = false
+				}
+			}
+			if whole {
+				u.last = x[1]
+			}
+		}
+	}
 	if s := t.tokens[u.first].sent; t.sents[s] != u.first && t.sents[s+1] < u.last && t.sents[s+1]-u.first <= 4 {
 		u.first = t.sents[s+1]
 	}
@@ -303,8 +339,14 @@ func (d *desk) trim(u unit) unit {
 // only might be: did not say, could say, declined to say.
 func (d *desk) denied(u *unit, c *candidate) bool {
 	t := d.t
+	if u.kind == Direct {
+		return false
+	}
+	if q := d.cueOf(u, c); q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 {
+		return true // was asked about
+	}
 	v, side := d.verbBeside(c)
-	if v < 0 || side > 3 || u.kind == Direct {
+	if v < 0 || side > 3 {
 		return false
 	}
 	for k := v - 1; k >= v-3 && k >= 0 && t.tokens[k].para == u.para && t.tokens[k].mark == 0; k-- {
@@ -862,17 +904,53 @@ func (d *desk) attribute(w rankWeights) []attribution {
 }
 
 // settle gives the candidate to take, which is the best one except where the
-// form of the words leaves no doubt that somebody said them, or who did.
+// form of the words leaves no doubt that somebody said them, or who did. Such
+// forms are too rare in the articles that were learned from.
 func (d *desk) settle(k int, cs []candidate, best int) int {
 	t := d.t
 	u := &d.units[k]
-	if u.ruled >= 0 && u.first > 0 && t.tokens[u.first-1].sign == ':' && t.tokens[u.first-1].para == u.para {
-		// Doe added: “…”
-		s := d.rules[u.ruled].source
-		if s[1] <= u.first && s[0] >= t.paras[u.para].first {
+	firm := func(x int) int {
+		cs[x].p = max(cs[x].p, 0.95)
+		return x
+	}
+	if u.label > 0 {
+		for x := range cs {
+			if cs[x].first <= u.label && u.label < cs[x].last {
+				return firm(x)
+			}
+		}
+	}
+	if u.ruled >= 0 {
+		rule := &d.rules[u.ruled]
+		rule.firm = rule.firm && (u.kind != Indirect || u.first == rule.first())
+		colon := u.first > 0 && t.tokens[u.first-1].sign == ':' && t.tokens[u.first-1].para == u.para && rule.source[1] <= u.first && rule.source[0] >= t.paras[u.para].first
+		colon = colon && (cs[best].from&rejected != 0 || cs[best].first >= u.last)
+		if colon || rule.firm || rule.rule == transcript {
 			for x := range cs {
 				if cs[x].from&fromRules != 0 {
-					return x
+					return firm(x)
+				}
+			}
+		}
+	}
+	if d.open(u) && k > 0 && d.besides(u)&2 == 0 && d.units[k-1].last > t.marks[t.marks[u.stretch].after].first {
+		// the mark of the paragraph before was left open for these words
+		for x := range cs {
+			if cs[x].from&inherited != 0 && cs[x].unit == k-1 {
+				return firm(x)
+			}
+		}
+	}
+	if d.announced(u) && u.stretch >= 0 && d.besides(u)&2 == 0 {
+		// Doe said in a statement:
+		pp := t.paras[u.para-1]
+		a := max(pp.first, t.sents[t.tokens[pp.last-1].sent])
+		for _, from := range []origin{fromTagger, fromMention} {
+			for x := range cs {
+				if cs[x].from&from != 0 && cs[x].first >= a && cs[x].last <= pp.last && cs[x].first < cs[x].last {
+					if v, side := d.verbBeside(&cs[x]); v >= 0 && side < 4 {
+						return firm(x)
+					}
 				}
 			}
 		}
@@ -880,16 +958,12 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 	if cs[best].from&rejected == 0 {
 		return best
 	}
-	sure := u.stretch >= 0 && u.whole && u.kind == Direct && t.marks[u.stretch].words >= 4 || u.ruled >= 0 && d.rules[u.ruled].rule == transcript || u.label > 0
-	if sure {
+	if u.stretch >= 0 && u.whole && u.kind == Direct && t.marks[u.stretch].words >= 4 {
 		next := -1
 		for x := range cs {
 			if cs[x].from&rejected == 0 && (next < 0 || cs[x].p > cs[next].p) {
 				next = x
 			}
-		}
-		if u.ruled >= 0 && d.rules[u.ruled].rule == transcript {
-			cs[next].p = 0.95
 		}
 		return next
 	}
@@ -916,6 +990,8 @@ func (d *desk) why(u *unit, c *candidate) string {
 	switch {
 	case c.from&unsourced != 0:
 		return "nobody is named"
+	case u.ruled < 0 && c.from&fromRules != 0:
+		return "a name and a colon in the marks"
 	case c.from&(fromTagger|fromRules) == fromTagger|fromRules:
 		return d.rules[u.ruled].rule + "; learned and ruled alike"
 	case c.from&fromRules != 0:

@@ -11,6 +11,7 @@ type attribution struct {
 	kind    Kind
 	rule    string  // which rule spoke, for Why
 	sure    float64 // the tagger's or ranker's probability, 0 if none
+	firm    bool    // nobody can doubt it
 	from    int     // index of the attribution whose source this one takes over, -1 for none
 }
 
@@ -611,7 +612,59 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 		return -1
 	}
 	att.content, att.kind, att.rule = content, kind, rule
+	att.firm = r.firm(c, a, b, &att)
 	return r.add(att)
+}
+
+// firm says whether the form of an attribution leaves no doubt:
+//
+//	The talks ended, said an official close to the talks.
+//	The talks ended, an official said, as the rain went on.
+//	It is for them to decide “whether it ends,” Doe said.
+//	According to Doe, the talks ended.
+func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
+	t := r.t
+	if len(at.content) != 1 || c.class&weak != 0 || c.source[0] < a {
+		return false
+	}
+	x := at.content[0]
+	if c.class == 0 {
+		return at.kind == Indirect && r.clause(x[0], x[1])
+	}
+	if x[0] != a || x[1] > min(c.first, c.source[0]) || c.class&(past|third) == 0 {
+		return false
+	}
+	lo, hi := min(c.first, c.source[0]), max(c.last, c.source[1])
+	// only a comma between the words and who said them
+	for i := x[1]; i < lo; i++ {
+		if t.tokens[i].sign != ',' {
+			return false
+		}
+	}
+	if !c.inverted && c.source[1] != c.first {
+		return false
+	}
+	switch at.kind {
+	case Indirect:
+		if !r.clause(x[0], x[1]) || t.tokens[a].class&sub != 0 && t.tokens[a].tag != tagThat || t.tokens[a].class&prep != 0 {
+			return false
+		}
+	default:
+		if t.tokens[x[1]-1].mark != 2 || t.tokens[x[1]-2].sign != ',' {
+			return false
+		}
+	}
+	// nothing of a further clause after it
+	for ; hi < b; hi++ {
+		tok := &t.tokens[hi]
+		if tok.sign == ',' || isStop(tok.sign) || tok.class&(rel|sub) != 0 && tok.tag != tagThat {
+			return hi+1 >= b || isStop(tok.sign) || t.tokens[hi+1].mark == 0 && t.tokens[hi+1].class&(sub|rel|gerund|prep) != 0
+		}
+		if tok.mark != 0 || tok.class&(verb|modal|aux|pron) != 0 || tok.tag == tagThat || tok.sign != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func join(a, b string) string {
@@ -857,6 +910,16 @@ func (r *rules) colon(a, b int32, ms []int32) {
 			return
 		}
 	}
+	if t.tokens[a].sign == '-' && a > p.first && t.tokens[a-1].mark == 2 && a+1 < b && r.at[a+1] >= 0 {
+		// “…” – Jan Doe, where the mark ended the sentence
+		m := r.mentions[r.at[a+1]]
+		k := r.stretch[a-1]
+		if k >= 0 && r.claimed[k] < 0 && m.first == a+1 && m.last >= b-1 && m.kind != aPronoun {
+			s := t.marks[k]
+			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{a, a + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name", firm: true})
+		}
+		return
+	}
 	if len(ms) == 0 {
 		return
 	}
@@ -865,7 +928,7 @@ func (r *rules) colon(a, b int32, ms []int32) {
 	if s.last+1 < b && t.tokens[s.last].sign == '-' && r.at[s.last+1] >= 0 && r.claimed[ms[len(ms)-1]] < 0 {
 		m := r.mentions[r.at[s.last+1]]
 		if m.first == s.last+1 && m.last >= b-1 && m.kind != aPronoun {
-			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{s.last, s.last + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name"})
+			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{s.last, s.last + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name", firm: true})
 		}
 	}
 }

@@ -141,9 +141,9 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		if p := &v.c.people[c.head]; c.p > 0.6 && p.gender() == 0 {
 			// what is settled here helps with the next pronoun
 			if g > 0 {
-				p.man++
+				p.man += 3
 			} else {
-				p.woman++
+				p.woman += 3
 			}
 		}
 		return resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}

@@ -454,7 +454,7 @@ func (t *text) opens(i int) bool {
 	case small:
 		return false
 	case sign:
-		return tok.mark == 2 || tok.sign == '(' || tok.sign == '\'' || tok.sign == '-' || tok.sign == '['
+		return tok.sign == '"' || tok.mark == 2 || tok.sign == '(' || tok.sign == '\'' || tok.sign == '-' || tok.sign == '['
 	}
 	return true
 }

@@ -33,8 +33,9 @@ func (v *resolver) persons(m *mention, g int, content [2]int32, out []candidate)
 		}
 	}
 	put := func(id int32) {
-		if v.c.people[id].kind != aName {
-			return
+		p := &v.c.people[id]
+		if p.kind != aName || g > 0 && p.woman >= p.man+3 || g < 0 && p.man >= p.woman+3 {
+			return // a title, or a pronoun that was settled before, rules it out
 		}
 		for k := range out {
 			if out[k].head == id {
