@@ -407,3 +407,78 @@ func TestVisitorMayNotReload(t *testing.T) {
 		}
 	}
 }
+
+// The samples let every command show something worth seeing.
+func TestSamplesAnswerEveryCommand(t *testing.T) {
+	_, b := bench(t, corpus.Sample(), false)
+	ask := func(line string) bot.Reply {
+		t.Helper()
+		r, err := bot.Parse(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := b.Reply(context.Background(), r)
+		if !reply.Answered || len(reply.Snippets) == 0 {
+			t.Errorf("%s: %s", line, reply.Text)
+		}
+		return reply
+	}
+	count := func(reply bot.Reply, of func(bot.Snippet) string) map[string]int {
+		all := map[string]int{}
+		for _, n := range reply.Snippets {
+			if s := of(n); s != "" {
+				all[s]++
+			}
+		}
+		return all
+	}
+	if s := ask("who said three hours a day is not enough?").Snippets[0]; !strings.Contains(s.Speaker, "Steinmeier") || s.Cite.Published.IsZero() {
+		t.Errorf("the first question: %+v", s)
+	}
+	truces := ask("/truce-length")
+	if got := count(truces, func(n bot.Snippet) string { return n.Group }); len(got) < 5 {
+		t.Errorf("truces in %d blocks, want 5: %v", len(got), got)
+	}
+	if got := count(truces, func(n bot.Snippet) string { return n.Length }); len(got) < 4 {
+		t.Errorf("truces of %d lengths, want 4: %v", len(got), got)
+	}
+	again := 0
+	for _, n := range append(truces.Snippets, ask("/quotes topic:truce").Snippets...) {
+		again += len(n.Also)
+	}
+	if again == 0 {
+		t.Error("nothing is told in two reports")
+	}
+	for _, line := range []string{"/timeline speaker:Lavrov", "/timeline speaker:Steinmeier"} {
+		if got := count(ask(line), func(n bot.Snippet) string { return n.Group }); len(got) < 2 {
+			t.Errorf("%s: %d days", line, len(got))
+		}
+	}
+	meetings := ask("/talks")
+	if got := count(meetings, func(n bot.Snippet) string { return n.Status[0] }); got["held"] == 0 || got["planned"] == 0 {
+		t.Errorf("meetings: %v", got)
+	}
+	counted := false
+	for _, n := range meetings.Snippets {
+		counted = counted || strings.Contains(n.Heading, "3 meetings") || strings.Contains(n.Heading, "4 calls")
+	}
+	if !counted {
+		t.Error("no meetings are counted")
+	}
+	for line, want := range map[string]string{
+		`/check "a pause of three hours per day is sufficient" speaker:Lavrov`: "altered",
+		`/check "We urgently need a better relationship with Russia"`:          "verbatim",
+	} {
+		if got := ask(line).Verdict; got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+	if n := len(ask("/sources").Snippets); n < 12 {
+		t.Errorf("%d sources", n)
+	}
+	for _, line := range []string{"/truce-length", "/timeline speaker:Lavrov", "/talks"} {
+		if _, alt, ok := chart.Chart(ask(line)); !ok || alt == "" {
+			t.Errorf("%s has no picture", line)
+		}
+	}
+}

@@ -315,7 +315,7 @@ log.addEventListener("contextmenu", (e) => {
 function openMenu(p, x, y, back) {
   const picked = String(getSelection()).trim();
   const entries = messageCommands.map((c) => ["Apps: " + c.name, () => {
-    const m = { ...p.state, content: picked || p.state.content, channel_id: "100000000000000011", timestamp: new Date().toISOString() };
+    const m = { ...p.state, channel_id: "100000000000000011", timestamp: new Date().toISOString() };
     answer({ type: 2, data: { id: "1", name: c.name, type: 3, target_id: m.id, resolved: { messages: { [m.id]: m } } } }, c.name);
   }]);
   if (start.articles && p.request) entries.push(["Open beside the article", () => open("a?q=" + encodeURIComponent(p.request), "_blank", "noopener")]);
