@@ -132,7 +132,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			}
 		}
 		// "for the ten days of the fair" is governed by what is to its left
-		if s.low(j+1) != "each" && !(prev == "the" && s.low(i-2) == "for" && !s.event(j+1, j+4)) {
+		if s.low(j+1) != "each" && !(s.grants(i) && !s.event(j+1, j+4) && j+1 < len(s.w) && !s.w[j+1].Cap) && !(prev == "the" && s.low(i-2) == "for" && !s.event(j+1, j+4)) {
 			return link{}, false
 		}
 	case "to":
@@ -282,18 +282,18 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 
 	// "Every day for two weeks the guns will be silent": it opens the sentence,
 	// and what it is the length of follows.
-	if (prev == "for" || prev == "over") && x.Seconds > 0 && i <= 6 {
-		opens := true
-		for k := 0; k < i-1; k++ {
-			opens = opens && (s.x[k] >= 0 || s.quoteMark(k) || s.low(k) == ",")
+	if (prev == "for" || prev == "over") && x.Seconds > 0 {
+		at := s.lead(i) - 1
+		for at >= 0 && (s.x[at] >= 0 || s.quoteMark(at)) {
+			at--
 		}
-		if opens {
+		if at < 0 || s.mark(at) || s.low(at) == "that" || s.low(at) == "and" || s.low(at) == "but" {
 			if l, ok := d.following(si, j); ok && d.s[l.si].mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
 				l.kind, l.how = kind, "fronted"
 				return l, true
 			}
 			// "For ten days both sides will stay where they are", after a sentence of truce
-			if s.ahead() && (s.bilateral() || s.parties() || s.says("neither") || s.says("nobody")) && !s.event(j, len(s.w)) {
+			if s.ahead() && (s.denies() || s.bilateral() || s.parties() || s.says("they") || s.says("each")) && !s.routine() && !s.event(j, len(s.w)) {
 				if l, ok := d.antecedent(si, i, 1); ok {
 					l.kind, l.how = kind, "fronted"
 					return l, true
@@ -390,6 +390,17 @@ func (s *sentence) further(i, j int) bool {
 			if s.low(k+1) != "than" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// denies says whether something is said not to be.
+func (s *sentence) denies() bool {
+	for k := range s.w {
+		switch s.w[k].Low {
+		case "no", "not", "nothing", "neither", "nobody", "none":
+			return true
 		}
 	}
 	return false
@@ -600,7 +611,7 @@ func (s *sentence) tookEffect(k int) bool {
 				}
 			}
 			return false
-		case "began", "started", "begins", "starts", "inception", "start", "beginning", "onset", "beginning,":
+		case "began", "started", "begins", "starts", "begin", "starting", "inception", "start", "beginning", "onset", "beginning,":
 			return true
 		case ".", ";", ",", ":":
 			return false

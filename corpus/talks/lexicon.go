@@ -51,7 +51,7 @@ var lexicon = func() map[string]class {
 	}
 	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
+		break breathing standstill stop stoppage cessation corridor corridors interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
@@ -68,7 +68,7 @@ var lexicon = func() map[string]class {
 	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
 		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
 		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
-		journey drive walk wait dialogue consultations bargaining discussions summit tour meal ceremony food fuel water medicine rations stocks bread power battle insurrection mourning prayer rain pregnancy career reign marriage`)
+		journey drive walk wait dialogue consultations bargaining discussions summit tour meal ceremony food fuel water medicine rations stocks bread power battle insurrection mourning prayer rain leave pregnancy career reign marriage`)
 	add(preposition, `of in on for to by at from with within during after before since until till under over into through throughout across along against between among
 		near around about as per without inside outside beyond despite amid amidst upon towards toward via than`)
 	add(conjunction, `and but or while when because although though if unless whereas nor so yet once where that which who whose whom as`)
@@ -80,7 +80,7 @@ var lexicon = func() map[string]class {
 	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
 		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch phase
 		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument
-		periods extensions intervals spells spans stretches terms arrangements steps instalments increments blocks idea suggestion compromise alternative gesture trial
+		periods extensions intervals spells spans stretches terms arrangements steps instalments increments blocks slots bursts openings idea suggestion compromise alternative gesture trial
 		round cycle package maximum minimum ceiling`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)

@@ -419,14 +419,12 @@ func (s *sentence) planned(g gathering) string {
 			return "held"
 		}
 	}
-	for k := g.to; k < len(s.w) && k < g.to+8; k++ {
+	for k := g.to; k < len(s.w) && k < g.to+14; k++ {
 		switch s.low(k) {
 		case "will", "would", "scheduled", "due", "planned":
 			return "planned"
-		case "continue", "continued", "ongoing", "underway":
-			if s.low(k) != "continued" {
-				return "ongoing"
-			}
+		case "continue", "continuing", "continues", "ongoing", "underway":
+			return "ongoing"
 		case "was", "were", "had", "ended", "lasted", "held", "said", ",":
 			return "held"
 		}

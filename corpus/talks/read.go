@@ -153,10 +153,10 @@ var calm = set(`pause pauses lull lulls calm quiet tranquillity tranquility nonv
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
 
-var halts = set(`halt suspension peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
+var halts = set(`halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
 
 // stops are those that mean one of arms once a length in hours or days is said.
-var stops = set(`halt suspension interruption breather`)
+var stops = set(`halt suspension interruption breather stop freeze window windows`)
 
 // timed says whether a length in hours, days or weeks describes the noun at
 // word k: "a 48-hour pause", "two weeks of calm".

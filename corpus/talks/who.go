@@ -259,6 +259,9 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 		case s.is(p, auxiliary) || s.is(p, adverb) || s.is(p, negation) || !s.w[p].Cap && strings.HasSuffix(s.low(p), "ly") && len(s.low(p)) > 4:
 			e--
 			continue
+		case helped[s.low(p)] && s.is(p-1, auxiliary): // "is due to hold"
+			e--
+			continue
 		case s.low(p) == "principle" && s.low(p-1) == "in":
 			e -= 2
 			continue
@@ -302,6 +305,8 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 	}
 	return nil
 }
+
+var helped = set(`due set scheduled expected likely ready able supposed about planning preparing going`)
 
 // noun reads the noun phrase that ends before word e.
 func (n *names) noun(s *sentence, e int) []string {
@@ -398,6 +403,8 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):
 		case s.x[e] >= 0, s.mark(e), s.quoteMark(e), s.is(e, preposition|auxiliary|reportVerb|conjunction):
 			goto done
+		case e > b && !s.w[e].Cap && s.w[e-1].Cap && n.named(s.w[e-1].Span.End):
+			goto done // "with Lars Holm brought no progress"
 		}
 		e++
 	}
@@ -406,6 +413,13 @@ done:
 		e--
 	}
 	return n.split(s, b, e)
+}
+
+// named says whether a person's name of more than one word ends at offset end.
+func (n *names) named(end int) bool {
+	n.load()
+	i := n.first(end - 1)
+	return i < len(n.at) && n.at[i].Span.End == end && strings.Contains(n.d.a.Slice(n.at[i].Span), " ")
 }
 
 // split parts a noun phrase into those that it joins.
