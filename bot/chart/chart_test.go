@@ -188,8 +188,9 @@ func TestParts(t *testing.T) {
 	}{
 		{"3 hours, for 3 days, announced by Norland, Orsk", "Announced", by("Norland"), by("announced"), "3 hours for 3 days | Norland"},
 		{"7 days, called for by the Assembly, blocked by Norland and Sudland", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | Norland and Sudland"},
-		{"7 days, called for by the Assembly, blocked", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | called for by the Assembly, blocked"},
+		{"7 days, called for by the Assembly, blocked", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | called for by the Assembly"},
 		{"3 hours a day, in force, not enough for Ada Quill, Orsk", "Called not enough", by("Ada Quill"), by("insufficient", "in_force"), "3 hours a day | Ada Quill"},
+		{"3 hours a day, in force, not enough, Orsk", "Called not enough", nil, by("insufficient", "in_force"), "3 hours a day | Orsk"},
 		{"3 hours a day, in force", "In force", nil, by("in_force"), "3 hours a day | nobody named"},
 		{"3 hours a day, in force, Orsk", "In force", nil, by("in_force"), "3 hours a day | Orsk"},
 		{"", "", nil, nil, "PT1H | nobody named"},

@@ -81,15 +81,18 @@ func parts(n bot.Snippet, group string) (length, label string) {
 	if len(n.By) > 0 && (len(n.Status) == 0 || !refusals[n.Status[len(n.Status)-1]]) {
 		return length, strings.Join(n.By, ", ")
 	}
-	// "in force" stands under "In force" already.
-	if len(list) > 0 && strings.EqualFold(list[0], group) {
-		list = list[1:]
-	}
+	// What is left is where and when: "in force" stands under "In force" already.
+	list = slices.DeleteFunc(list, func(part string) bool {
+		return strings.EqualFold(part, group) || bare[part] || slices.ContainsFunc(n.Status, func(s string) bool { return words(s) == part })
+	})
 	if len(list) == 0 {
 		return length, "nobody named"
 	}
 	return length, strings.Join(list, ", ")
 }
+
+// bare are the answer's words for statuses that differ from their names.
+var bare = map[string]bool{"not enough": true, "blocked": true}
 
 // refusals are the statuses that somebody else than the truce's author gives it.
 var refusals = map[string]bool{"rejected": true, "vetoed": true, "broken": true}
@@ -164,7 +167,7 @@ func lengths(list []bot.Snippet) *scene {
 	}
 	scale := scaleOf(low, high)
 	const (
-		x0, x1 = 236.0, 448.0 // the plot
+		x0, x1 = 236.0, 392.0 // the plot; the lengths stand to the right of their marks
 		rowH   = 22.0
 		headH  = 26.0
 	)
