@@ -2,6 +2,7 @@ package talks
 
 import (
 	"strings"
+	"time"
 )
 
 // A cue is a word that tells what became of a truce.
@@ -27,39 +28,41 @@ var phrases = map[string][]struct {
 	within int // the rest may stand so many words on
 	s      Status
 }{
-	"put":      {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
-	"putting":  {{"names to", 4, Agreed}},
-	"made":     {{"known", 2, Announced}, {"public", 3, Announced}},
-	"let":      {{"be known", 3, Announced}},
-	"laid":     {{"down", 1, Announced}},
-	"lays":     {{"down", 1, Announced}},
-	"signed":   {{"up to", 1, Agreed}},
-	"is":       {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
-	"shook":    {{"hands on", 1, Agreed}},
-	"given":    {{"consent to", 3, Agreed}, {"nod to", 3, Agreed}},
-	"ready":    {{"for", 1, Proposed}, {"to accept", 2, Proposed}},
-	"willing":  {{"to accept", 2, Proposed}, {"to agree", 2, Proposed}},
-	"entered":  {{"its", 1, InForce}},
-	"under":    {{"way", 1, InForce}, {"consideration", 1, Proposed}},
-	"brushed":  {{"aside", 1, Rejected}, {"off", 1, Rejected}},
-	"shrugged": {{"off", 1, Rejected}},
-	"poured":   {{"cold water on", 1, Rejected}},
-	"not":      {{"survive", 1, Broken}, {"outlive", 1, Broken}},
-	"run":      {{"its course", 1, Expired}},
-	"gave":     {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
-	"come":     {{"to an end", 2, Expired}},
-	"came":     {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
-	"went":     {{"into effect", 1, InForce}, {"into force", 1, InForce}},
-	"turned":   {{"down", 2, Rejected}},
-	"threw":    {{"out", 1, Rejected}},
-	"voted":    {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}},
-	"struck":   {{"down", 1, Vetoed}},
-	"fell":     {{"apart", 1, Broken}, {"silent", 1, InForce}},
-	"set":      {{"up", 1, Announced}, {"out", 1, Announced}},
-	"setting":  {{"up", 1, Announced}},
-	"said":     {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
-	"no":       {{"question of", 1, Rejected}},
-	"mark":     {{"out", 1, Announced}},
+	"put":         {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"putting":     {{"names to", 4, Agreed}},
+	"made":        {{"known", 2, Announced}, {"public", 3, Announced}},
+	"let":         {{"be known", 3, Announced}},
+	"laid":        {{"down", 1, Announced}},
+	"lays":        {{"down", 1, Announced}},
+	"signed":      {{"up to", 1, Agreed}},
+	"is":          {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
+	"shook":       {{"hands on", 1, Agreed}},
+	"given":       {{"consent to", 3, Agreed}, {"nod to", 3, Agreed}},
+	"ready":       {{"for", 1, Proposed}, {"to accept", 2, Proposed}},
+	"willing":     {{"to accept", 2, Proposed}, {"to agree", 2, Proposed}},
+	"entered":     {{"its", 1, InForce}},
+	"under":       {{"way", 1, InForce}, {"consideration", 1, Proposed}},
+	"brushed":     {{"aside", 1, Rejected}, {"off", 1, Rejected}},
+	"shrugged":    {{"off", 1, Rejected}},
+	"poured":      {{"cold water on", 1, Rejected}},
+	"not":         {{"survive", 1, Broken}, {"outlive", 1, Broken}},
+	"run":         {{"its course", 1, Expired}},
+	"possibility": {{"of", 1, Proposed}},
+	"non":         {{"- existent", 1, Rejected}},
+	"gave":        {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
+	"come":        {{"to an end", 2, Expired}},
+	"came":        {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
+	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}},
+	"turned":      {{"down", 2, Rejected}},
+	"threw":       {{"out", 1, Rejected}},
+	"voted":       {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}},
+	"struck":      {{"down", 1, Vetoed}},
+	"fell":        {{"apart", 1, Broken}, {"silent", 1, InForce}},
+	"set":         {{"up", 1, Announced}, {"out", 1, Announced}},
+	"setting":     {{"up", 1, Announced}},
+	"said":        {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
+	"no":          {{"question of", 1, Rejected}},
+	"mark":        {{"out", 1, Announced}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them
@@ -140,7 +143,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	t.When, t.Date = d.when(s, anchor, t.Span)
 	switch {
 	case l.how == "current":
+		// What is in force now; the sentence's date is that of what is done about it.
 		t.Status = []Status{InForce}
+		t.When, t.Date = "", time.Time{}
 		return
 	case best < 0:
 		switch {
@@ -149,6 +154,12 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		case t.Kind == Elapsed || l.how == "subject" || l.how == "definite":
 			t.Status = []Status{InForce}
 		case t.Kind == None:
+			// "that there would be a cease-fire": made known, by whoever said so
+			if s.low(a-1) == "be" || s.low(a-2) == "be" {
+				if p := s.low(a - 2); p == "will" || p == "would" || s.low(a-3) == "will" || s.low(a-3) == "would" {
+					t.Status = []Status{Announced}
+				}
+			}
 		case l.extended:
 			t.Status = []Status{Extended}
 		case s.lasted(i):
@@ -181,7 +192,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	default:
 		t.By = who
 	}
-	if t.By == nil && src == s && l.si == si && s.mentions[l.mi].verb && (c.status == Announced || c.status == Agreed) {
+	if len(t.Refused) == 1 && quietens[strings.ToLower(t.Refused[0])] {
+		t.Refused = nil // "the fighting resumed" names nobody
+	}
+	if t.By == nil && src == s && l.si == si && s.mentions[l.mi].verb {
 		t.By = n.doer(s, s.mentions[l.mi].from)
 	}
 	if c.status == CalledFor && t.By == nil {
@@ -191,8 +205,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		t.By = n.sayer(s, c.at)
 		t.Status = append(t.Status, InForce)
 	}
-	if s.low(c.at) == "no" && len(t.Refused) == 0 {
-		t.Refused = n.sayer(s, c.at)
+	if w := src.low(c.at); w == "no" && len(t.Refused) == 0 || w == "non" {
+		t.Refused = n.sayer(src, c.at)
 	}
 	// A refusal is of something: what was called for, proposed or agreed.
 	for k := range cs {
@@ -628,7 +642,13 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			return false
 		case "resumed", "erupted":
 			if k < i {
-				return false
+				// "the fighting resumed after a brief pause"
+				if !s.is(i-1, preposition|determiner) || s.low(i-1) != "after" && s.low(i-2) != "after" || i-k > 4 {
+					return false
+				}
+				q.status, q.obj = Expired, true
+				q.score = 4
+				return true
 			}
 		case "ignored", "disregarded":
 			return false

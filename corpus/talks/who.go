@@ -646,6 +646,21 @@ func (n *names) mainPlace() string {
 	return best
 }
 
+// parted says whether a word between the words i and k sets what is told at
+// one apart in time from what is told at the other: "vowed on Friday to fight
+// on, a day after he announced a truce".
+func (s *sentence) parted(i, k int) bool {
+	for b := min(i, k) + 1; b < max(i, k); b++ {
+		switch s.low(b) {
+		case "after", "before", "since":
+			if s.x[b+1] < 0 { // "since Monday" tells a date of its own
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // when is the date nearest to word k of s that is not part of the length
 // itself: the article's words, and the day if they are resolved to one.
 func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time) {
@@ -665,7 +680,7 @@ func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time)
 		if dist < 0 {
 			dist = -dist
 		}
-		if dist < far {
+		if dist < far && !s.parted(b, k) {
 			best, far, from = xi, dist, b
 		}
 	}
