@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -190,9 +191,9 @@ func TestParts(t *testing.T) {
 		{"7 days, called for by the Assembly, blocked by Norland and Sudland", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | Norland and Sudland"},
 		{"7 days, called for by the Assembly, blocked", "Blocked", by("the Assembly"), by("called_for", "vetoed"), "7 days | called for by the Assembly"},
 		{"3 hours a day, in force, not enough for Ada Quill, Orsk", "Called not enough", by("Ada Quill"), by("insufficient", "in_force"), "3 hours a day | Ada Quill"},
-		{"3 hours a day, in force, not enough, Orsk", "Called not enough", nil, by("insufficient", "in_force"), "3 hours a day | Orsk"},
+		{"3 hours a day, in force, not enough, Orsk", "Called not enough", nil, by("insufficient", "in_force"), "3 hours a day | nobody named, Orsk"},
 		{"3 hours a day, in force", "In force", nil, by("in_force"), "3 hours a day | nobody named"},
-		{"3 hours a day, in force, Orsk", "In force", nil, by("in_force"), "3 hours a day | Orsk"},
+		{"3 hours a day, in force, Orsk", "In force", nil, by("in_force"), "3 hours a day | nobody named, Orsk"},
 		{"", "", nil, nil, "PT1H | nobody named"},
 	} {
 		length, label := parts(bot.Snippet{Heading: c.heading, By: c.by, Status: c.status, Length: "PT1H"}, c.group)
@@ -225,6 +226,25 @@ func TestWho(t *testing.T) {
 			t.Errorf("%q: %s, want %s", heading, got, want)
 		}
 	}
+}
+
+// Pictures drawn at once, large and small in turn, are those drawn one by one.
+func TestPicturesAtOnce(t *testing.T) {
+	want := map[string][]byte{}
+	for name, r := range all {
+		want[name], _, _ = PNG(r)
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		for name, r := range all {
+			wg.Go(func() {
+				if got, _, _ := PNG(r); !bytes.Equal(got, want[name]) {
+					t.Errorf("%s is another picture among others", name)
+				}
+			})
+		}
+	}
+	wg.Wait()
 }
 
 // There is no picture where there is nothing to compare, nor of passages that

@@ -88,7 +88,10 @@ func parts(n bot.Snippet, group string) (length, label string) {
 	if len(list) == 0 {
 		return length, "nobody named"
 	}
-	return length, strings.Join(list, ", ")
+	if strings.Contains(list[0], " by ") {
+		return length, strings.Join(list, ", ")
+	}
+	return length, "nobody named, " + strings.Join(list, ", ")
 }
 
 // bare are the answer's words for statuses that differ from their names.

@@ -300,53 +300,81 @@ const scale = 2
 
 func (s *scene) png() ([]byte, error) {
 	w, h := width*scale, int(math.Ceil(s.height))*scale
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(img, img.Bounds(), image.NewUniform(ground), image.Point{}, draw.Src)
-	p := painter{img: img, z: vector.NewRasterizer(w, h)}
+	p := canvases.Get().(*painter)
+	defer canvases.Put(p)
+	p.size(w, h)
+	draw.Draw(p.img, p.img.Bounds(), image.NewUniform(ground), image.Point{}, draw.Src)
 	for _, sh := range s.shapes {
 		p.shape(sh)
 	}
 	var b bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := e.Encode(&b, paletted(img)); err != nil {
+	if err := encoder.Encode(&b, p.paletted()); err != nil {
 		return nil, fmt.Errorf("writing the picture: %w", err)
 	}
 	return b.Bytes(), nil
 }
 
+// A painter draws on an image. Painters are used again: a picture takes five
+// megabytes to draw, and a busy server may be asked for many.
+type painter struct {
+	img  *image.RGBA
+	flat *image.Paletted
+	z    *vector.Rasterizer
+}
+
+var (
+	canvases = sync.Pool{New: func() any {
+		return &painter{img: &image.RGBA{}, flat: &image.Paletted{}, z: vector.NewRasterizer(1, 1)}
+	}}
+	encoder = png.Encoder{BufferPool: new(buffers)}
+)
+
+// buffers are what the encoder works in.
+type buffers struct{ sync.Pool }
+
+func (b *buffers) Get() *png.EncoderBuffer {
+	e, _ := b.Pool.Get().(*png.EncoderBuffer)
+	return e
+}
+
+func (b *buffers) Put(e *png.EncoderBuffer) { b.Pool.Put(e) }
+
+// size makes the canvas w by h pixels; what was drawn there is left to be
+// painted over.
+func (p *painter) size(w, h int) {
+	if cap(p.img.Pix) < 4*w*h {
+		p.img.Pix, p.flat.Pix = make([]uint8, 4*w*h), make([]uint8, w*h)
+	}
+	p.img.Pix, p.img.Stride, p.img.Rect = p.img.Pix[:4*w*h], 4*w, image.Rect(0, 0, w, h)
+	p.flat.Pix, p.flat.Stride, p.flat.Rect = p.flat.Pix[:w*h], w, p.img.Rect
+}
+
 // paletted is the image with a list of its colours instead of the colours
 // themselves, which is a quarter of the bytes, where it has few enough.
-func paletted(img *image.RGBA) image.Image {
+func (p *painter) paletted() image.Image {
 	index := map[color.RGBA]uint8{}
-	var list color.Palette
-	out := image.NewPaletted(img.Bounds(), nil)
+	p.flat.Palette = nil
 	var last color.RGBA // most pixels are like the one before
 	var n uint8
-	for i := 0; i < len(img.Pix); i += 4 {
-		c := color.RGBA{img.Pix[i]&^7 | 4, img.Pix[i+1]&^7 | 4, img.Pix[i+2]&^7 | 4, 255}
+	for i := 0; i < len(p.img.Pix); i += 4 {
+		c := color.RGBA{p.img.Pix[i]&^7 | 4, p.img.Pix[i+1]&^7 | 4, p.img.Pix[i+2]&^7 | 4, 255}
 		if c == last {
-			out.Pix[i/4] = n
+			p.flat.Pix[i/4] = n
 			continue
 		}
 		last = c
 		var ok bool
 		if n, ok = index[c]; !ok {
-			if len(list) == 256 {
-				return img
+			if len(p.flat.Palette) == 256 {
+				return p.img
 			}
-			n = uint8(len(list))
+			n = uint8(len(p.flat.Palette))
 			index[c] = n
-			list = append(list, c)
+			p.flat.Palette = append(p.flat.Palette, c)
 		}
-		out.Pix[i/4] = n
+		p.flat.Pix[i/4] = n
 	}
-	out.Palette = list
-	return out
-}
-
-type painter struct {
-	img *image.RGBA
-	z   *vector.Rasterizer
+	return p.flat
 }
 
 func (p *painter) shape(sh shape) {
