@@ -75,6 +75,10 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		}
 	}
 
+	if s.low(j-1) == "old" {
+		kind = Elapsed
+	}
+
 	// 1. before the noun
 	head, ok := s.headAfter(j, attr)
 	if ok {
@@ -243,6 +247,15 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		if s.low(i) == "the" { // "within the next 48 hours"
 			return link{}, false
 		}
+		// "After six hours it was over."
+		for k := j; k < len(s.w) && k < j+5; k++ {
+			if s.low(k) == "it" && (s.low(k+1) == "was" && s.low(k+2) == "over" || s.is(k+1, expiredCue|brokenCue)) {
+				if l, ok := d.antecedent(si, i, 1); ok {
+					l.kind, l.how = Elapsed, "broken after"
+					return l, true
+				}
+			}
+		}
 		// "collapsed after two hours": so long it lasted.
 		for k := i - 2; k >= 0 && k > i-5; k-- {
 			if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
@@ -263,6 +276,12 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		return link{}, false
 	case "in", "before", "during", "since", "every", "until":
 		return link{}, false
+	}
+	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
+		if l, ok := d.antecedent(si, i, 1); ok {
+			l.kind, l.how = kind, "it"
+			return l, true
+		}
 	}
 	if !s.takes(i) {
 		return link{}, false
@@ -410,7 +429,7 @@ func (s *sentence) denies() bool {
 func (s *sentence) ahead() bool {
 	for k := range s.w {
 		switch s.w[k].Low {
-		case "will", "shall", "would", "must":
+		case "will", "shall", "would", "must", "may", "can":
 			return true
 		case "is", "are", "was", "were":
 			if s.low(k+1) == "to" {
@@ -677,6 +696,9 @@ func (s *sentence) aside(k int) int {
 func (s *sentence) fits(k int) bool {
 	for k--; k >= 0; {
 		switch {
+		case s.is(k, preposition) && s.is(k-1, cues) && strings.HasSuffix(s.low(k-1), "ed"): // "the period agreed on"
+			k -= 2
+			continue
 		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.x[k] >= 0 && !s.is(k, neutralNoun):
 			k--
 			continue
@@ -758,7 +780,7 @@ func (s *sentence) grants(i int) bool {
 		k--
 	}
 	switch s.low(k) {
-	case "for", "on", "of", "to", "at":
+	case "for", "on", "of", "to", "at", "with":
 		k--
 	}
 	switch s.low(k) {
@@ -944,7 +966,15 @@ func (d *document) governor(si, i int) (link, bool) {
 	if neutral && !granted && !extended && !s.fits(verb) {
 		return link{}, false // "the envoy will remain for ten days"
 	}
-	if (standin || neutral) && (granted || p == "for" || p == "by" || neutral || extended || p == "to" && s.x[i] >= 0) {
+	if p == "of" {
+		// "its first phase, of six weeks"
+		b := s.lead(i) - 1
+		if s.low(b) == "," {
+			b--
+		}
+		granted = granted || s.is(b, neutralNoun)
+	}
+	if (standin || neutral) && (granted || p == ":" || p == "for" || p == "by" || neutral || extended || p == "to" && s.x[i] >= 0) {
 		if l, ok := d.antecedent(si, i, 2); ok {
 			l.extended, l.how = extended, "stand-in"
 			return l, true

@@ -92,7 +92,7 @@ var lexicon = func() map[string]class {
 	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
 		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
 		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
-	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled draft
+	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
 		mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
 	add(announcedCue, `announced announces announcing announce announcement declared declares declaring declare declaration proclaimed proclaims proclaiming

@@ -293,6 +293,12 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 		}
 		m.strong, m.verb = true, true
 		return m, true
+	case (w == "attack" || w == "shoot" || w == "shell" || w == "bomb") && s.is(i-1, negation|auxiliary):
+		// "will not attack"
+		if s.is(i-1, negation) || s.low(i-1) == "to" && s.is(i-2, negation) {
+			m.strong, m.verb = true, true
+			return m, true
+		}
 	case w == "open" && s.low(i+1) == "fire":
 		// "would not open fire"
 		for k := i - 1; k >= 0 && k > i-4; k-- {

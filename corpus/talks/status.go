@@ -142,6 +142,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.When, t.Date = d.when(s, anchor, t.Span)
 	switch {
+	case l.how == "broken after":
+		t.Status = []Status{Broken}
+		return
 	case l.how == "current":
 		// What is in force now; the sentence's date is that of what is done about it.
 		t.Status = []Status{InForce}
