@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"encoding/json"
 	"flag"
+	"math/rand/v2"
 	"net/http/httptest"
 	"os"
 	"strings"
@@ -52,6 +53,58 @@ func TestMarkdown(t *testing.T) {
 	if *update {
 		if err := os.WriteFile(file, txtar.Format(cases), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// Whatever a message holds is drawn, and what is escaped comes out as it was.
+func TestMarkdownTakesAnything(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(5, 6))
+	var texts []string
+	for _, s := range nasty {
+		texts = append(texts, strings.Repeat(s, 3000/len(s)))
+	}
+	for range 300 {
+		var b strings.Builder
+		for range 1 + rnd.IntN(60) {
+			b.WriteString(nasty[rnd.IntN(len(nasty))])
+			if rnd.IntN(4) == 0 {
+				b.WriteByte('\n')
+			}
+		}
+		texts = append(texts, b.String())
+	}
+	given, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := chromium(t)
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(New(Config{Interactions: scripted(t, public), Key: private, Commands: json.RawMessage(scriptedCommands)}))
+	defer srv.Close()
+	var got []struct {
+		Drawn  int
+		Plain  string
+		Failed string
+	}
+	b.do("draw", visit(srv.URL), visible("body[data-ready]"), js(`window.got = null; import("/play/markdown.js").then(({ render }) => {
+		window.got = `+string(given)+`.map((s) => {
+			try {
+				const d = document.createElement("div"), e = document.createElement("div");
+				d.append(render(s));
+				e.append(render(s.replace(/[!-\/:-@[-\`+"`"+`{-~]/g, "\\$&")));
+				return { Drawn: d.textContent.length, Plain: e.textContent, Failed: "" };
+			} catch (err) { return { Drawn: 0, Plain: "", Failed: String(err) }; }
+		});
+	}); true`), until(`window.got`), value(`window.got`, &got))
+	for i, s := range texts {
+		if got[i].Failed != "" {
+			t.Errorf("%.80q: %s", s, got[i].Failed)
+		} else if got[i].Plain != s {
+			t.Errorf("escaped %.200q comes out as %.200q", s, got[i].Plain)
 		}
 	}
 }

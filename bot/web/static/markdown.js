@@ -94,8 +94,8 @@ function inline(s, out) {
   flush();
 }
 
-// render draws a message's text.
-export function render(source) {
+// render draws a message's text. A quotation does not hold another one.
+export function render(source, quoted) {
   const out = document.createDocumentFragment();
   const lines = String(source).split("\n");
   let para = [];
@@ -126,18 +126,18 @@ export function render(source) {
         continue;
       }
     }
-    if (line.startsWith(">>> ")) {
+    if (!quoted && line.startsWith(">>> ")) {
       flush();
-      const q = el("blockquote", render([line.slice(4), ...lines.slice(i + 1)].join("\n")));
+      const q = el("blockquote", render([line.slice(4), ...lines.slice(i + 1)].join("\n"), true));
       out.append(q);
       return out;
     }
-    if (line.startsWith("> ") || line === ">") {
+    if (!quoted && (line.startsWith("> ") || line === ">")) {
       flush();
       const inner = [];
       while (i < lines.length && (lines[i].startsWith("> ") || lines[i] === ">")) inner.push(lines[i++].slice(2));
       i--;
-      out.append(el("blockquote", render(inner.join("\n"))));
+      out.append(el("blockquote", render(inner.join("\n"), true)));
       continue;
     }
     if ((m = /^(#{1,3}) +(.*)$/.exec(line))) {
