@@ -139,7 +139,7 @@ func compose(b []block, lines []line) (strings.Builder, []line) {
 				continue
 			}
 		case Standfirst, Byline, Dateline:
-			if i > first || i < title-6 || l.kind == Standfirst && (l.lean < -2 || i < title) {
+			if i > first || i < title-6 || l.kind == Standfirst && l.lean < -2 || l.kind != Byline && i < title {
 				continue // another story's
 			}
 		case Subhead:
@@ -793,8 +793,12 @@ func divideHTML(b []block, m Meta) []line {
 				l.kind, l.why = Caption, fixed
 			}
 		case l.why == fixed:
-		case h&inByline != 0 && l.words <= 12 && !l.long() && h&(inRelated|inComments|inPromo|inAside) == 0 && l.words > 0:
-			l.kind, l.why = Byline, fixed
+		case h&inByline != 0 && l.words <= 12 && !l.long() && h&(inRelated|inComments|inPromo|inAside|inNav) == 0 && l.words > 0:
+			// The box says who wrote it, and much else: "Older article", "Follow".
+			if l.kind = Other; nameLine(k.text, l) || isByline(k.text, l) {
+				l.kind = Byline
+			}
+			l.why = fixed
 		case h&inDate != 0 && l.words <= 14 && !l.long() && h&(inRelated|inComments|inPromo|inAside) == 0 && digitIn(k.text):
 			l.kind, l.why = Dateline, fixed
 		case k.tag == atom.H1 && l.words >= 2 && l.words <= 40:

@@ -27,7 +27,7 @@ func (a *Article) fill(m Meta) {
 		basis = "given"
 	}
 	set := func(to *string, from string) bool {
-		from = strings.TrimSpace(from)
+		from = strings.Join(strings.Fields(from), " ")
 		if *to != "" || from == "" {
 			return false
 		}

@@ -25,6 +25,7 @@ func readPage(doc *html.Node) *page {
 	metas := map[string]string{}
 	var things []thing
 	var title, h1, marked string
+	var heads []string
 	markedClash := false
 	depth := 0
 	var walk func(n *html.Node)
@@ -61,8 +62,11 @@ func readPage(doc *html.Node) *page {
 				if title == "" {
 					title = textOf(n)
 				}
-			case atom.H1:
-				if h1 == "" {
+			case atom.H1, atom.H2:
+				if len(heads) < 40 {
+					heads = append(heads, textOf(n))
+				}
+				if h1 == "" && n.DataAtom == atom.H1 {
 					h1 = textOf(n)
 				}
 			case atom.Link:
@@ -92,19 +96,15 @@ func readPage(doc *html.Node) *page {
 
 	tags.Title = first(metas, "og:title", "twitter:title", "dc.title", "headline")
 	if tags.Title == "" {
-		tags.Title = orElse(h1, title)
+		tags.Title = pageTitle(title, heads, h1)
 	}
 	if h1 != "" && sameHeadline(fold(tags.Title), fold(h1)) {
 		tags.Title = h1
 	}
 	tags.Outlet = first(metas, "og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher_name", "cre")
-	if strings.Contains(tags.Outlet, "://") {
-		tags.Outlet = ""
-	}
+	tags.Outlet = siteName(tags.Outlet)
 	tags.Author = first(metas, "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-	if strings.Contains(tags.Author, "://") {
-		tags.Author = ""
-	}
+	tags.Author = byName(tags.Author)
 	tags.URL = orElse(orElse(absolute(metas["canonical"]), absolute(metas["og:url"])), tags.URL)
 	tags.Published = first(metas, "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date.issued", "dc.date.issued",
 		"dcterms.issued", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate",
@@ -112,7 +112,7 @@ func readPage(doc *html.Node) *page {
 
 	t := story(things, tags.Title, h1)
 	if t != nil {
-		ld.Title, ld.Outlet, ld.Author, ld.URL, ld.Published = t.headline, t.publisher, t.author, absolute(t.url), t.published
+		ld.Title, ld.Outlet, ld.Author, ld.URL, ld.Published = t.headline, siteName(t.publisher), byName(t.author), absolute(t.url), t.published
 		p.body = t.body
 	}
 	if markedClash {
@@ -147,6 +147,51 @@ func readPage(doc *html.Node) *page {
 		p.meta = append(p.meta, Meta{Published: marked, Basis: "time tag"})
 	}
 	return p
+}
+
+// pageTitle is the headline of a page that names none in its metadata: the
+// longest heading that stands in the window's title; else the first heading of
+// all; else the window's title without the site's name.
+func pageTitle(title string, heads []string, h1 string) string {
+	best, in := "", fold(title)
+	for _, h := range heads {
+		if len(h) > len(best) && strings.Contains(h, " ") && strings.Contains(in, fold(h)) {
+			best = h
+		}
+	}
+	switch {
+	case best != "":
+		return best
+	case h1 != "":
+		return h1
+	}
+	for _, sep := range []string{" | ", " – ", " — ", " - ", " :: ", " » "} {
+		if i := strings.LastIndex(title, sep); i > 0 && strings.Count(title[:i], " ") >= 2 {
+			return title[:i]
+		}
+	}
+	return title
+}
+
+// siteName is an outlet's name without its motto.
+func siteName(s string) string {
+	if strings.Contains(s, "://") {
+		return ""
+	}
+	for _, sep := range []string{" | ", " – ", " — ", " - "} {
+		if i := strings.Index(s, sep); i > 0 {
+			s = s[:i]
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+// byName is an author's name without its "By".
+func byName(s string) string {
+	if strings.Contains(s, "://") {
+		return ""
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(s, "By "), "by ")
 }
 
 func sameDay(a, b string) bool {
@@ -212,8 +257,8 @@ var articleTypes = set([]string{"article", "newsarticle", "reportagenewsarticle"
 // readThings reads the articles out of one JSON-LD script. Broken JSON has none.
 func readThings(s string) []thing {
 	var v any
-	dec := json.NewDecoder(strings.NewReader(strings.TrimSpace(strings.Trim(strings.TrimSpace(s), ";"))))
-	if dec.Decode(&v) != nil {
+	if json.NewDecoder(strings.NewReader(bareJSON(s))).Decode(&v) != nil &&
+		json.NewDecoder(strings.NewReader(mended(bareJSON(s)))).Decode(&v) != nil {
 		return nil
 	}
 	var out []thing
@@ -247,6 +292,56 @@ func readThings(s string) []thing {
 	}
 	walk(v, 0)
 	return out
+}
+
+// bareJSON takes off what hides a script from old browsers.
+func bareJSON(s string) string {
+	for {
+		t := strings.TrimSpace(s)
+		for _, p := range []string{"//", "/*", "*/", "<!--", "<![CDATA["} {
+			t = strings.TrimPrefix(t, p)
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// mended is JSON as pages write it by hand, made such as can be read: line breaks
+// in strings are spaces, a comma before a closing bracket is none.
+func mended(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	in, comma := false, false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' {
+			c = ' '
+		}
+		switch {
+		case in && c == '\\' && i+1 < len(s):
+			b.WriteByte(c)
+			i++
+			c = s[i]
+		case c == '"':
+			in = !in
+		case !in && c == ',':
+			if comma {
+				continue
+			}
+			comma = true
+			continue // written once it is known what follows
+		}
+		if comma && c != ' ' {
+			if c != '}' && c != ']' {
+				b.WriteByte(',')
+			}
+			comma = false
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // str is a JSON value as a string: itself, the first of a list, or the @id of

@@ -139,7 +139,7 @@ func author(s string) string {
 			break
 		}
 	}
-	if i := strings.IndexAny(s, "|•·"); i > 0 {
+	if i := strings.IndexAny(s, "|•·\n"); i > 0 {
 		s = s[:i]
 	}
 	if ds := datesIn(s); len(ds) > 0 {
@@ -147,6 +147,17 @@ func author(s string) string {
 	}
 	if i := strings.Index(s, " in "); i > 0 {
 		s = s[:i]
+	}
+	for i, n := 0, 0; i < len(s); n++ { // "Name Surname March 18 at 3:57 PM Follow"
+		w := s[i:]
+		if j := strings.IndexByte(w, ' '); j >= 0 {
+			w = w[:j]
+		}
+		if n >= 2 && (months[strings.ToLower(strings.Trim(w, ".,"))] != 0 || digitIn(w) || w == "Follow" || w == "Updated" || w == "Published") {
+			s = s[:i]
+			break
+		}
+		i += len(w) + 1
 	}
 	if i := strings.IndexByte(s, '@'); i > 0 { // an address
 		s = s[:strings.LastIndexByte(s[:i], ' ')+1]

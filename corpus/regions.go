@@ -1105,7 +1105,7 @@ func labelHead(text string, lines []line, m Meta) {
 		case title >= 0 && (i == title || l.words > 2 && l.words == lines[title].words && fold(s) == named):
 			l.kind = Title // twice: once the window's title, once the page's
 			after = true
-		case after && l.says() && nameLine(s, l):
+		case after && l.says() && !l.tagged && nameLine(s, l):
 			l.kind = Byline
 		case after && l.says() && (l.words >= 6 || l.bullet && l.words >= 3):
 			l.kind = Standfirst
