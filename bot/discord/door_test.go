@@ -94,9 +94,14 @@ const secret = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.secret.token-of-this-test"
 // change the configuration before it connects.
 func connect(t testing.TB, b Answerer, setup func(*discordtest.Server, *Config)) *bench {
 	t.Helper()
-	s := discordtest.New(discordtest.Options{Token: secret, Heartbeat: 50 * time.Millisecond})
+	o := discordtest.Options{Token: secret, Heartbeat: 50 * time.Millisecond}
+	pace := quick
+	if raceDetector { // and a machine with other things to do
+		o.Late, pace.answer = 30*time.Second, 30*time.Second
+	}
+	s := discordtest.New(o)
 	n := &bench{Server: s, logs: &lockedBuffer{}, ended: make(chan error, 1)}
-	cfg := Config{Token: secret, APIURL: s.URL, State: &n.state, pace: quick, Log: slog.New(slog.NewTextHandler(n.logs, &slog.HandlerOptions{Level: slog.LevelDebug}))}
+	cfg := Config{Token: secret, APIURL: s.URL, State: &n.state, pace: pace, Log: slog.New(slog.NewTextHandler(n.logs, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	if setup != nil {
 		setup(s, &cfg)
 	}

@@ -33,16 +33,17 @@ type pace struct {
 	steady time.Duration // how long a connection lives before it counts as good
 	fresh  time.Duration // before a new session after one was refused: once to five times that
 	drain  time.Duration // for answers in the making, at the end
+	answer time.Duration // from an interaction to its response
 }
 
 // filled is p with what is usual where nothing is said. A silent peer is given
 // up after 20 s before READY and 28 s after it. With 120 s between attempts a
 // day of failures stays within the 1000 sessions that Discord allows.
 func (p pace) filled() pace {
-	usual := pace{20 * time.Second, 20 * time.Second, 8 * time.Second, time.Second, 120 * time.Second, 30 * time.Second, time.Second, drain}
+	usual := pace{20 * time.Second, 20 * time.Second, 8 * time.Second, time.Second, 120 * time.Second, 30 * time.Second, time.Second, drain, callback}
 	for _, f := range []struct{ v, u *time.Duration }{
 		{&p.begin, &usual.begin}, {&p.beat, &usual.beat}, {&p.ack, &usual.ack}, {&p.again, &usual.again},
-		{&p.most, &usual.most}, {&p.steady, &usual.steady}, {&p.fresh, &usual.fresh}, {&p.drain, &usual.drain},
+		{&p.most, &usual.most}, {&p.steady, &usual.steady}, {&p.fresh, &usual.fresh}, {&p.drain, &usual.drain}, {&p.answer, &usual.answer},
 	} {
 		if *f.v <= 0 {
 			*f.v = *f.u
@@ -377,7 +378,7 @@ const callback = 2900 * time.Millisecond
 // interaction answers one interaction over REST.
 func (g *gateway) interaction(ctx context.Context, raw []byte, received time.Time) {
 	i := read(raw)
-	timed, cancel := context.WithDeadline(ctx, received.Add(callback))
+	timed, cancel := context.WithDeadline(ctx, received.Add(g.cfg.pace.answer))
 	defer cancel()
 	body, after := g.answer(timed, i)
 	err := g.rest.respond(timed, i, body)

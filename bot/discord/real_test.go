@@ -177,6 +177,9 @@ func TestOnMessage(t *testing.T) {
 // flight at a time; 32 otherwise.
 func TestLoad(t *testing.T) {
 	atATime := 32
+	if raceDetector {
+		atATime = 8
+	}
 	fmt.Sscan(os.Getenv("PARLEY_IN_FLIGHT"), &atATime)
 	total := 10000
 	if testing.Short() || raceDetector {
@@ -210,7 +213,7 @@ func TestLoad(t *testing.T) {
 			go func() {
 				defer wg.Done()
 				for i := range next {
-					a, err := n.Do(requests[i%len(requests)], 10*time.Second)
+					a, err := n.Do(requests[i%len(requests)], 30*time.Second)
 					if err != nil {
 						t.Errorf("interaction %d: %v", i, err)
 						continue
