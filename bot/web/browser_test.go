@@ -54,7 +54,32 @@ func value[T any](expression string, into *T) step {
 	return get(chromedp.Evaluate[T](expression), into)
 }
 
-// chromium starts a browser, or skips the test where none is installed.
+// browser is the one that all tests share; each has a tab of its own.
+var browser struct {
+	sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+func startBrowser(path string) {
+	// A browser run as root, as in a container, has no sandbox to run in.
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1000, 800), chromedp.Flag("hide-scrollbars", true))...)
+	browser.ctx, _ = chromedp.NewContext(ctx)
+	browser.stop = stop
+	browser.err = chromedp.Do(browser.ctx)
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if browser.stop != nil {
+		browser.stop()
+	}
+	os.Exit(code)
+}
+
+// chromium opens a tab, or skips the test where no browser is installed.
 // Whatever the page complains of fails the test.
 func chromium(t *testing.T) *tab {
 	t.Helper()
@@ -70,17 +95,14 @@ func chromium(t *testing.T) *tab {
 	if path == "" {
 		t.Skip("no browser: install chromium (apt-get install chromium), or say where one is in PARLEY_CHROMIUM")
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+	browser.Do(func() { startBrowser(path) })
+	if browser.err != nil {
+		t.Fatalf("starting %s: %v", path, browser.err)
+	}
+	ctx, cancel := chromedp.NewContext(browser.ctx)
 	t.Cleanup(cancel)
-	// A browser run as root, as in a container, has no sandbox to run in.
-	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1000, 800), chromedp.Flag("hide-scrollbars", true))...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	// The browser lives as long as the context of the first run.
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("starting %s: %v", path, err)
+	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as the context of the first run
+		t.Fatalf("opening a tab: %v", err)
 	}
 	var complaints []string
 	var mu sync.Mutex
