@@ -15,376 +15,472 @@ type link struct {
 	how      string
 }
 
-// How a length finds its truce, from the surest on:
+// How a length finds its truce, in the order of the steps, from the surest on:
 //
-//  1. It stands before the noun: "a five-day humanitarian ceasefire". A length
+//   - It stands before the noun: "a five-day humanitarian ceasefire". A length
 //     that stands before another noun is that one's: "a three-week offensive".
-//  2. The noun hangs on it: "six hours of quiet", "36 hours into the truce".
-//  3. A governor to its left takes it: "a pause of three hours", "the truce
-//     would last two days", "suspend attacks for 48 hours". The nearest word
-//     that can take a length does; where that is a siege, a meeting, or any
-//     verb of its own, the length is no truce's.
-//  4. The governor stands for a truce told of before: "It will last three
-//     days", "accepted a three-day extension".
-//  5. A recurring length is the subject of its sentence in a story of truces:
-//     "Three hours a day is not enough."
+//   - The noun hangs on it: "six hours of quiet", "36 hours into the truce".
+//   - The truce was told of before, and the length is named again: "The 72 hours
+//     ended at noon."
+//   - It tells when the truce broke: "collapsed after two hours".
+//   - A governor to its left takes it: "a pause of three hours", "the truce would
+//     last two days", "suspend attacks for 48 hours", "it will last a week". The
+//     nearest word that can take a length does; where that is a siege, a meeting,
+//     or any verb of its own, the length is no truce's.
+//   - It opens its sentence: "For two weeks the guns will be silent."
+//   - It is the subject of its sentence, in a story of truces: "Three hours a day
+//     is not enough."
+//
+// A step may also say that the length is no truce's; then no later one is asked.
+var steps = []func(*candidate) (link, verdict){
+	(*candidate).beforeNoun, (*candidate).hanging, (*candidate).first, (*candidate).rounds, (*candidate).definite,
+	(*candidate).broken, (*candidate).governed, (*candidate).fronted, (*candidate).subject, (*candidate).daily,
+}
+
+// A verdict is what a step says of a length.
+type verdict int
+
+const (
+	unsure verdict = iota // ask the next step
+	bound                 // it is a truce's
+	other                 // it is something else's
+)
+
+// A candidate is a length whose truce is looked for.
+type candidate struct {
+	d    *document
+	s    *sentence
+	si   int
+	i, j int // its words; j is past a possessive apostrophe
+	x    *timex.Expr
+	kind TruceKind // what it is, if it is a truce's
+	attr bool      // it stands before a noun as one word: "five-day"
+	lead string    // the word that leads to it: "for" of "for barely a week"
+	nth  string    // "first" or "last", where it is the first or last so many hours
+}
+
+// link binds the length x, in sentence si, to its truce; false if it has none.
 func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	if x.Kind == timex.Date {
 		return d.ago(si, x)
 	}
 	s := &d.s[si]
-	i, j := s.wordsOf(x.Span)
-	if i >= j {
+	c := candidate{d: d, s: s, si: si, x: x, kind: Explicit}
+	c.i, c.j = s.wordsOf(x.Span)
+	switch {
+	case c.i >= c.j:
+		return link{}, false
+	case strings.HasSuffix(x.Value, "WE"): // "over the weekend" says when
+		return link{}, false
+	case x.Seconds > 0:
+	case strings.Contains(x.Value, "/"):
+		c.kind = Range
+	case strings.Contains(x.Value, "X"):
+		c.kind = Vague
+	default:
 		return link{}, false
 	}
-	if strings.HasSuffix(x.Value, "WE") {
-		return link{}, false // "over the weekend" says when
+	c.lead = s.low(c.i - 1)
+	if c.lead == "(" {
+		c.lead = s.low(c.i - 2)
 	}
-	if x.Seconds == 0 && !strings.Contains(x.Value, "/") && !strings.Contains(x.Value, "X") {
-		return link{}, false
+	if k := s.lead(c.i); k >= 0 && !s.mark(k) {
+		c.lead = s.low(k)
 	}
-	prev := s.low(i - 1)
-	if prev == "(" && i > 1 {
-		prev = s.low(i - 2)
-	}
-	if k := s.lead(i); k >= 0 && !s.mark(k) {
-		prev = s.low(k)
-	}
-	first, past := false, false
-	for k := i; k < j; k++ {
+	for k := c.i; k < c.j; k++ {
 		switch s.low(k) {
 		case "first", "opening":
-			first = true
+			c.nth = "first"
 		case "past", "last":
-			past = true
+			c.nth = "last"
 		}
 	}
-	if prev == "first" {
-		first = true
+	if c.lead == "first" {
+		c.nth = "first"
 	}
-	attr := s.attributive(i, j)
-	if w := s.low(j); (w == "'" || w == "’") && s.w[j].Glued && strings.HasSuffix(s.low(j-1), "s") {
-		attr = true // "48 hours’ notice", "two days’ respite"
-		j++
+	c.attr = s.attributive(c.i, c.j)
+	if w := s.low(c.j); (w == "'" || w == "’") && s.w[c.j].Glued && strings.HasSuffix(s.low(c.j-1), "s") {
+		c.attr = true // "48 hours’ notice", "two days’ respite"
+		c.j++
 	}
-	kind := Explicit
-	if x.Seconds == 0 {
-		kind = Vague
-		if strings.Contains(x.Value, "/") {
-			kind = Range
+	if s.low(c.j-1) == "old" {
+		c.kind = Elapsed
+	}
+	for _, step := range steps {
+		if l, v := step(&c); v != unsure {
+			return l, v == bound
 		}
 	}
+	return link{}, false
+}
 
-	if s.low(j-1) == "old" {
-		kind = Elapsed
+// here binds the length to mention m of its own sentence.
+func (c *candidate) here(m int, kind TruceKind, how string) (link, verdict) {
+	return link{kind: kind, si: c.si, mi: m, how: how}, bound
+}
+
+// back binds it to the truce told of before it, in its sentence or up to n
+// sentences back; if there is none, the verdict is otherwise.
+func (c *candidate) back(n int, kind TruceKind, how string, otherwise verdict) (link, verdict) {
+	l, ok := c.d.antecedent(c.si, c.i, n)
+	if !ok {
+		return link{}, otherwise
 	}
+	l.kind, l.how = kind, how
+	return l, bound
+}
 
-	// 1. before the noun
-	head, ok := s.headAfter(j, attr)
-	if ok {
+// strong is the first mention that begins in the words [i, j), if it is of arms
+// by its own words; -1 if not.
+func (s *sentence) strong(i, j int) int {
+	if m := s.mentionIn(i, j); m >= 0 && s.mentions[m].strong {
+		return m
+	}
+	return -1
+}
+
+// prolonging says whether w is a noun of prolonging.
+func prolonging(w string) bool {
+	return strings.HasPrefix(w, "exten") || strings.HasPrefix(w, "prolong") || strings.HasPrefix(w, "renew")
+}
+
+func (c *candidate) beforeNoun() (link, verdict) {
+	s := c.s
+	if head, ok := s.headAfter(c.j, c.attr); ok {
 		m := s.mentions[head]
-		if !m.strong && !d.near(si, 8) {
-			return link{}, false
-		}
-		if s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues) || attached[s.low(m.to)] {
-			return link{}, false
-		}
 		switch {
-		case s.low(j-1) == "old" || first:
-			kind = Elapsed
-		case prev == "within" || prev == "in" && !attr:
-			return link{}, false
+		case !m.strong && !c.d.near(c.si, 8):
+			return link{}, other
+		case s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues), attached[s.low(m.to)]: // "three-day truce talks"
+			return link{}, other
+		case c.nth == "first":
+			c.kind = Elapsed
+		case c.kind != Elapsed && (c.lead == "within" || c.lead == "in" && !c.attr):
+			return link{}, other
 		}
-		ext := strings.HasPrefix(s.low(m.to), "exten") || strings.HasPrefix(s.low(m.to), "prolong")
-		return link{kind: kind, si: si, mi: head, extended: ext, how: "before"}, true
+		l, v := c.here(head, c.kind, "before")
+		l.extended = prolonging(s.low(m.to))
+		return l, v
 	}
-	if attr && s.low(j-1) != "old" {
-		// The noun it stands before is no pause of arms. It may stand for one.
-		k, n := s.neutralAfter(j)
-		if k < 0 {
-			return link{}, false
-		}
-		ext := strings.HasPrefix(s.low(k), "exten") || strings.HasPrefix(s.low(k), "prolong") || strings.HasPrefix(s.low(k), "renew")
-		if s.low(k+1) == "for" || s.low(k+1) == "of" || s.low(k+1) == "to" {
-			if m := s.mentionIn(k+2, k+7); m >= 0 {
-				return link{kind: kind, si: si, mi: m, extended: ext, how: "before stand-in"}, true
-			}
-		}
-		_ = n
-		if l, ok := d.antecedent(si, i, 3); ok {
-			l.kind, l.extended, l.how = kind, ext, "before stand-in"
-			return l, true
-		}
-		return link{}, false
+	if !c.attr {
+		return link{}, unsure
 	}
-	if attr {
-		return link{}, false
+	// The noun it stands before is no pause of arms. It may stand for one.
+	k := s.neutralAfter(c.j)
+	if k < 0 || c.kind == Elapsed {
+		return link{}, other
 	}
+	var l link
+	v := other
+	switch s.low(k + 1) {
+	case "for", "of", "to": // "a 12-day framework for a truce"
+		if m := s.mentionIn(k+2, k+7); m >= 0 {
+			l, v = c.here(m, c.kind, "before stand-in")
+		}
+	}
+	if v != bound {
+		l, v = c.back(3, c.kind, "before stand-in", other)
+	}
+	l.extended = prolonging(s.low(k))
+	return l, v
+}
 
-	// 2. the noun hangs on it
+func (c *candidate) hanging() (link, verdict) {
+	s, i, j := c.s, c.i, c.j
 	switch s.low(j) {
 	case "of":
-		if prev == "within" || prev == "in" && !first || prev == "after" || prev == "before" {
-			return link{}, false
+		if c.lead == "within" || c.lead == "in" && c.nth != "first" || c.lead == "after" || c.lead == "before" {
+			return link{}, other
 		}
-		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb && s.plain(j+1, s.mentions[m].from) {
-			if s.mentions[m].strong || d.near(si, 8) {
-				if first || past {
-					kind = Elapsed
-				}
-				return link{kind: kind, si: si, mi: m, extended: s.further(i, j), how: "of"}, true
+		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb && s.plain(j+1, s.mentions[m].from) && (s.mentions[m].strong || c.d.near(c.si, 8)) {
+			if c.nth != "" {
+				c.kind = Elapsed
 			}
+			l, v := c.here(m, c.kind, "of")
+			l.extended = s.further(i, j)
+			return l, v
 		}
-		// "for the ten days of the fair" is governed by what is to its left
-		if s.low(j+1) != "each" && !(s.grants(i) && !s.event(j+1, j+4) && j+1 < len(s.w) && !s.w[j+1].Cap) && !(prev == "the" && s.low(i-2) == "for" && !s.event(j+1, j+4)) {
-			return link{}, false
+		// Of something else, unless what is to its left takes it: "for the ten days
+		// of the fair", "asked for two weeks of it".
+		granted := s.grants(i) && j+1 < len(s.w) && !s.w[j+1].Cap
+		feast := c.lead == "the" && s.low(i-2) == "for"
+		if s.low(j+1) != "each" && (!granted && !feast || s.event(j+1, j+4)) {
+			return link{}, other
 		}
 	case "to":
 		// "add three days to their truce"
-		if w := s.low(i - 1); w == "add" || w == "adds" || w == "added" || w == "adding" {
-			if m := s.mentionIn(j+1, j+5); m >= 0 && s.mentions[m].strong {
-				return link{kind: kind, si: si, mi: m, extended: true, how: "added"}, true
+		switch s.low(i - 1) {
+		case "add", "adds", "added", "adding":
+			if m := s.strong(j+1, j+5); m >= 0 {
+				l, v := c.here(m, c.kind, "added")
+				l.extended = true
+				return l, v
 			}
 		}
 	case "into":
 		if m := s.mentionIn(j+1, j+6); m >= 0 {
-			return link{kind: Elapsed, si: si, mi: m, how: "into"}, true
+			return c.here(m, Elapsed, "into")
 		}
 		for k := j + 1; k < j+4; k++ {
-			if s.is(k, neutralNoun) {
-				if l, ok := d.antecedent(si, i, 2); ok {
-					l.kind, l.how = Elapsed, "into"
-					return l, true
-				}
+			if s.is(k, neutralNoun) { // "36 hours into the deal"
+				return c.back(2, Elapsed, "into", other)
 			}
 		}
-		return link{}, false
+		return link{}, other
 	case "after":
-		// "collapsed 36 hours after it took effect": so long it lasted. After a
-		// truce was only announced, or over, it is no length of it.
-		if s.tookEffect(j + 1) {
-			if m := s.mentionIn(j+1, j+8); m >= 0 {
-				return link{kind: Elapsed, si: si, mi: m, how: "after its start"}, true
-			}
-			if l, ok := d.antecedent(si, i, 2); ok {
-				l.kind, l.how = Elapsed, "after its start"
-				return l, true
-			}
-		}
-		// "was broken only hours after it was announced"
-		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
-			if s.is(k, brokenCue) && (k < i || k > j+3) {
-				if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong && s.announcedAfter(j) {
-					return link{kind: Elapsed, si: si, mi: m, how: "after its start"}, true
-				}
-			}
-		}
-		if prev != "for" {
-			return link{}, false
-		}
+		return c.hangingAfter()
 	case "without":
 		// "eight days without a shell"
 		for k := j + 1; k < j+4; k++ {
 			if s.is(k, armsWord) || s.low(k) == "shell" || s.low(k) == "shot" {
-				if l, ok := d.antecedent(si, i, 2); ok {
-					l.kind, l.how = Elapsed, "without"
-					return l, true
-				}
+				return c.back(2, Elapsed, "without", other)
 			}
 		}
-		return link{}, false
+		return link{}, other
 	case "before":
-		if prev != "for" && prev != "over" && prev != "of" && prev != "lasting" {
-			return link{}, false
+		if c.lead != "for" && c.lead != "over" && c.lead != "of" && c.lead != "lasting" {
+			return link{}, other
 		}
 	case "ago", "later", "earlier", "since", "ahead", "apart", "left", "away", "old", "longer", "shorter", "late", "overdue":
-		return link{}, false
+		return link{}, other
 	}
-	if first {
-		if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong {
-			return link{kind: Elapsed, si: si, mi: m, how: "first"}, true
-		}
-		if prev == "in" || prev == "during" || prev == "for" || prev == "the" || i == 0 || s.mark(i-1) {
-			if l, ok := d.antecedent(si, i, 1); ok {
-				l.kind, l.how = Elapsed, "first"
-				return l, true
-			}
-		}
-	}
+	return link{}, unsure
+}
 
-	if x.Kind == timex.Set && x.Every == x.Value {
-		// "renewable every six months": so long is each round of it.
-		for k := min(j+12, len(s.w)) - 1; k >= 0 && k > i-13; k-- {
-			if s.is(k, extendedCue) {
-				if m := s.mentionIn(0, len(s.w)); m >= 0 && s.mentions[m].strong {
-					return link{kind: kind, si: si, mi: m, extended: s.low(k) != "renewable", how: "rounds"}, true
-				}
-				if l, ok := d.antecedent(si, i, 2); ok {
-					l.kind, l.extended, l.how = kind, s.low(k) != "renewable", "rounds"
-					return l, true
-				}
+// hangingAfter reads "36 hours after": so long a truce lasted, if it took effect
+// then. After it was only announced, so long it lasted if it is said to have
+// been broken; otherwise it is a distance between two events.
+func (c *candidate) hangingAfter() (link, verdict) {
+	s, i, j := c.s, c.i, c.j
+	if s.tookEffect(j + 1) {
+		if m := s.mentionIn(j+1, j+8); m >= 0 {
+			return c.here(m, Elapsed, "after its start")
+		}
+		if l, v := c.back(2, Elapsed, "after its start", unsure); v == bound {
+			return l, v
+		}
+	}
+	if m := s.strong(0, len(s.w)); m >= 0 && s.announcedAfter(j) {
+		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
+			if s.is(k, brokenCue) && (k < i || k > j+3) {
+				return c.here(m, Elapsed, "after its start")
 			}
 		}
-		return link{}, false
 	}
-	// "The 72 hours ended at noon", "during those twelve days", after a sentence
-	// of truce: the length that was named stands for it.
-	switch s.low(i - 1) {
+	if c.lead != "for" {
+		return link{}, other
+	}
+	return link{}, unsure
+}
+
+// first reads the first so many hours of a truce.
+func (c *candidate) first() (link, verdict) {
+	if c.nth != "first" {
+		return link{}, unsure
+	}
+	if m := c.s.strong(0, len(c.s.w)); m >= 0 {
+		return c.here(m, Elapsed, "first")
+	}
+	switch c.lead {
+	case "in", "during", "for", "the":
+		return c.back(1, Elapsed, "first", unsure)
+	}
+	if c.i == 0 || c.s.mark(c.i-1) {
+		return c.back(1, Elapsed, "first", unsure)
+	}
+	return link{}, unsure
+}
+
+// rounds reads "renewable every six months": so long is each round of it.
+func (c *candidate) rounds() (link, verdict) {
+	s := c.s
+	if c.x.Kind != timex.Set || c.x.Every != c.x.Value {
+		return link{}, unsure
+	}
+	for k := min(c.j+12, len(s.w)) - 1; k >= 0 && k > c.i-13; k-- {
+		if !s.is(k, extendedCue) {
+			continue
+		}
+		l, v := c.back(2, c.kind, "rounds", other)
+		if m := s.strong(0, len(s.w)); m >= 0 {
+			l, v = c.here(m, c.kind, "rounds")
+		}
+		l.extended = s.low(k) != "renewable"
+		return l, v
+	}
+	return link{}, other
+}
+
+// definite reads a length that stands for a truce told of before: "The 72 hours
+// ended at noon", "during those twelve days".
+func (c *candidate) definite() (link, verdict) {
+	s := c.s
+	if c.x.Seconds < 3600 || c.x.Every != "" || c.nth != "" || s.low(c.i) == "next" {
+		return link{}, unsure
+	}
+	switch s.low(c.i - 1) {
 	case "the", "those", "these", "its":
-		if x.Seconds >= 3600 && x.Every == "" && !past && !first && s.low(i) != "next" {
-			switch s.low(j) {
-			case "that", "until", "to", "when", "between", "who", "it":
-			default:
-				if l, ok := d.antecedent(si, i, 1); ok && l.si != si && !s.event(j, j+4) {
-					l.kind, l.how = kind, "definite"
-					return l, true
-				}
-			}
-		}
+	default:
+		return link{}, unsure
 	}
-	switch prev {
+	switch s.low(c.j) {
+	case "that", "until", "to", "when", "between", "who", "it":
+		return link{}, unsure
+	}
+	if s.event(c.j, c.j+4) {
+		return link{}, unsure
+	}
+	if l, v := c.back(1, c.kind, "definite", unsure); v == bound && l.si != c.si {
+		return l, v
+	}
+	return link{}, unsure
+}
+
+// broken reads how long a truce lasted from when it broke: "collapsed after two
+// hours", "After six hours it was over." Any other length after such a word, or
+// after one that says when, is no truce's.
+func (c *candidate) broken() (link, verdict) {
+	s, i, j := c.s, c.i, c.j
+	switch c.lead {
 	case "after", "within":
-		if s.low(i) == "the" { // "within the next 48 hours"
-			return link{}, false
-		}
-		// "After six hours it was over."
-		for k := j; k < len(s.w) && k < j+5; k++ {
-			if s.low(k) == "it" && (s.low(k+1) == "was" && s.low(k+2) == "over" || s.is(k+1, expiredCue|brokenCue)) {
-				if l, ok := d.antecedent(si, i, 1); ok {
-					l.kind, l.how = Elapsed, "broken after"
-					return l, true
-				}
-			}
-		}
-		// "collapsed after two hours": so long it lasted.
-		for k := i - 2; k >= 0 && k > i-5; k-- {
-			if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
-				continue
-			}
-			if s.is(j, preposition) {
-				break
-			}
-			if m := s.mentionIn(0, k); m >= 0 && s.mentions[m].strong {
-				return link{kind: Elapsed, si: si, mi: m, how: "broken after"}, true
-			}
-			// "It collapsed after 40 minutes."
-			if l, ok := d.antecedent(si, i, 1); ok && (s.is(k-1, pronoun) || s.is(k-1, lastVerb|adverb) && s.is(k-2, pronoun)) {
-				l.kind, l.how = Elapsed, "broken after"
-				return l, true
-			}
-		}
-		return link{}, false
 	case "in", "before", "during", "since", "every", "until":
-		return link{}, false
+		return link{}, other
+	default:
+		return link{}, unsure
 	}
-	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
-		if l, ok := d.antecedent(si, i, 1); ok {
-			l.kind, l.how = kind, "it"
-			return l, true
+	if s.low(i) == "the" { // "within the next 48 hours"
+		return link{}, other
+	}
+	for k := j; k < len(s.w) && k < j+5; k++ {
+		if s.low(k) == "it" && (s.low(k+1) == "was" && s.low(k+2) == "over" || s.is(k+1, expiredCue|brokenCue)) {
+			return c.back(1, Elapsed, "broken after", other)
 		}
+	}
+	if s.is(j, preposition) {
+		return link{}, other
+	}
+	for k := i - 2; k >= 0 && k > i-5; k-- {
+		if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
+			continue
+		}
+		if m := s.strong(0, k); m >= 0 {
+			return c.here(m, Elapsed, "broken after")
+		}
+		if s.is(k-1, pronoun) || s.is(k-1, lastVerb|adverb) && s.is(k-2, pronoun) { // "It collapsed after 40 minutes."
+			return c.back(1, Elapsed, "broken after", other)
+		}
+	}
+	return link{}, other
+}
+
+// governed asks the words to its left.
+func (c *candidate) governed() (link, verdict) {
+	s, i := c.s, c.i
+	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
+		return c.back(1, c.kind, "it", unsure)
 	}
 	if !s.takes(i) {
-		return link{}, false
+		return link{}, other
 	}
-
-	// 3 and 4. a governor to its left
-	if l, ok := d.governor(si, i); ok {
-		l.extended = l.extended || s.further(i, j)
-		if l.kind == "" {
-			l.kind = kind
-		}
-		if past && l.kind == Explicit {
-			l.kind = Elapsed
-		}
-		return l, true
+	l, ok := c.d.governor(c.si, i)
+	if !ok {
+		return link{}, unsure
 	}
+	l.extended = l.extended || s.further(i, c.j)
+	l.kind = c.kind
+	if c.nth == "last" && l.kind == Explicit {
+		l.kind = Elapsed // "has held for the past three weeks"
+	}
+	return l, bound
+}
 
-	// "Every day for two weeks the guns will be silent": it opens the sentence,
-	// and what it is the length of follows.
-	if (prev == "for" || prev == "over") && x.Seconds > 0 {
-		at := s.lead(i) - 1
-		for at >= 0 && (s.x[at] >= 0 || s.quoteMark(at)) {
-			at--
-		}
-		if at < 0 || s.mark(at) || s.low(at) == "that" || s.low(at) == "and" || s.low(at) == "but" {
-			if l, ok := d.following(si, j); ok && d.s[l.si].mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
-				l.kind, l.how = kind, "fronted"
-				return l, true
-			}
-			// "For ten days both sides will stay where they are", after a sentence of truce
-			if s.ahead() && (s.denies() || s.bilateral() || s.parties() || s.says("they") || s.says("each")) && !s.routine() && !s.event(j, len(s.w)) {
-				if l, ok := d.antecedent(si, i, 1); ok {
-					l.kind, l.how = kind, "fronted"
-					return l, true
-				}
-			}
-			// "For ten days neither side will fire a shot", after a sentence of truce
-			for k := j; k < len(s.w); k++ {
-				if s.low(k) == "fire" || s.low(k) == "shot" || s.low(k) == "shell" || s.is(k, armsWord) && quietens[s.low(k)] {
-					for b := j; b < len(s.w); b++ {
-						if s.is(b, negation) || s.low(b) == "stop" || s.low(b) == "hold" || s.low(b) == "cease" {
-							if l, ok := d.antecedent(si, i, 1); ok {
-								l.kind, l.how = kind, "fronted"
-								return l, true
-							}
-						}
-					}
-					break
-				}
-			}
+// fronted reads a length that opens its clause: "Every day for two weeks the
+// guns will be silent". The truce follows, or was told of just before:
+//
+//	A truce was signed. For ten days neither side will fire a shot.
+func (c *candidate) fronted() (link, verdict) {
+	s, j := c.s, c.j
+	if c.lead != "for" && c.lead != "over" || c.x.Seconds == 0 {
+		return link{}, unsure
+	}
+	at := s.lead(c.i) - 1
+	for at >= 0 && (s.x[at] >= 0 || s.quoteMark(at)) {
+		at--
+	}
+	if at >= 0 && !s.mark(at) && s.low(at) != "that" && s.low(at) != "and" && s.low(at) != "but" {
+		return link{}, unsure
+	}
+	if l, ok := c.d.following(c.si, j); ok && s.mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
+		l.kind, l.how = c.kind, "fronted"
+		return l, bound
+	}
+	keeping := s.denies() || s.bilateral() || s.parties() || s.says("they") || s.says("each")
+	if s.ahead() && keeping && !s.routine() && !s.event(j, len(s.w)) {
+		return c.back(1, c.kind, "fronted", unsure)
+	}
+	if s.denies() && s.shooting(j) {
+		return c.back(1, c.kind, "fronted", unsure)
+	}
+	return link{}, unsure
+}
+
+// shooting says whether arms are used in the words from j on.
+func (s *sentence) shooting(j int) bool {
+	for k := j; k < len(s.w); k++ {
+		if w := s.low(k); w == "fire" || w == "shot" || w == "shell" || s.is(k, armsWord) && quietens[w] {
+			return true
 		}
 	}
+	return false
+}
 
-	// "Its 45 days began on Tuesday."
-	if w := s.low(i - 1); i == 1 && (w == "its" || w == "the") && x.Seconds > 0 && x.Every == "" && s.is(j, forceCue|expiredCue|auxiliary) && s.low(j) != "to" {
+// subject reads a length of which something is said: "Its 45 days began on
+// Tuesday", "Three days were agreed", "Three hours a day is not enough". What
+// recurs needs only a story of truces around it.
+func (c *candidate) subject() (link, verdict) {
+	s, i, j := c.s, c.i, c.j
+	if c.x.Seconds == 0 {
+		return link{}, unsure
+	}
+	opens := i == 0 || s.mark(i-1) || s.quoteMark(i-1)
+	switch {
+	case c.x.Every != "":
+		if !c.d.near(c.si, 12) || !s.is(j, auxiliary) || !opens && !s.is(i-1, conjunction|reportVerb) {
+			return link{}, unsure
+		}
+		if l, v := c.back(12, c.kind, "subject", unsure); v == bound {
+			return l, v
+		}
+		if l, ok := c.d.following(c.si, j); ok {
+			l.kind, l.how = c.kind, "subject"
+			return l, bound
+		}
+	case i == 1 && (s.low(0) == "its" || s.low(0) == "the") && s.low(j) != "to" && s.is(j, forceCue|expiredCue|auxiliary):
 		for k := j; k < j+3; k++ {
 			if s.is(k, forceCue|expiredCue) || s.low(k) == "up" {
-				if l, ok := d.antecedent(si, i, 1); ok {
-					l.kind, l.how = kind, "granted"
-					return l, true
-				}
+				return c.back(1, c.kind, "granted", unsure)
 			}
 		}
-	}
-
-	// "Three days were agreed.", "Five days would be enough."
-	if x.Every == "" && x.Seconds > 0 && s.is(j, auxiliary) && s.low(j) != "to" && (i == 0 || s.mark(i-1) || s.quoteMark(i-1)) {
+	case opens && s.is(j, auxiliary) && s.low(j) != "to":
 		for k := j + 1; k < len(s.w) && k < j+5; k++ {
 			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) {
-				if l, ok := d.antecedent(si, i, 2); ok {
-					l.kind, l.how = kind, "granted"
-					return l, true
-				}
+				return c.back(2, c.kind, "granted", unsure)
 			}
 			if !s.is(k, auxiliary|adverb|negation) {
 				break
 			}
 		}
 	}
+	return link{}, unsure
+}
 
-	// "Lorries may pass for three hours each day", after a sentence of truce
-	if x.Every == "P1D" && x.Seconds > 0 && x.Seconds <= 12*3600 && !s.routine() {
-		if l, ok := d.antecedent(si, i, 1); ok && !s.event(0, i) {
-			l.kind, l.how = kind, "each day"
-			return l, true
-		}
+// daily reads hours of each day after a sentence of truce: "Lorries may pass
+// for three hours each day."
+func (c *candidate) daily() (link, verdict) {
+	if c.x.Every != "P1D" || c.x.Seconds == 0 || c.x.Seconds > 12*3600 || c.s.routine() || c.s.event(0, c.i) {
+		return link{}, other
 	}
-
-	// 5. the subject of its sentence
-	if x.Every != "" && x.Seconds > 0 && d.near(si, 12) {
-		k := j
-		if s.is(k, auxiliary) && (i == 0 || s.mark(i-1) || s.quoteMark(i-1) || s.is(i-1, conjunction) || s.is(i-1, reportVerb)) {
-			if l, ok := d.antecedent(si, i, 12); ok {
-				l.kind, l.how = kind, "subject"
-				return l, true
-			}
-			if l, ok := d.following(si, j); ok {
-				l.kind, l.how = kind, "subject"
-				return l, true
-			}
-		}
-	}
-	return link{}, false
+	return c.back(1, c.kind, "each day", other)
 }
 
 // plain says whether the words [i, j) only describe the noun that follows.
@@ -561,29 +657,29 @@ func (s *sentence) headAfter(j int, attr bool) (int, bool) {
 
 // neutralAfter finds the noun that the words before j describe, where it is
 // one that stands for something told of before: "a three-day extension".
-func (s *sentence) neutralAfter(j int) (int, int) {
+func (s *sentence) neutralAfter(j int) int {
 	for k := j; k < len(s.w) && k < j+5; k++ {
 		switch {
 		case s.quoteMark(k), s.hyphen(k):
 			continue
 		case s.is(k, eventWord) && !s.is(k, neutralNoun):
-			return -1, 0
+			return -1
 		case s.is(k, neutralNoun):
 			if s.is(k+1, eventWord) && !s.is(k+1, auxiliary|preposition|lastVerb) {
-				return -1, 0
+				return -1
 			}
-			return k, k + 1
+			return k
 		case s.is(k, pauseNoun):
-			return k, k + 1
+			return k
 		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
-			return -1, 0
+			return -1
 		case s.is(k, humane) || strings.HasSuffix(s.low(k), "ed"):
 			continue
 		default:
-			return -1, 0
+			return -1
 		}
 	}
-	return -1, 0
+	return -1
 }
 
 // mentionAtWord is the mention whose words hold word k, or -1.
