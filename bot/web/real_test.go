@@ -325,10 +325,14 @@ func TestHowFast(t *testing.T) {
 	t.Logf("first paint after %.0f ms, page ready after %.0f ms, an answer drawn after %.0f ms", paint, dom, answer)
 }
 
-// The README's pictures: go test ./bot/web -run Screenshots -screenshots DIR
+// The README's pictures: go test ./bot/web -run Screenshots -screenshots pictures
+// The folder is made, and is taken from this package's own.
 func TestScreenshots(t *testing.T) {
 	if *screenshots == "" {
 		t.Skip("no folder for the pictures was named: -screenshots DIR")
+	}
+	if err := os.MkdirAll(*screenshots, 0o755); err != nil {
+		t.Fatal(err)
 	}
 	write := func(name string, png []byte) {
 		t.Helper()
