@@ -31,6 +31,8 @@ type store struct {
 	dir      string                          // "": in memory
 	lock     *os.File                        // held while the store is open; nil in memory
 
+	begun int // pieces of the engine when the first index was there
+
 	writing sync.Mutex         // held while the engine is written to
 	written map[string]*record // what the engine holds, by the article's key
 	newest  *Index             // reads the engine as it is; nil after a failed write
@@ -155,7 +157,7 @@ func (x *Index) Next(ctx context.Context, c *corpus.Corpus, progress ...func(don
 	if x.closed {
 		return nil, Changes{}, ErrClosed
 	}
-	if s := x.store; s.dir != "" || s.pieces() < maxPieces {
+	if s := x.store; s.dir != "" || s.pieces() < s.begun+maxPieces {
 		return s.next(ctx, x, c, progress)
 	}
 	s, err := openStore("", x.annotated())
@@ -167,7 +169,7 @@ func (x *Index) Next(ctx context.Context, c *corpus.Corpus, progress ...func(don
 	return s.next(ctx, x, c, progress)
 }
 
-// maxPieces is after how many batches an index in memory is written anew: the
+// maxPieces is after how many changes an index in memory is written anew: the
 // engine merges what it keeps on disk, but never what it keeps in memory, and
 // every piece costs every search.
 const maxPieces = 32
@@ -317,6 +319,9 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 	changes.Skipped = append(append(changes.Skipped, c.Skipped...), skipped...)
 	s.newest = x
 	s.retain()
+	if s.begun == 0 {
+		s.begun = s.pieces()
+	}
 	return x, changes, nil
 }
 

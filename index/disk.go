@@ -55,7 +55,7 @@ type notes struct {
 
 // keep makes the document that holds an article's record and annotations.
 func keep(d *Document, key string, rec *record) *entry {
-	e := &entry{id: key + articleMark, fields: []*field{keyword(fieldKind, articleKind)}}
+	e := &entry{id: key + articleMark, fields: []*field{keyword(fieldTags, tag(tagKind, articleKind))}}
 	return e.store(fieldRecord, marshal(rec)).store(fieldNotes, marshal(&notes{d.Times, d.Quotes, d.Truces, d.Meetings}))
 }
 
@@ -198,7 +198,7 @@ func (s *store) load() error {
 	if !ok {
 		return errCodec
 	}
-	l, err := r.TermFieldReader(context.Background(), []byte(articleKind), fieldKind, false, false, false)
+	l, err := r.TermFieldReader(context.Background(), []byte(tag(tagKind, articleKind)), fieldTags, false, false, false)
 	if err != nil {
 		return err
 	}
@@ -245,7 +245,7 @@ func (s *store) stamp() error {
 }
 
 // layout is counted up when the search documents change.
-const layout = 1
+const layout = 2
 
 // version tells the programs apart whose indexes differ: any other build may
 // find other quotations in the same text. So it is made of the program itself.

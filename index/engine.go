@@ -21,15 +21,23 @@ const (
 	fieldFact    = "f" // of a truce or meeting: stems of the sentence, and of who and where
 	fieldText    = "p" // of a paragraph: stems
 
-	// One term each, to narrow a search by.
-	fieldSpeaker = "who"
-	fieldSpoken  = "how"
-	fieldArticle = "art"
-	fieldKind    = "kind"
-	fieldOutlet  = "out"
-	fieldDay     = "day" // of publication, 2016-12-08
-	fieldPlace   = "at"  // one term for each word of a truce's or meeting's place
+	// What a search is narrowed by are terms of one field, each with what it
+	// says in front: "kind:truce", "day:2016-12-08".
+	fieldTags = "t"
 )
+
+// The tags of search documents.
+const (
+	tagSpeaker = "who"
+	tagSpoken  = "how"
+	tagArticle = "art"
+	tagKind    = "kind"
+	tagOutlet  = "out"
+	tagDay     = "day" // of publication
+	tagPlace   = "at"  // one for each word of a truce's or meeting's place
+)
+
+func tag(name, value string) string { return name + ":" + value }
 
 // ranked are the fields whose lengths are counted.
 var ranked = [...]string{fieldQuote, fieldPairs, fieldContext, fieldFact, fieldText}
@@ -119,6 +127,8 @@ func (f *field) NumPlainTextBytes() uint64                         { return uint
 
 func keyword(name, term string) *field { return counted(name, []string{term}) }
 
+// counted counts the terms of a field. The engine reads them from the keys of
+// the map; TokenFreq's own copy would only be garbage.
 func counted(name string, terms []string) *field {
 	f := &field{name: name, terms: make(engine.TokenFrequencies, len(terms)), length: len(terms), options: engine.IndexField}
 	backing := make([]engine.TokenFreq, len(terms))
@@ -126,7 +136,6 @@ func counted(name string, terms []string) *field {
 		tf := f.terms[t]
 		if tf == nil {
 			tf = &backing[i]
-			tf.Term = []byte(t)
 			f.terms[t] = tf
 		}
 		tf.SetFrequency(tf.Frequency() + 1)
@@ -315,12 +324,12 @@ func (s *scan) best(r engine.IndexReader, n int) ([]candidate, error) {
 	return out[:min(n, len(out))], nil
 }
 
-// allow narrows a scan to documents that have one of the values in the field,
+// allow narrows a scan to documents that have one of the terms in the field,
 // and were allowed before.
-func (s *scan) allow(ctx context.Context, r engine.IndexReader, docs int, field string, values []string) error {
+func (s *scan) allow(ctx context.Context, r engine.IndexReader, docs int, field string, terms []string) error {
 	set := make([]uint64, docs/64+1)
 	var posting engine.TermFieldDoc
-	for _, v := range values {
+	for _, v := range terms {
 		l, err := r.TermFieldReader(ctx, []byte(v), field, false, false, false)
 		if err != nil {
 			return err

@@ -62,15 +62,16 @@ var kinds = [...]Kind{Quotation, Truce, Meeting, Paragraph}
 func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 	a := d.Article
 	var out []*entry
-	add := func(k Kind, n int) *entry {
+	common := []string{tag(tagArticle, a.ID)}
+	if a.Outlet != "" {
+		common = append(common, tag(tagOutlet, fold(r, a.Outlet)))
+	}
+	if !a.Published.IsZero() {
+		common = append(common, tag(tagDay, a.Published.Format(dayFormat)))
+	}
+	add := func(k Kind, n int, tags ...string) *entry {
 		e := &entry{id: passageID(key, k, n)}
-		e.fields = append(e.fields, keyword(fieldKind, string(k)), keyword(fieldArticle, a.ID))
-		if a.Outlet != "" {
-			e.fields = append(e.fields, keyword(fieldOutlet, fold(r, a.Outlet)))
-		}
-		if !a.Published.IsZero() {
-			e.fields = append(e.fields, keyword(fieldDay, a.Published.Format(dayFormat)))
-		}
+		e.add(fieldTags, append(append(tags, tag(tagKind, string(k))), common...))
 		out = append(out, e)
 		return e
 	}
@@ -83,7 +84,11 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 	}
 	for i := range d.Quotes {
 		q := &d.Quotes[i]
-		e := add(Quotation, i)
+		tags := []string{tag(tagSpoken, string(q.Kind))}
+		for _, k := range speakerKeys(r, q) {
+			tags = append(tags, tag(tagSpeaker, k))
+		}
+		e := add(Quotation, i, tags...)
 		ws := contentWords(nil, r, a, q)
 		said := stems(nil, ws)
 		if len(said) == 0 {
@@ -102,12 +107,10 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 			context = stems(context, paragraphs[p])
 		}
 		e.add(fieldContext, once(context))
-		e.add(fieldSpoken, []string{string(q.Kind)})
-		e.add(fieldSpeaker, speakerKeys(r, q))
 	}
 	for i := range d.Truces {
 		t := &d.Truces[i]
-		e := add(Truce, i)
+		e := add(Truce, i, placeTags(r, t.Place)...)
 		fact := append(stems(nil, r.words(nil, a.Slice(t.Evidence))), headline...)
 		for _, s := range append([]string{t.Place, t.When}, append(t.By, t.Refused...)...) {
 			fact = stems(fact, r.words(nil, s))
@@ -116,11 +119,10 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 			fact = stems(fact, r.words(nil, strings.ReplaceAll(string(s), "_", " ")))
 		}
 		e.add(fieldFact, append(once(fact), "truce"))
-		e.add(fieldPlace, texts(r.words(nil, t.Place)))
 	}
 	for i := range d.Meetings {
 		m := &d.Meetings[i]
-		e := add(Meeting, i)
+		e := add(Meeting, i, placeTags(r, m.Place)...)
 		fact := stems(nil, r.words(nil, a.Slice(m.Span)))
 		if s := a.SentenceAt(m.Start); s >= 0 {
 			fact = stems(fact, r.words(nil, a.Slice(a.Sentences[s])))
@@ -129,7 +131,6 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 			fact = stems(fact, r.words(nil, s))
 		}
 		e.add(fieldFact, append(once(append(fact, headline...)), "meet"))
-		e.add(fieldPlace, texts(r.words(nil, m.Place)))
 	}
 	var t totals
 	for _, e := range out {
@@ -141,6 +142,15 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 		}
 	}
 	return out, t
+}
+
+// placeTags has a tag for each word of a place.
+func placeTags(r *reader, place string) []string {
+	var out []string
+	for _, w := range r.words(nil, place) {
+		out = append(out, tag(tagPlace, w.text))
+	}
+	return out
 }
 
 // contentWords appends the words of a quotation. Their places are bytes of the

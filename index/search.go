@@ -230,21 +230,25 @@ func (s *search) all() bool { return s.kinds == [len(kinds)]bool{true, true, tru
 func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error) {
 	q := &s.query
 	narrowed := false
-	allow := func(field string, values ...string) error {
+	allow := func(name string, values ...string) error {
 		narrowed = true
-		return scan.allow(ctx, s.r, space, field, values)
+		tags := make([]string, len(values))
+		for i, v := range values {
+			tags[i] = tag(name, v)
+		}
+		return scan.allow(ctx, s.r, space, fieldTags, tags)
 	}
 	if len(s.speakers) > 0 {
 		var keys []string
 		for _, p := range s.speakers {
 			keys = append(keys, p.key)
 		}
-		if err := allow(fieldSpeaker, keys...); err != nil {
+		if err := allow(tagSpeaker, keys...); err != nil {
 			return false, err
 		}
 	}
 	if q.Spoken != "" {
-		if err := allow(fieldSpoken, string(q.Spoken)); err != nil {
+		if err := allow(tagSpoken, string(q.Spoken)); err != nil {
 			return false, err
 		}
 	}
@@ -256,17 +260,17 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 				names = append(names, g)
 			}
 		}
-		if err := allow(fieldOutlet, names...); err != nil {
+		if err := allow(tagOutlet, names...); err != nil {
 			return false, err
 		}
 	}
 	if q.Article != "" {
-		if err := allow(fieldArticle, q.Article); err != nil {
+		if err := allow(tagArticle, q.Article); err != nil {
 			return false, err
 		}
 	}
 	if !q.From.IsZero() || !q.To.IsZero() {
-		if err := allow(fieldDay, s.x.days(q.From.Format(dayFormat), q.To.Format(dayFormat), q.From.IsZero(), q.To.IsZero())...); err != nil {
+		if err := allow(tagDay, s.x.days(q.From.Format(dayFormat), q.To.Format(dayFormat), q.From.IsZero(), q.To.IsZero())...); err != nil {
 			return false, err
 		}
 	}
@@ -274,7 +278,7 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 		// a truce's or meeting's own place; else a place that is named there
 		narrowed = true
 		one, other := newScan(0), newScan(0)
-		err := one.allow(ctx, s.r, space, fieldPlace, []string{w.text})
+		err := one.allow(ctx, s.r, space, fieldTags, []string{tag(tagPlace, w.text)})
 		for _, f := range []string{fieldText, fieldContext, fieldQuote, fieldFact} {
 			if err == nil {
 				other.allowed = nil
@@ -301,7 +305,7 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 				ks = append(ks, string(k))
 			}
 		}
-		if err := allow(fieldKind, ks...); err != nil {
+		if err := allow(tagKind, ks...); err != nil {
 			return false, err
 		}
 	}
