@@ -97,12 +97,16 @@ func rankVerb(ctx context.Context, args []string, stdout io.Writer) error {
 	gold := goldDir(f)
 	half := f.Int("half", 1, "articles with their questions: 0 the ranking was tuned on, 1 unseen, -1 both")
 	verbose := f.String("v", "", "show the misses of this kind")
+	dump := f.String("dump", "", "write the set to this file, for other programs, and stop")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	set, err := loadRank(*gold)
 	if err != nil {
 		return err
+	}
+	if *dump != "" {
+		return set.dump(*dump)
 	}
 	start := time.Now()
 	res, err := set.run(ctx, *half, func(q rankQuery, rank int, ps []index.Passage) {
@@ -127,6 +131,37 @@ func rankVerb(ctx context.Context, args []string, stdout io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "%d quotations, %.1f ms a question\n", n, float64(time.Since(start).Milliseconds())/float64(max(1, res["all"].n)))
 	return nil
+}
+
+// dump writes the set as JSON.
+func (s *rankSet) dump(file string) error {
+	type doc struct{ Quote, Context, Speaker, Headline, Folded string }
+	type query struct {
+		Kind, Text, Want string
+		Half             int
+	}
+	var out struct {
+		Docs    []doc
+		Queries []query
+	}
+	for _, d := range s.docs {
+		for n := range d.Quotes {
+			q := quotedWords(d, n)
+			context := ""
+			if p := d.Article.ParagraphAt(d.Quotes[n].Content[0].Start); p >= 0 {
+				context = d.Article.Slice(d.Article.Paragraphs[p])
+			}
+			out.Docs = append(out.Docs, doc{q, context, d.Quotes[n].Speaker.Name, d.Article.Title, folded(q)})
+		}
+	}
+	for _, q := range s.queries {
+		out.Queries = append(out.Queries, query{q.kind, q.text, q.want, q.half})
+	}
+	data, err := json.Marshal(out)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o644)
 }
 
 // run asks the questions of one half, or of both (-1).

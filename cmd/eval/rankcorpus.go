@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/index"
+)
+
+func init() {
+	verbs["corpus"] = corpusVerb
+	verbs["speed"] = speedVerb
+}
+
+// corpusVerb writes a large corpus for measuring: eval corpus -n 10000 DIR.
+//
+// Each article is put together from paragraphs of three gold articles, and one
+// word in eight is replaced by a word drawn from all gold articles, so that no
+// two paragraphs are the same, words are as frequent as in news, and quotation
+// marks, cues and names stand where they stood. The same n and seed give the
+// same files.
+func corpusVerb(_ context.Context, args []string, stdout io.Writer) error {
+	f := flag.NewFlagSet("corpus", flag.ContinueOnError)
+	gold := goldDir(f)
+	n := f.Int("n", 10000, "articles")
+	seed := f.Uint64("seed", 1, "another seed gives other articles")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		return fmt.Errorf("name the folder to write to")
+	}
+	g, err := newGenerator(*gold, *seed)
+	if err != nil {
+		return err
+	}
+	bytes := 0
+	for i := range *n {
+		dir := filepath.Join(f.Arg(0), fmt.Sprintf("%03d", i/1000))
+		if i%1000 == 0 {
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+		}
+		text := g.article(i)
+		bytes += len(text)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("a%06d.md", i)), []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(stdout, "%d articles, %.1f MB\n", *n, float64(bytes)/1e6)
+	return nil
+}
+
+// A generator makes articles.
+type generator struct {
+	seed       uint64
+	paragraphs [][]string // of each gold article
+	words      []string   // plain words of all of them, as often as they stand there
+}
+
+func newGenerator(gold string, seed uint64) (*generator, error) {
+	data, err := os.ReadFile(filepath.Join(gold, "quotes_polnear.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	g := &generator{seed: seed}
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	lines.Buffer(nil, 64<<20)
+	for lines.Scan() {
+		var in struct{ Text string }
+		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
+			return nil, err
+		}
+		var ps []string
+		for _, p := range strings.Split(in.Text, "\n") {
+			if p = strings.TrimSpace(p); p != "" {
+				ps = append(ps, p)
+				for _, w := range strings.Fields(p) {
+					if plain(w) {
+						g.words = append(g.words, w)
+					}
+				}
+			}
+		}
+		if len(ps) > 3 {
+			g.paragraphs = append(g.paragraphs, ps)
+		}
+	}
+	if len(g.paragraphs) == 0 {
+		return nil, fmt.Errorf("no gold articles in %s", gold)
+	}
+	return g, nil
+}
+
+// plain says that a word has small letters only: replacing it leaves names and
+// marks where they are.
+func plain(w string) bool {
+	for _, c := range w {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(w) >= 4
+}
+
+// article is the i-th article.
+func (g *generator) article(i int) string {
+	rng := rand.New(rand.NewPCG(g.seed, uint64(i)))
+	var b strings.Builder
+	day := time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, rng.IntN(2000))
+	fmt.Fprintf(&b, "---\noutlet: Outlet %d\ntitle: Report %d\npublished: %s\n---\n", rng.IntN(20), i, day.Format("2006-01-02"))
+	count := 10 + rng.IntN(15)
+	for range 3 {
+		ps := g.paragraphs[rng.IntN(len(g.paragraphs))]
+		at := rng.IntN(len(ps))
+		for k := at; k < len(ps) && k < at+count/3; k++ {
+			for j, w := range strings.Split(ps[k], " ") {
+				if j > 0 {
+					b.WriteByte(' ')
+				}
+				if plain(w) && rng.IntN(8) == 0 {
+					w = g.words[rng.IntN(len(g.words))]
+				}
+				b.WriteString(w)
+			}
+			b.WriteString("\n\n")
+		}
+	}
+	return b.String()
+}
+
+// speedVerb measures an index: eval speed [-data DIR] CORPUS.
+func speedVerb(ctx context.Context, args []string, stdout io.Writer) error {
+	f := flag.NewFlagSet("speed", flag.ContinueOnError)
+	dir := f.String("data", "", "keep the index here; empty: in memory")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		return fmt.Errorf("name the corpus folder")
+	}
+	last := processor()
+	lap := func(what string, start time.Time) {
+		wall, now := time.Since(start).Seconds(), processor()
+		fmt.Fprintf(stdout, "%-34s %9.3f s  %9.3f s of processor time  %6.0f MB\n", what, wall, now-last, memory())
+		last = now
+	}
+	start := time.Now()
+	c, err := corpus.Load(ctx, os.DirFS(f.Arg(0)))
+	if err != nil {
+		return err
+	}
+	lap(fmt.Sprintf("load %d articles", len(c.Articles)), start)
+	start = time.Now()
+	for _, a := range c.Articles[:min(2000, len(c.Articles))] {
+		func() {
+			defer func() {
+				if p := recover(); p != nil {
+					fmt.Fprintf(stdout, "  %s: %v\n", a.File, p)
+				}
+			}()
+			index.Annotate(a)
+		}()
+	}
+	lap("annotate 2000, on one processor", start)
+	start = time.Now()
+	x, ch, err := index.Open(ctx, *dir, c)
+	if err != nil {
+		return err
+	}
+	lap("open (annotate and index anew)", start)
+	fmt.Fprintf(stdout, "  %d articles, %d quotations, %d truces, %d skipped\n", ch.Articles, ch.Quotations, ch.Truces, len(ch.Skipped))
+	if *dir != "" {
+		x.Close()
+		start = time.Now()
+		if x, _, err = index.Open(ctx, *dir, c); err != nil {
+			return err
+		}
+		lap("open again, unchanged", start)
+	}
+	changed := &corpus.Corpus{Articles: append([]*corpus.Article(nil), c.Articles...)}
+	mid := len(changed.Articles) / 2
+	a := *changed.Articles[mid]
+	if changed.Articles[mid], err = corpus.Parse(a.ID, a.Text+"\n\n“One more sentence was said,” the minister said.\n"); err != nil {
+		return err
+	}
+	start = time.Now()
+	y, _, err := x.Next(ctx, changed)
+	if err != nil {
+		return err
+	}
+	lap("next, one article changed", start)
+	x.Close()
+	start = time.Now()
+	y.Documents()
+	lap("all documents", start)
+	return y.Close()
+}
