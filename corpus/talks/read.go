@@ -322,7 +322,7 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 	case w == "guns" || w == "weapons" || w == "artillery" || w == "cannons":
 		// "the guns on both sides fell silent"
 		for k := i + 1; k < len(s.w) && k < i+8; k++ {
-			if s.low(k) == "silent" || s.low(k) == "rest" || s.low(k) == "quiet" || s.low(k) == "stop" && k+1 < len(s.w) && s.is(k-1, otherVerb|armsWord|preposition|determiner|adverb|0) {
+			if s.low(k) == "silent" || s.low(k) == "rest" || s.low(k) == "quiet" {
 				m.to, m.strong, m.verb = k+1, true, true
 				return m, true
 			}

@@ -380,7 +380,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 					continue // the end of something else
 				}
 				q := cue{at: k, status: p.s}
-				if s.weigh(&q, "", i, j, xi, t, l) {
+				if s.weigh(&q, "", i, j, xi, l) {
 					q.score += .4
 					out = append(out, q)
 				}
@@ -396,7 +396,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 				continue
 			}
 			q := cue{at: k, status: x.s}
-			if s.weigh(&q, w, i, j, xi, t, l) {
+			if s.weigh(&q, w, i, j, xi, l) {
 				out = append(out, q)
 			}
 		}
@@ -428,14 +428,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		case s.would(at):
 			out = append(out, cue{at: at, status: Proposed, score: 4})
 		default:
-			q := cue{at: at, status: Extended, score: 4}
-			for b := at - 1; b >= 0 && b >= at-3; b-- {
-				switch s.low(b) {
-				case "was", "were", "been", "being", "be":
-					q.passed = true
-				}
-			}
-			out = append(out, q)
+			out = append(out, cue{at: at, status: Extended, score: 4, passed: s.passive(at)})
 		}
 	} else if l.extended {
 		out = append(out, cue{at: xi, status: Extended, score: 3.6, obj: true})
@@ -561,32 +554,34 @@ func (s *sentence) scant(j int) int {
 	return -1
 }
 
-// weigh scores the cue q on the truce at words [i, j); false if it is not
-// about it.
-func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool {
+// A place is where a cue stands to the truce and its length.
+type place struct {
+	i, j   int // the words of both
+	xi     int // where the length begins
+	inside bool
+	right  bool
+	l      link
+}
+
+// weigh scores the cue q, the word w, on the truce; false if it is not about it.
+// The weight falls with the words, the marks and the clauses between.
+func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 	k := q.at
-	dist := 0
-	if k < i {
-		dist = i - k
-	} else if k >= j {
-		dist = k - j + 1
-	}
-	marks, clause := 0, false
-	lo, hi := min(k, i), max(k, j)
-	for b := lo; b < hi; b++ {
+	at := place{i: i, j: j, xi: xi, inside: k >= i && k < j, right: k >= j, l: l}
+	dist := max(i-k, k-j+1, 0)
+	base := 3 - 0.12*float64(dist)
+	clause := false
+	for b := min(k, i); b < max(k, j); b++ {
 		if b >= i && b < j {
 			continue
 		}
 		switch s.low(b) {
 		case ",":
-			marks++
+			base -= 0.35
 		case ";", "while", "whereas", "although", "but", "after", "since", "before", ":", "when":
-			if b != k {
-				clause = true
-			}
+			clause = clause || b != k
 		}
 	}
-	base := 3 - 0.12*float64(dist) - 0.35*float64(marks)
 	if clause {
 		base -= 1.2
 	}
@@ -600,255 +595,275 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, t *Truce, l link) bool 
 			break
 		}
 	}
-	inside := k >= i && k < j
-	right := k >= j
-	// "the shattered city": said of something else
-	if strings.HasSuffix(w, "ed") && !inside && k != i-1 && s.low(k+1) != "by" {
+	participle := strings.HasSuffix(w, "ed") || w == "broken"
+	if participle && w != "broken" && !at.inside && k != i-1 && s.low(k+1) != "by" {
 		switch s.low(k - 1) {
-		case "the", "a", "an", "its", "their", "his", "her":
+		case "the", "a", "an", "its", "their", "his", "her": // "the shattered city"
 			return false
 		}
 	}
-	if strings.HasSuffix(w, "ed") || w == "broken" {
-		// "a truce agreed by", "was vetoed": a passive
-		for b := k - 1; b >= 0 && b >= k-3; b-- {
-			switch s.low(b) {
-			case "was", "were", "been", "being", "be":
-				q.passed = true
-			}
-		}
-		if q.passed && (right || inside) && q.status != Extended {
+	if participle {
+		// "was vetoed", "a truce agreed by": a passive
+		if q.passed = s.passive(k); q.passed && (at.right || at.inside) && q.status != Extended {
 			base += .8
 		}
-		if k == j {
-			q.passed = true
-		}
+		q.passed = q.passed || k == j
 	}
+	weight, ok := 0.0, true
 	switch q.status {
 	case Vetoed, Rejected:
-		base += 1.5
-		switch w {
-		case "denied", "denies", "declined", "declines":
-			base -= 1
-		case "ruled":
-			if s.low(k+1) != "out" {
-				return false
-			}
-		}
+		weight, ok = s.refusal(k, w)
 	case Broken:
-		switch w {
-		case "broke", "broken", "breaks", "breaking":
-			if k < i && !(s.is(k+1, determiner) && i-k < 6) {
-				return false
-			}
-		case "fell":
-			return false
-		case "resumed", "erupted":
-			if k < i {
-				// "the fighting resumed after a brief pause"
-				if !s.is(i-1, preposition|determiner) || s.low(i-1) != "after" && s.low(i-2) != "after" || i-k > 4 {
-					return false
-				}
-				q.status, q.obj = Expired, true
-				q.score = 4
-				return true
-			}
-		case "ignored", "disregarded":
-			return false
-		case "violations", "breach", "violation":
-			if inside || !right {
-				return false
-			}
-			base -= 1
+		weight, ok = s.breach(q, w, at)
+		if q.score > 0 {
+			return ok
 		}
-		base += 1.5
 	case Expired:
-		switch w {
-		case "ran":
-			if s.low(k+1) != "out" {
-				return false
-			}
-		case "over":
-			if !(s.low(k-1) == "is" || s.low(k-1) == "was") {
-				return false
-			}
-		case "ending":
-			if k >= i || i-k > 3 {
-				return false
-			}
-			base += 3
-		case "ended", "ends", "finished":
-			if k < i && !inside || s.hyphen(k-1) {
-				return false
-			}
-			if w == "ends" {
-				base -= 2.5
-			}
-		case "expires", "expire", "expiring":
-			base -= 2
-		}
-		if right || inside {
-			base += 1.8
-		} else {
-			base -= 1
-		}
+		weight, ok = s.expiry(k, w, at)
 	case Extended:
 		return false // told by cues
 	case CalledFor:
-		if s.low(k-1) == "no" || s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-2) == "one" && s.low(k-3) == "no" || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
-			return false
-		}
-		switch w {
-		case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing", "pushed", "pushing", "pressed", "presses", "pressing", "pleaded":
-			if s.low(k+1) != "for" && s.low(k+1) != "on" && s.low(k+2) != "for" && (k >= i || !s.toward(k, i)) {
-				return false
-			}
-			if p := s.low(k - 1); s.low(k+1) == "about" || s.low(k+1) == "off" || p == "phone" || p == "telephone" {
-				return false
-			}
-			if w == "called" && s.low(k+1) != "for" && s.low(k+1) != "on" {
-				base -= 1
-			}
-		case "needed":
-			if k > i && s.low(k-1) != "is" && s.low(k-1) != "are" && s.low(k-1) != "was" {
-				return false
-			}
-		case "hope", "hopes", "hoped":
-			if s.low(k+1) != "to" && s.low(k+1) != "for" || k > i {
-				return false
-			}
-			base -= .4
-		case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "backs", "backed", "supports", "supported":
-			if k > xi {
-				return false
-			}
-		}
-		if k > j {
-			base -= 1
-		} else {
-			base += .6
-		}
+		weight, ok = s.demand(k, w, at)
 	case Announced:
-		if k > j {
-			base -= .3
-		} else {
-			base += .3
-		}
-		if w == "planned" && k < i && i-k < 4 {
-			base += 1
-		} else if w == "planned" || w == "announcement" || w == "declaration" || w == "proclamation" {
-			base -= .3
-		}
+		weight, ok = s.announcement(k, w, at)
 	case Agreed:
-		if s.is(k-1, negation) || s.low(k-1) == "yet" || s.low(k-2) == "yet" || s.low(k-2) == "failure" || s.low(k-2) == "failed" || s.low(k-3) == "failure" || s.low(k-3) == "failed" {
-			if w != "agreed" && w != "accepted" || s.low(k-1) == "yet" || s.low(k-2) == "yet" {
-				return false
-			}
-			q.status = Rejected
-		}
-		switch w {
-		case "deal", "agreement", "accord", "arrangement", "pact", "accords":
-			if p := s.low(k - 1); p == "draft" || p == "proposed" {
-				q.status = Proposed
-				base++
-			}
-			base -= .8
-			if s.failing(k) {
-				return false
-			}
-		case "adopted", "approved":
-			base -= .2
-		case "shall":
-			base -= .5
-		case "reached", "reaching":
-			if s.failing(k) {
-				return false
-			}
-		}
-		switch s.low(k - 1) {
-		case "could", "might", "would", "may": // "could accept"
-			q.status = Proposed
-		}
-		if k > j {
-			base -= .2
-		} else {
-			base += .4
-		}
+		weight, ok = s.consent(q, w, at)
 	case Proposed:
-		base -= .3
-		switch w {
-		case "possible":
-			if k != i-1 && !inside {
-				return false
-			}
-		case "discussion":
-			if s.low(k-1) != "under" {
-				return false
-			}
-			base += 1
-		case "negotiate", "negotiating", "discuss", "discussing", "discussed", "considered", "consider":
-			base -= .6
-		}
-		if right {
-			base -= .8
-		}
+		weight, ok = s.offer(k, w, at)
 	case InForce:
-		switch w {
-		case "began", "started":
-			if !right && !inside {
-				return false
-			}
-		case "begins", "starts", "begin", "starting":
-			return false
-		case "force":
-			if s.low(k-1) != "in" && s.low(k-1) != "into" {
-				return false
-			}
-		case "effect":
-			if s.low(k-1) != "took" && s.low(k-1) != "in" && s.low(k-1) != "into" {
-				return false
-			}
-			if p := s.low(k - 2); p == "comes" || p == "goes" || p == "enters" || p == "puts" {
-				return false
-			}
-		case "place":
-			if s.low(k-1) != "in" {
-				return false
-			}
-		case "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping", "start", "present", "quiet", "hold", "began,":
-			return false
-		case "held":
-			if !right || s.low(k-1) == "been" {
-				return false
-			}
-		case "current", "currently", "existing", "ongoing":
-			if !inside && k < i-3 {
-				return false
-			}
-		}
-		if right {
-			base += .4
-		}
-		base -= .2
-		for b := k - 1; b >= 0 && b > k-6; b-- {
-			switch s.low(b) {
-			case "will", "would", "shall", "to", "should":
-				return false // it is yet to be so
-			}
-			if s.mark(b) {
-				break
-			}
-		}
+		weight, ok = s.force(k, w, at)
 	}
-	if inside && q.status != InForce && q.status != Proposed && q.status != Broken && q.status != Expired {
-		base -= .5
+	if !ok {
+		return false
+	}
+	base += weight
+	switch q.status {
+	case InForce, Proposed, Broken, Expired:
+	default:
+		if at.inside {
+			base -= .5
+		}
 	}
 	switch q.status {
 	case Broken, Expired, InForce, Insufficient, Extended:
-		q.obj = (right || inside) && !q.passed && s.subjectless(k, i)
+		q.obj = (at.right || at.inside) && !q.passed && s.subjectless(k, i)
 	}
 	q.score = base
 	return base > 0
+}
+
+// passive says whether a form of "be" stands just before word k.
+func (s *sentence) passive(k int) bool {
+	for b := k - 1; b >= 0 && b >= k-3; b-- {
+		switch s.low(b) {
+		case "was", "were", "been", "being", "be":
+			return true
+		}
+	}
+	return false
+}
+
+// one says whether w is one of the words.
+func one(w string, words ...string) bool {
+	for _, x := range words {
+		if w == x {
+			return true
+		}
+	}
+	return false
+}
+
+// The weights of the statuses' own words. Each gives what to add for the word w
+// at k, and whether it tells of the status at all.
+
+func (s *sentence) refusal(k int, w string) (float64, bool) {
+	switch w {
+	case "denied", "denies", "declined", "declines":
+		return .5, true
+	case "ruled":
+		return 1.5, s.low(k+1) == "out"
+	}
+	return 1.5, true
+}
+
+func (s *sentence) breach(q *cue, w string, at place) (float64, bool) {
+	k := q.at
+	switch w {
+	case "broke", "broken", "breaks", "breaking": // "broke its own ceasefire", not "broke out"
+		return 1.5, k >= at.i || s.is(k+1, determiner) && at.i-k < 6
+	case "fell", "ignored", "disregarded":
+		return 0, false
+	case "resumed", "erupted":
+		if k >= at.i {
+			return 1.5, true
+		}
+		// "the fighting resumed after a brief pause"
+		if at.i-k > 4 || s.low(at.i-1) != "after" && (s.low(at.i-2) != "after" || !s.is(at.i-1, determiner)) {
+			return 0, false
+		}
+		q.status, q.obj, q.score = Expired, true, 4
+		return 0, true
+	case "violations", "breach", "violation":
+		return .5, at.right
+	}
+	return 1.5, true
+}
+
+func (s *sentence) expiry(k int, w string, at place) (float64, bool) {
+	weight := -1.0
+	if at.right || at.inside {
+		weight = 1.8
+	}
+	switch w {
+	case "ran":
+		return weight, s.low(k+1) == "out"
+	case "over":
+		return weight, one(s.low(k-1), "is", "was")
+	case "ending": // "resumed, ending a two-week truce"
+		return weight + 3, k < at.i && at.i-k <= 3
+	case "ended", "finished":
+		return weight, (k >= at.i || at.inside) && !s.hyphen(k-1)
+	case "ends":
+		return weight - 2.5, (k >= at.i || at.inside) && !s.hyphen(k-1)
+	case "expires", "expire", "expiring":
+		return weight - 2, true
+	}
+	return weight, true
+}
+
+func (s *sentence) demand(k int, w string, at place) (float64, bool) {
+	// "No one had asked for the ceasefire"
+	if s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
+		return 0, false
+	}
+	weight := .6
+	if k > at.j {
+		weight = -1
+	}
+	next := s.low(k + 1)
+	switch w {
+	case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing",
+		"pushed", "pushing", "pressed", "presses", "pressing", "pleaded":
+		if next != "for" && next != "on" && s.low(k+2) != "for" && (k >= at.i || !s.toward(k, at.i)) {
+			return 0, false
+		}
+		if next == "about" || next == "off" || one(s.low(k-1), "phone", "telephone") {
+			return 0, false
+		}
+		if w == "called" && next != "for" && next != "on" {
+			weight--
+		}
+	case "needed":
+		return weight, k <= at.i || one(s.low(k-1), "is", "are", "was")
+	case "hope", "hopes", "hoped":
+		return weight - .4, (next == "to" || next == "for") && k <= at.i
+	case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "backs", "backed", "supports", "supported":
+		return weight, k <= at.xi
+	}
+	return weight, true
+}
+
+func (s *sentence) announcement(k int, w string, at place) (float64, bool) {
+	weight := .3
+	if k > at.j {
+		weight = -.3
+	}
+	switch w {
+	case "planned": // "the planned four-hour truce"
+		if k < at.i && at.i-k < 4 {
+			return weight + 1, true
+		}
+		return weight - .3, true
+	case "announcement", "declaration", "proclamation":
+		return weight - .3, true
+	}
+	return weight, true
+}
+
+func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
+	k := q.at
+	weight := .4
+	if k > at.j {
+		weight = -.2
+	}
+	yet := s.low(k-1) == "yet" || s.low(k-2) == "yet"
+	if yet || s.is(k-1, negation) || one(s.low(k-2), "failure", "failed") || one(s.low(k-3), "failure", "failed") {
+		if yet || w != "agreed" && w != "accepted" {
+			return 0, false
+		}
+		q.status = Rejected // "has not agreed to"
+	}
+	switch w {
+	case "deal", "agreement", "accord", "arrangement", "pact", "accords":
+		if s.failing(k) {
+			return 0, false
+		}
+		weight -= .8
+		if one(s.low(k-1), "draft", "proposed") {
+			q.status = Proposed
+			weight++
+		}
+	case "adopted", "approved":
+		weight -= .2
+	case "shall":
+		weight -= .5
+	case "reached", "reaching":
+		if s.failing(k) {
+			return 0, false
+		}
+	}
+	if one(s.low(k-1), "could", "might", "would", "may") { // "could accept"
+		q.status = Proposed
+	}
+	return weight, true
+}
+
+func (s *sentence) offer(k int, w string, at place) (float64, bool) {
+	weight := -.3
+	if at.right {
+		weight -= .8
+	}
+	switch w {
+	case "possible":
+		return weight, k == at.i-1 || at.inside
+	case "discussion":
+		return weight + 1, s.low(k-1) == "under"
+	case "negotiate", "negotiating", "discuss", "discussing", "discussed", "considered", "consider":
+		return weight - .6, true
+	}
+	return weight, true
+}
+
+func (s *sentence) force(k int, w string, at place) (float64, bool) {
+	for b := k - 1; b >= 0 && b > k-6 && !s.mark(b); b-- {
+		if one(s.low(b), "will", "would", "shall", "to", "should") {
+			return 0, false // it is yet to be so
+		}
+	}
+	weight := -.2
+	if at.right {
+		weight = .2
+	}
+	prev := s.low(k - 1)
+	ok := true
+	switch w {
+	case "began", "started":
+		ok = at.right || at.inside
+	case "force":
+		ok = prev == "in" || prev == "into"
+	case "effect":
+		ok = one(prev, "took", "in", "into") && !one(s.low(k-2), "comes", "goes", "enters", "puts")
+	case "place":
+		ok = prev == "in"
+	case "held":
+		ok = at.right && prev != "been"
+	case "current", "currently", "existing", "ongoing":
+		ok = at.inside || k >= at.i-3
+	case "begins", "starts", "begin", "starting", "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping",
+		"start", "present", "quiet", "hold":
+		ok = false // of themselves they say too little
+	}
+	return weight, ok
 }
 
 // subjectless says whether the truce, at word i, is what the verb at word k is
