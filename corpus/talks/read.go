@@ -268,135 +268,126 @@ func (s *sentence) find() {
 }
 
 func (s *sentence) mentionAt(i int) (mention, bool) {
-	m := mention{from: i, to: i + 1, head: i, plural: strings.HasSuffix(s.w[i].Low, "s")}
-	c := s.c[i]
-	w := s.w[i].Low
+	c, w := s.c[i], s.w[i].Low
+	m := mention{from: i, to: i + 1, head: i, plural: strings.HasSuffix(w, "s")}
 	switch {
 	case c&truceNoun != 0:
 		m.strong = true
 		m.to = s.complement(i + 1)
 		return m, true
-	case w == "cease" && (s.hyphen(i+1) && strings.HasPrefix(s.low(i+2), "fire") || strings.HasPrefix(s.low(i+1), "fire") && s.low(i+1) != "firing"):
-		m.to = i + 2
-		if s.hyphen(i + 1) {
-			m.to = i + 3
-		}
-		m.head = m.to - 1
-		m.strong = true
-		m.plural = s.low(m.head) == "fires"
-		m.to = s.complement(m.to)
-		return m, true
-	case (w == "hold" || w == "holding" || w == "held" || w == "holds") && (s.low(i+1) == "fire" || s.is(i+1, determiner) && s.low(i+2) == "fire"):
-		m.to = i + 2
-		if s.low(i+1) != "fire" {
-			m.to = i + 3
-		}
-		m.strong, m.verb = true, true
-		return m, true
-	case (w == "attack" || w == "shoot" || w == "shell" || w == "bomb") && s.is(i-1, negation|auxiliary):
-		// "will not attack"
-		if s.is(i-1, negation) || s.low(i-1) == "to" && s.is(i-2, negation) {
-			m.strong, m.verb = true, true
-			return m, true
-		}
-	case w == "open" && s.low(i+1) == "fire":
-		// "would not open fire"
-		for k := i - 1; k >= 0 && k > i-4; k-- {
-			if s.is(k, negation) {
-				m.to, m.strong, m.verb = i+2, true, true
-				return m, true
-			}
-		}
-		return m, false
-	case (w == "lay" || w == "laid" || w == "laying" || w == "put" || w == "lays") && s.low(i+1) == "down":
-		k := i + 2
-		for k < i+5 && s.is(k, determiner) {
+	case w == "cease": // "cease-fire", "cease fire", but not "cease firing"
+		k := i + 1
+		if s.hyphen(k) {
 			k++
 		}
-		switch s.low(k) {
-		case "arms", "weapons", "rifles", "guns":
-			m.to, m.strong, m.verb = k+1, true, true
+		if f := s.low(k); f == "fire" || f == "fires" {
+			m.head, m.plural, m.strong = k, f == "fires", true
+			m.to = s.complement(k + 1)
 			return m, true
 		}
-		return m, false
-	case w == "guns" || w == "weapons" || w == "artillery" || w == "cannons":
-		// "the guns on both sides fell silent"
-		for k := i + 1; k < len(s.w) && k < i+8; k++ {
-			if s.low(k) == "silent" || s.low(k) == "rest" || s.low(k) == "quiet" {
-				m.to, m.strong, m.verb = k+1, true, true
-				return m, true
-			}
-			if s.mark(k) {
-				break
-			}
-			if s.low(k) == "sides" && s.low(k+1) == "stop" {
-				m.to, m.strong, m.verb = k+2, true, true
-				return m, true
-			}
-		}
-		return m, false
 	case (w == "less" || w == "reduced") && s.low(i+1) == "violence":
 		m.to, m.strong = i+2, true
 		return m, true
 	case w == "reduction" && (s.low(i+1) == "in" || s.low(i+1) == "of") && s.low(i+2) == "violence":
 		m.to, m.strong = i+3, true
 		return m, true
-	case w == "regime" && s.low(i+1) == "of" && (s.low(i+2) == "calm" || s.low(i+2) == "silence" || s.low(i+2) == "quiet"):
+	case w == "regime" && s.low(i+1) == "of" && one(s.low(i+2), "calm", "silence", "quiet"):
 		m.to, m.head, m.strong = i+3, i+2, true
 		return m, true
 	}
-	if c&armsWord != 0 && quietens[w] {
+	if k := s.act(i); k > i {
+		m.to, m.strong, m.verb = k, true, true
+		return m, true
+	}
+	if c&pauseNoun == 0 || s.x[i] >= 0 {
+		return m, false
+	}
+	k := s.complement(i + 1)
+	if w == "end" {
+		// An end for good is no pause; "a 72-hour end to the shelling" is.
+		m.to, m.strong = k, true
+		return m, k > i+1 && s.timed(i)
+	}
+	if k > i+1 {
+		m.to, m.strong = k, true
+		return m, true
+	}
+	for k := i - 1; k >= 0 && k >= i-3 && !s.mark(k) && !s.is(k, preposition) && (!s.quoteMark(k) || k == i-1); k-- {
+		if one(s.low(k), "humanitarian", "military", "tactical") || s.is(k, armsWord) && s.low(k) != "fire" {
+			m.strong = true // "a humanitarian pause", "a bombing halt"
+			return m, true
+		}
+	}
+	// By itself it is one only as a noun: "a pause", "the halt", "relief windows".
+	return m, s.noun(i) || m.plural && !s.is(i-1, pronoun|auxiliary)
+}
+
+// act reads what is done to pause arms, from word i on: "hold their fire", "lay
+// down its arms", "suspend attacks". It gives where that ends, 0 if it is none.
+func (s *sentence) act(i int) int {
+	switch w := s.w[i].Low; w {
+	case "hold", "holds", "held", "holding":
+		if s.low(i+1) == "fire" {
+			return i + 2
+		}
+		if s.is(i+1, determiner) && s.low(i+2) == "fire" {
+			return i + 3
+		}
+	case "attack", "shoot", "shell", "bomb": // "will not attack"
+		if s.is(i-1, negation) || s.low(i-1) == "to" && s.is(i-2, negation) {
+			return i + 1
+		}
+	case "open": // "would not open fire"
+		for k := i - 1; s.low(i+1) == "fire" && k >= 0 && k > i-4; k-- {
+			if s.is(k, negation) {
+				return i + 2
+			}
+		}
+	case "lay", "lays", "laid", "laying", "put":
+		if s.low(i+1) != "down" {
+			break
+		}
+		k := i + 2
+		for k < i+5 && s.is(k, determiner) {
+			k++
+		}
+		if one(s.low(k), "arms", "weapons", "rifles", "guns") {
+			return k + 1
+		}
+	case "guns", "weapons", "artillery", "cannons": // "the guns on both sides fell silent"
+		for k := i + 1; k < len(s.w) && k < i+8 && !s.mark(k); k++ {
+			if one(s.low(k), "silent", "quiet", "rest") {
+				return k + 1
+			}
+			if s.low(k) == "sides" && s.low(k+1) == "stop" {
+				return k + 2
+			}
+		}
+		return 0
+	}
+	if quietens[s.w[i].Low] {
 		// "hostilities will cease", "air strikes have been suspended"
 		for k := i + 1; k < len(s.w) && k < i+6; k++ {
 			if s.is(k, stopVerb) || s.low(k) == "end" || s.low(k) == "ended" {
 				if s.low(k) == "stops" || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
 					break
 				}
-				m.to, m.strong, m.verb = k+1, true, true
-				return m, true
+				return k + 1
 			}
-			if !s.is(k, auxiliary|adverb) && s.x[k] < 0 && s.low(k) != "be" {
+			if !s.is(k, auxiliary|adverb) && s.x[k] < 0 {
 				break
 			}
 		}
 	}
-	if c&stopVerb != 0 {
+	if s.is(i, stopVerb) && !s.is(i-1, determiner) && !s.hyphen(i-1) {
 		// "suspend its operations", "halt all air strikes on the town"
 		o := i + 1
 		if s.low(o) == "from" {
 			o++ // "refrain from all hostile acts"
 		}
-		if k := s.armsObject(o); k > 0 && !s.is(i-1, determiner) && !s.hyphen(i-1) {
-			m.to, m.strong, m.verb = k, true, true
-			return m, true
-		}
+		return s.armsObject(o)
 	}
-	if c&pauseNoun != 0 && s.x[i] < 0 {
-		if k := s.complement(i + 1); k > i+1 {
-			if w == "end" && !s.timed(i) {
-				return m, false // an end for good is no pause
-			}
-			m.to, m.strong = k, true
-			return m, true
-		}
-		if w == "end" {
-			return m, false
-		}
-		for k := i - 1; k >= 0 && k >= i-3; k-- {
-			if s.mark(k) || s.is(k, preposition) || s.quoteMark(k) && k < i-1 {
-				break
-			}
-			if s.low(k) == "humanitarian" || s.low(k) == "military" || s.is(k, armsWord) && s.low(k) != "fire" || s.low(k) == "tactical" && s.low(i) != "window" {
-				m.strong = true
-				return m, true
-			}
-		}
-		// By itself it is one only as a noun: "a pause", "the halt", "relief windows".
-		if s.noun(i) || m.plural && !s.is(i-1, pronoun|auxiliary) && s.low(i-1) != "he" {
-			return m, true
-		}
-	}
-	return m, false
+	return 0
 }
 
 // noun says whether word i is likely a noun: a determiner, an adjective of

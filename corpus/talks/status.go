@@ -411,6 +411,14 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		}
 		return kept
 	}
+	out = s.told(out, i, xi, xj, l)
+	settleCues(s, out, xi)
+	return out
+}
+
+// told adds what no single word tells: that a length is too short, that there
+// will be none, that it prolongs a truce or is what is prolonged.
+func (s *sentence) told(out []cue, i, xi, xj int, l link) []cue {
 	if k := s.scant(xj); k >= 0 {
 		out = append(out, cue{at: k, status: Insufficient, score: 6, obj: true})
 	}
@@ -433,6 +441,11 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 	} else if l.extended {
 		out = append(out, cue{at: xi, status: Extended, score: 3.6, obj: true})
 	}
+	return out
+}
+
+// settleCues lets one cue weigh on another.
+func settleCues(s *sentence, out []cue, xi int) {
 	// What ended a truce outweighs that it was once in force.
 	for k := range out {
 		if q := &out[k]; q.status == InForce {
@@ -449,7 +462,7 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		q := &out[k]
 		for o := range out {
 			r := &out[o]
-			if r.at >= q.at || q.at-r.at > 12 || q.at >= i && r.at < i && false || !s.chained(r.at, q.at, xi) {
+			if r.at >= q.at || q.at-r.at > 12 || !s.chained(r.at, q.at, xi) {
 				continue
 			}
 			switch r.status {
@@ -463,7 +476,6 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 			}
 		}
 	}
-	return out
 }
 
 // would says whether the verb at word k is only thought of.
