@@ -72,7 +72,7 @@ func (f *finder) distance(x *Expr, l length, way string) {
 	}
 }
 
-// ordinal reads a day of the month: "8", "8th", "the 8th".
+// dayOfMonth reads a day of the month: "8", "8th", "the 8th".
 func (f *finder) dayOfMonth(i int) (d, n int) {
 	if i >= len(f.w) || len(f.w[i].Low) > 2 || !digit(f.w[i].Low[0]) {
 		return 0, 0
@@ -234,16 +234,21 @@ func (f *finder) plainDate(x *Expr, j int) int {
 
 // part makes a resolved day a part of it.
 func (x *Expr) part(p string) {
-	code := map[string]string{"morning": "TMO", "dawn": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV", "night": "TNI"}[p]
 	if x.Value != "" {
-		x.Value += code
+		x.Value += parts[p]
 	}
 }
+
+// parts are TIMEX3's codes of the parts of a day.
+var parts = map[string]string{"morning": "TMO", "dawn": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV", "night": "TNI"}
+
+// ways say how many units from now a word means.
+var ways = map[string]int{"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
 
 // relative reads "last month", "next Tuesday", "this morning". A month stays a
 // month and a year a year: no day is made of them.
 func (f *finder) relative(x *Expr, j int) int {
-	way := map[string]int{"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}[f.low(j)]
+	way := ways[f.low(j)]
 	if f.low(j) == "this" && (f.low(j+1) == "past" || f.low(j+1) == "coming") && f.is(j+2, unit|weekday) {
 		n := f.relative(x, j+1)
 		if n > 0 {
@@ -368,35 +373,26 @@ func (f *finder) weekday(x *Expr, j int) int {
 		return n
 	}
 	// Names of feasts, papers and programmes are no day of this week.
-	if j > 0 && f.w[j-1].Cap && !f.w[j].Glued {
-		switch f.low(j - 1) {
-		case "good", "black", "bloody", "super", "cyber", "ash", "palm", "easter", "holy", "maundy", "shrove", "giving", "ruby", "red", "whit", "great":
-			if !upper(f, j) || f.low(j-1) != "great" {
-				return 0
-			}
-		}
+	if j > 0 && f.w[j-1].Cap && !f.w[j].Glued && feasts[f.low(j-1)] {
+		return 0
 	}
 	if k := j + n; k < len(f.w) && f.w[k].Cap && f.low(j-1) == "the" && f.w[j-1].Cap && !f.is(k, month|daypart) && !upper(f, j) {
 		return 0 // "The Sunday Herald"
 	}
-	// "Thursday, December 8"
+	// "Thursday, December 8", "Friday, the 28th of June"
 	k := j + n
-	comma := false
 	if f.low(k) == "," {
 		k++
-		comma = true
 	}
 	if f.low(k) == "the" {
 		k++
 	}
-	var y Expr
-	y.Kind = Date
+	y := Expr{Kind: Date}
 	if f.is(k, month) {
-		if m := f.month(&y, k); m > 0 && len(y.Value) != 7 {
-			if f.is(k, month) && (f.pub.IsZero() || y.Value != "" || comma) && y.Kind == Date && m > 1 {
-				*x = y
-				return k + m - j
-			}
+		m := f.month(&y, k)
+		if _, mn := f.monthAt(k); m > mn && len(y.Value) != len("2006-01") { // with its day
+			*x = y
+			return k + m - j
 		}
 	} else if d, dn := f.dayOfMonth(k); dn > 0 {
 		m := k + dn
@@ -422,7 +418,7 @@ func (f *finder) weekday(x *Expr, j int) int {
 		switch {
 		case week > 0:
 			monday := f.pub.AddDate(0, 0, -(int(f.pub.Weekday())+6)%7)
-			monday = monday.AddDate(0, 0, 7*map[string]int{"last": -1, "this": 0, "next": 1}[f.low(week-2)])
+			monday = monday.AddDate(0, 0, 7*ways[f.low(week-2)])
 			x.on(monday.AddDate(0, 0, (f.e[j].n+6)%7))
 		case ahead == 0:
 			x.on(f.pub)
@@ -437,6 +433,8 @@ func (f *finder) weekday(x *Expr, j int) int {
 	}
 	return n + f.dayPart(x, j+n)
 }
+
+var feasts = set(`good black bloody super cyber ash palm easter holy maundy shrove giving ruby red whit`)
 
 // upper says whether the stretch is set in capitals, where a capital tells
 // nothing.
