@@ -45,7 +45,7 @@ type Snippet struct {
 	Unclear bool              // a quotation whose speaker the bot will not name
 	Length  string            // of a truce, ISO 8601: "PT3H"
 	Status  []string          // of a truce or meeting
-	By      []string          // of a truce
+	By      []string          // who announced, asked for or refused a truce; who met
 	Date    string            // the day spoken of, "2016-12-09"; "" unknown
 	Verdict string            // of /check
 	Around  string            // the paragraph around words whose speaker is unclear, verbatim; "" otherwise

@@ -352,6 +352,7 @@ func (t *turn) meeting(d *index.Document, i int) Snippet {
 	if m.Status != "" {
 		n.Status = []string{m.Status}
 	}
+	n.By = m.Who
 	n.Heading = meetingHeading(m)
 	return n
 }

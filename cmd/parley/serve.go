@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"parley/bot"
+	"parley/bot/chart"
 	"parley/bot/discord"
 	"parley/bot/web"
 )
@@ -76,6 +77,10 @@ func serve(ctx context.Context, p *program, args []string) error {
 
 // doors opens the bot and its doors, and gives back when they have closed.
 func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *readiness, mux *http.ServeMux, addr net.Addr, playground, moderator bool) error {
+	address := "http://" + addr.String()
+	if playground && s.publicURL == "" {
+		s.publicURL = address // whoever sees an answer there can follow it to its article
+	}
 	b, err := s.open(ctx, bot.Config{Observe: m.answered})
 	if err != nil {
 		return err
@@ -85,8 +90,7 @@ func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *rea
 	size := b.Size()
 	s.log.Info("corpus ready", "articles", size.Articles, "quotations", size.Quotations, "truces", size.Truces, "skipped", size.Skipped)
 
-	pages := web.Config{Reply: b.Reply, Documents: b.Documents, Moderator: moderator, Hosts: hosts(s.publicURL)}
-	address := "http://" + addr.String()
+	pages := web.Config{Reply: b.Reply, Documents: b.Documents, Chart: chart.Chart, Moderator: moderator, Hosts: hosts(s.publicURL)}
 	state := new(discord.State)
 	m.gateway(state)
 	cfg := discord.Config{Token: s.token, GuildID: s.guild, APIURL: s.apiURL, ShardID: s.shard, ShardCount: s.shards, Log: s.log, State: state}
@@ -97,7 +101,7 @@ func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *rea
 		if err != nil {
 			return err
 		}
-		cfg.Local = true
+		cfg.Local, cfg.APIURL = true, address // attachments come from here
 		pages.Key = private
 		if pages.Interactions, err = discord.Handler(cfg, public, b); err != nil {
 			return err

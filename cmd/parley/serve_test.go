@@ -211,8 +211,9 @@ func TestUnreachable(t *testing.T) {
 func TestDoorsAgree(t *testing.T) {
 	s := discordtest.New(discordtest.Options{})
 	defer s.Close()
-	gateway := start(t, map[string]string{"DISCORD_TOKEN": s.Token, "DISCORD_API_URL": s.URL})
-	page := start(t, nil)
+	const public = "https://parley.example"
+	gateway := start(t, map[string]string{"DISCORD_TOKEN": s.Token, "DISCORD_API_URL": s.URL, "PUBLIC_URL": public})
+	page := start(t, map[string]string{"PUBLIC_URL": public})
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	if err := s.Ready(ctx); err != nil {
