@@ -99,7 +99,7 @@ var lexicon = func() map[string]class {
 		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled decreed issued granted imposed instructed introduced planned
 		instituted commanded proclamation`)
 	add(agreedCue, `agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
-		reached reaching concluded sealed adopted ratified endorsed settled initialed initialled clinched negotiated secured hammered
+		reached reaching concluded sealed adopted ratified endorsed settled settle settles initialed initialled clinched negotiated secured hammered
 		undertook undertake shall deal agreement accord pact accords arrangement`)
 	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)

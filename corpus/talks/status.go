@@ -176,6 +176,11 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			}
 			if l.si == si && s.mentions[l.mi].verb {
 				t.By = n.doer(s, s.mentions[l.mi].from)
+			} else if l.si == si {
+				t.By = n.keeper(s, a)
+			}
+			if s.ofTruce(t.By) || paper(t.By) {
+				t.By = nil
 			}
 		}
 		return
@@ -231,8 +236,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				t.Status = add(t.Status, o.status)
 			}
 		case Broken, Expired, Extended:
-			if t.By == nil && (o.status == Announced || o.status == Agreed) {
-				t.By = n.subject(src, o)
+			if t.By == nil && (o.status == Announced || o.status == Agreed) && o.score > 1 {
+				if t.By = n.subject(src, o); src.ofTruce(t.By) || paper(t.By) {
+					t.By = nil
+				}
 			}
 		}
 	}

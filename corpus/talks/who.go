@@ -182,6 +182,16 @@ func (n *names) subject(s *sentence, c cue) []string {
 	if c.obj {
 		return nil
 	}
+	switch s.low(k) {
+	case "is": // "Sarn is to get a respite": from whom is not said
+		return nil
+	case "need", "needs", "needed": // whoever says so calls for it
+		return n.sayer(s, k)
+	case "planned":
+		if !s.passive(k) && !s.is(k-1, auxiliary|pronoun) {
+			return nil // "the planned truce"
+		}
+	}
 	if c.passed {
 		for b := k + 1; b < len(s.w) && b < k+8; b++ {
 			if s.low(b) == "by" && s.x[min(b+1, len(s.w)-1)] < 0 {
@@ -203,7 +213,7 @@ func (n *names) subject(s *sentence, c cue) []string {
 	}
 	// "his German counterpart's call", "the army's announcement"
 	if s.possessive(k - 1) {
-		return n.noun(s, k-1)
+		return n.owner(s, k-1)
 	}
 	switch s.low(k) {
 	case "call", "demand", "plea", "appeal", "request", "announcement", "declaration", "proclamation", "offer", "proposal", "rejection", "refusal", "violation", "violations":
@@ -242,6 +252,18 @@ func (n *names) doer(s *sentence, k int) []string {
 	return who
 }
 
+// keeper is who keeps the truce at word k: the subject of the verb before it,
+// as in "fighters of the Front will keep a 14-day ceasefire".
+func (n *names) keeper(s *sentence, k int) []string {
+	for b := k - 1; b >= 0 && b > k-8 && !s.mark(b); b-- {
+		switch s.low(b) {
+		case "keep", "keeps", "kept", "observe", "observes", "observed", "respect", "honour", "honor", "hold", "held", "start", "begin", "cease", "silence":
+			return n.nounBefore(s, b)
+		}
+	}
+	return nil
+}
+
 // nounBefore reads the noun phrase that is the subject of the verb at word k.
 func (n *names) nounBefore(s *sentence, k int) []string {
 	e := k
@@ -265,12 +287,13 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 		case s.low(p) == "principle" && s.low(p-1) == "in":
 			e -= 2
 			continue
-		case s.is(p, announcedCue|agreedCue|calledCue|reportVerb) && strings.HasSuffix(s.low(p), "ed") || s.low(p) == "said":
-			// "has said it would": the verb before the infinitive
-			if s.low(e) == "to" || s.is(e, auxiliary) {
-				e--
-				continue
-			}
+		case e < k && s.low(e) == "to" && (s.is(p, cues|reportVerb) && !nominal[s.low(p)] || one(s.low(p), "up", "down", "back")):
+			// "have agreed to", "signed up to": the subject is the first verb's
+			e--
+			continue
+		case e < k && s.is(e, auxiliary) && (s.is(p, cues) && strings.HasSuffix(s.low(p), "ed") || s.low(p) == "said"):
+			e-- // "said would"
+			continue
 		case s.low(p) == "and" && e < k:
 			return nil
 		case s.low(p) == ",":
@@ -372,7 +395,25 @@ func (n *names) pronoun(s *sentence, p int) []string {
 	if i < len(n.sources) && n.sources[i].Span == at {
 		return []string{n.sources[i].name}
 	}
+	// "The rebels said they had agreed", "said that it would"
+	b := p - 1
+	if s.low(b) == "that" {
+		b--
+	}
+	if s.is(b, reportVerb) {
+		return n.nounBefore(s, b)
+	}
 	return nil
+}
+
+// owner reads the noun phrase that ends before the possessive ending at word e.
+func (n *names) owner(s *sentence, e int) []string {
+	b := e
+	for b > 0 && e-b < 10 && (s.w[b-1].Letter || s.hyphen(b-1) || s.possessive(b-1)) && s.x[b-1] < 0 &&
+		!s.is(b-1, preposition|conjunction|auxiliary|reportVerb|determiner) && (s.w[b-1].Cap || !s.is(b-1, cues)) {
+		b--
+	}
+	return n.split(s, b, e)
 }
 
 // listed says whether the comma at word p parts the members of a list that
