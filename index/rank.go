@@ -307,47 +307,105 @@ func sum(v []float64) float64 {
 }
 
 // fold puts copies of the same words under the first of them: a wire story is
-// printed by many. A paragraph or quotation that only holds what a better
-// passage of the same article shows is left out.
+// printed by many, whole or cut. A paragraph or quotation that only holds what a
+// better passage of the same article shows is left out.
 func (s *search) fold(in []Passage) []Passage {
 	var out []Passage
-	at := map[string]int{}
-	for _, p := range in {
-		text := string(p.Kind) + " " + s.printed(&p)
-		if i, ok := at[text]; ok {
-			if out[i].Document != p.Document {
-				out[i].Also = append(out[i].Also, p)
-			}
-			continue
-		}
-		inside := false
-		if s.mixed {
-			for i := range out {
-				if out[i].Document == p.Document && (p.Kind == Paragraph || out[i].Kind == Paragraph && out[i].Answers == p.Answers) && out[i].Span.Overlaps(p.Span) {
-					inside = true
-					break
+	var prints []*print
+next:
+	for i := range in {
+		p := &in[i]
+		pr := s.print(p)
+		for k := range out {
+			o := &out[k]
+			if o.Document == p.Document {
+				if o.Kind == p.Kind && pr.text == prints[k].text {
+					continue next // said twice
 				}
+				if s.mixed && (p.Kind == Paragraph || o.Kind == Paragraph && o.Answers == p.Answers) && o.Span.Overlaps(p.Span) {
+					continue next
+				}
+			} else if o.Kind == p.Kind && o.Answers == p.Answers && pr.copies(prints[k]) {
+				o.Also = append(o.Also, *p)
+				continue next
 			}
 		}
-		if inside {
-			continue
-		}
-		at[text] = len(out)
-		out = append(out, p)
+		out = append(out, *p)
+		prints = append(prints, pr)
 	}
 	return out
 }
 
-// printed is a passage's words without marks and case.
-func (s *search) printed(p *Passage) string {
+// A print is what two passages are compared by to find copies.
+type print struct {
+	text    string // words without marks and case
+	pairs   map[string]bool
+	numbers []string
+	telling int
+	by      []string // who spoke
+}
+
+func (s *search) print(p *Passage) *print {
 	var ws []word
 	a := p.Document.Article
+	pr := &print{pairs: map[string]bool{}}
 	if p.Kind == Quotation {
-		ws = contentWords(nil, s.read, a, &p.Document.Quotes[p.N])
+		q := &p.Document.Quotes[p.N]
+		ws = contentWords(nil, s.read, a, q)
+		pr.by = speakerKeys(s.read, q)
 	} else {
 		ws = spanWords(nil, s.read, a, p.Span)
 	}
-	return strings.Join(texts(ws), " ")
+	pr.text = strings.Join(texts(ws), " ")
+	for _, w := range pairs(ws) {
+		pr.pairs[w] = true
+	}
+	for _, w := range ws {
+		if isNumber(w.text) {
+			pr.numbers = append(pr.numbers, w.text)
+		}
+		if !w.stop {
+			pr.telling++
+		}
+	}
+	return pr
+}
+
+// What makes a passage a copy of another: nearly all neighbours of the shorter
+// stand in the longer, it is long enough not to be a phrase that everybody
+// uses, and no number differs.
+const (
+	copyShare   = 0.9
+	copyTelling = 4
+)
+
+// copies says whether one of two passages of different articles is a copy of
+// the other, or of a part of it.
+func (a *print) copies(b *print) bool {
+	if len(a.by) > 0 && len(b.by) > 0 && !slices.ContainsFunc(a.by, func(k string) bool { return slices.Contains(b.by, k) }) {
+		return false
+	}
+	if a.text == b.text {
+		return true
+	}
+	if len(a.pairs) > len(b.pairs) {
+		a, b = b, a
+	}
+	if a.telling < copyTelling {
+		return false
+	}
+	for _, n := range a.numbers {
+		if !slices.Contains(b.numbers, n) {
+			return false
+		}
+	}
+	same := 0
+	for p := range a.pairs {
+		if b.pairs[p] {
+			same++
+		}
+	}
+	return float64(same) >= copyShare*float64(len(a.pairs))
 }
 
 // spellings are stems in the articles that a word which is in none may have

@@ -185,7 +185,12 @@ func (s *rankSet) run(ctx context.Context, half int, each func(rankQuery, int, [
 		}
 		rank := 0
 		for i, p := range ps {
-			if folded(quotedWords(p.Document, p.N)) == q.want {
+			// copies of a story are shown as one, with all who print it
+			right := folded(quotedWords(p.Document, p.N)) == q.want
+			for _, a := range p.Also {
+				right = right || folded(quotedWords(a.Document, a.N)) == q.want
+			}
+			if right {
 				rank = i + 1
 				break
 			}
