@@ -7,8 +7,21 @@
 //
 //	a.Slice(quote.Content[0]) // exactly the bytes the outlet printed
 //
-// [Load] reads a folder. One bad file costs only itself: it is named with the
-// reason in [Corpus.Skipped], and the rest is there.
+// [Load] reads a folder of what people have: pasted text and Markdown (.txt,
+// .md), saved pages (.html), a newsroom's export (.jsonl, .jsonl.gz: one object
+// with "id" and "text" a line) and saved feeds (.xml, .rss, .atom). What is known
+// of an article from elsewhere stands in front matter, or beside it in a sidecar:
+//
+//	truce.html
+//	truce.meta.yaml    outlet: The Gazette
+//	                   published: 2019-05-03
+//
+// One bad file costs only itself: it is named with the reason in
+// [Corpus.Skipped], and the rest is there.
+//
+// Only the body is quoted. The rest of a page stays in the article as labelled
+// regions, so that offsets hold and a moderator can see what was cut. Nothing
+// that an article does not state is made up: a day without a basis is no day.
 package corpus
 
 import (

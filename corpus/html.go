@@ -206,12 +206,13 @@ type block struct {
 	text   string
 	tag    atom.Atom
 	box    box
-	linked int // letters of it that are links
-	total  int // letters
-	parent *html.Node
-	theirs bool    // the library takes it for the article
-	lean   float64 // how much its markup speaks for body
-	extra  float64 // how much the library and JSON-LD do
+	linked int        // letters of it that are links
+	total  int        // letters
+	elem   *html.Node // the element it is the text of
+	parent *html.Node // the one around that
+	theirs bool       // the library takes it for the article
+	lean   float64    // how much its markup speaks for body
+	extra  float64    // how much the library and JSON-LD do
 }
 
 // A linearizer turns a tree into blocks.
@@ -224,7 +225,7 @@ type linearizer struct {
 	breaks   int
 	tag      atom.Atom
 	box      box
-	parent   *html.Node
+	elem     *html.Node
 	articles int
 	depth    int
 }
@@ -232,7 +233,11 @@ type linearizer struct {
 func (p *linearizer) flush() {
 	s := strings.TrimSpace(p.text.String())
 	if s != "" && p.total+digitsIn(s) > 0 {
-		p.blocks = append(p.blocks, block{text: s, tag: p.tag, box: p.box, linked: p.linked, total: p.total, parent: p.parent})
+		k := block{text: s, tag: p.tag, box: p.box, linked: p.linked, total: p.total, elem: p.elem}
+		if k.elem != nil {
+			k.parent = k.elem.Parent
+		}
+		p.blocks = append(p.blocks, k)
 	}
 	p.text.Reset()
 	p.space, p.linked, p.total, p.breaks = false, 0, 0, 0
@@ -272,9 +277,9 @@ func (p *linearizer) walk(n *html.Node, b box) {
 		case atom.Br:
 			p.breaks++
 			if p.breaks >= 2 {
-				tag, bx, parent := p.tag, p.box, p.parent
+				tag, bx, elem := p.tag, p.box, p.elem
 				p.flush()
-				p.tag, p.box, p.parent = tag, bx, parent
+				p.tag, p.box, p.elem = tag, bx, elem
 			} else if p.text.Len() > 0 {
 				p.text.WriteByte('\n')
 				p.space = false
@@ -287,7 +292,7 @@ func (p *linearizer) walk(n *html.Node, b box) {
 		b = p.enter(n, b)
 		if blockTags[n.DataAtom] || (n.DataAtom == 0 && strings.Contains(n.Data, "-")) && hasBlock(n) {
 			p.flush()
-			outerTag, outerBox, outerParent := p.tag, p.box, p.parent
+			outerTag, outerBox, outer := p.tag, p.box, p.elem
 			p.start(n, b)
 			for c := n.FirstChild; c != nil; c = c.NextSibling {
 				p.walk(c, b)
@@ -296,7 +301,7 @@ func (p *linearizer) walk(n *html.Node, b box) {
 				}
 			}
 			p.flush()
-			p.tag, p.box, p.parent = outerTag, outerBox, outerParent
+			p.tag, p.box, p.elem = outerTag, outerBox, outer
 			return
 		}
 	}
@@ -305,7 +310,7 @@ func (p *linearizer) walk(n *html.Node, b box) {
 	}
 }
 
-func (p *linearizer) start(n *html.Node, b box) { p.tag, p.box, p.parent = n.DataAtom, b, n.Parent }
+func (p *linearizer) start(n *html.Node, b box) { p.tag, p.box, p.elem = n.DataAtom, b, n }
 
 // hasBlock says whether an element of an unknown name has paragraphs in it.
 func hasBlock(n *html.Node) bool {
@@ -397,7 +402,7 @@ func hidden(n *html.Node) bool {
 func (p *linearizer) enter(n *html.Node, b box) box {
 	switch n.DataAtom {
 	case atom.A:
-		b.link = true
+		b.link = !strings.HasPrefix(attr(n, "href"), "#") // "#top" leads nowhere else
 		return b
 	case atom.Nav, atom.Menu:
 		b.hint |= inNav
@@ -454,7 +459,12 @@ func (p *linearizer) enter(n *html.Node, b box) box {
 					b.article = p.articles
 				}
 			}
-		case "class", "id", "data-component", "data-testid", "data-module", "data-type", "rel", "aria-label":
+		case "id":
+			// "sharing-with-more-than-one-reader" is a heading's address, no box.
+			if strings.Count(a.Val, "-")+strings.Count(a.Val, "_") < 4 {
+				b.hint |= named(a.Val)
+			}
+		case "class", "data-component", "data-testid", "data-module", "data-type", "rel", "aria-label":
 			b.hint |= named(a.Val)
 		}
 	}
@@ -500,6 +510,9 @@ func nameHints(name string) hint {
 	var h hint
 	for i, p := range parts {
 		h |= boxNames[p]
+		if strings.HasPrefix(p, "cookie") || strings.HasPrefix(p, "gdpr") || strings.HasPrefix(p, "consent") {
+			h |= inPromo
+		}
 		if i > 0 {
 			h |= boxNames[parts[i-1]+"-"+p]
 		}
@@ -590,8 +603,18 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 	// A box with most of the prose in it is the page, whatever its name:
 	// <div class="content-with-sidebar">.
 	var whole hint
+	// The title stands in it then; if it does not, the box is what it is called:
+	// comments that are longer than the story.
+	var titled hint
+	headed := false
+	for i := range b {
+		if b[i].tag == atom.H1 {
+			titled |= b[i].box.hint
+			headed = true
+		}
+	}
 	for h := hint(1); h <= inTable; h <<= 1 {
-		if h != inContent && hinted[h]*10 > total*6 {
+		if h != inContent && hinted[h]*10 > total*6 && (!headed || titled&h != 0 || hinted[h]*10 > total*9) {
 			whole |= h
 		}
 	}
@@ -601,6 +624,7 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			bestArticle, most = k, prose[k]
 		}
 	}
+	teasers := teaserBlocks(b, lines, byParent)
 	small := 0 // article elements with little prose: teasers, or posts
 	for k := range prose {
 		if k != 0 && prose[k]*3 < prose[0] {
@@ -630,17 +654,20 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 		k := &b[i]
 		h := k.box.hint &^ whole
 		v := 0.0
-		if h&(inNav|inPromo) != 0 {
-			v -= 4
+		if h&inNav != 0 {
+			v -= 5
+		}
+		if h&inPromo != 0 {
+			v -= 6
 		}
 		if h&inAside != 0 {
 			v -= 3
 		}
 		if h&inRelated != 0 {
-			v -= 4
+			v -= 5
 		}
 		if h&inComments != 0 {
-			v -= 5
+			v -= 8
 		}
 		if h&inQuote != 0 {
 			v -= 3
@@ -668,6 +695,12 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 		if stray {
 			v -= 1.2 // a short line in a box without prose
 		}
+		switch n := teasers[i]; {
+		case n >= 3:
+			v -= 6
+		case n > 0:
+			v -= 4
+		}
 		if k.box.main {
 			v += 0.2
 		}
@@ -692,7 +725,7 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 		k.lean = v
 		if theirWords >= 60 {
 			switch n, m := in[k.parent], out[k.parent]; {
-			case k.theirs && stray:
+			case k.theirs && (stray || teasers[i] > 0):
 				k.extra += 0.6
 			case k.theirs:
 				k.extra += 2
@@ -713,6 +746,29 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			}
 		}
 	}
+}
+
+// teaserBlocks finds prose that stands under a linked headline in a box of its
+// own, and says how many such boxes stand side by side there.
+func teaserBlocks(b []block, lines []line, byParent map[*html.Node]int) map[int]int {
+	rows := map[*html.Node]int{}
+	var found []int
+	for i := 1; i < len(b); i++ {
+		k, prev := &b[i], &b[i-1]
+		if !lines[i].long() || k.parent == nil || prev.total == 0 || prev.linked*10 < prev.total*7 || lines[i-1].words > 24 || lines[i-1].words < 2 {
+			continue
+		}
+		if prev.elem != k.parent && prev.parent != k.parent && (prev.parent == nil || prev.parent.Parent != k.parent) || byParent[k.parent] != lines[i].words {
+			continue
+		}
+		found = append(found, i)
+		rows[k.parent.Parent]++
+	}
+	n := make(map[int]int, len(found))
+	for _, i := range found {
+		n[i] = rows[b[i].parent.Parent]
+	}
+	return n
 }
 
 // head60 is how a block is known again in the library's tree.
@@ -804,7 +860,7 @@ func divideHTML(b []block, m Meta) []line {
 		case k.tag == atom.H1 && l.words >= 2 && l.words <= 40:
 			l.lean -= 6
 			l.first = true
-		case (k.tag >= atom.H2 && isHeadingTag(k.tag)) && l.words <= 20:
+		case isHeadingTag(k.tag) && l.words <= 20:
 			l.heading = true
 		}
 	}
@@ -813,7 +869,7 @@ func divideHTML(b []block, m Meta) []line {
 	// it has gone astray on a page that is unlike a report, a list or a manual.
 	mine, theirs := 0, 0
 	for i := range lines {
-		if b[i].theirs && lines[i].says() && lines[i].words >= 8 {
+		if b[i].theirs && b[i].lean > -3 && lines[i].says() && lines[i].words >= 8 {
 			theirs += lines[i].words
 			if z[i] == body {
 				mine += lines[i].words
@@ -822,7 +878,7 @@ func divideHTML(b []block, m Meta) []line {
 	}
 	if theirs >= 80 && mine*10 < theirs*6 {
 		for i := range lines {
-			if b[i].theirs {
+			if b[i].theirs && b[i].lean > -3 {
 				lines[i].lean += 4
 			}
 		}

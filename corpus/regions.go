@@ -720,7 +720,7 @@ const (
 	toAside       = 4.5 // without a heading or notice
 	toAsideKnown  = 0.5 // with one
 	toAsideInline = 0.0 // with one that stands in the middle of stories
-	toAsideTagged = 1.5 // on a page with markup
+	toAsideTagged = 1.2 // on a page with markup
 	fromAside     = 1.0
 	toTail        = 0.6
 	toTailKnown   = 0.0
@@ -794,6 +794,8 @@ func divide(lines []line) []zone {
 			back := fromAside
 			if l.afterInline {
 				back = 0.3
+			} else if l.tagged {
+				back = 0.5
 			}
 			pick(body, w, way{body, 0}, way{head, start}, way{aside, back})
 			pick(aside, 0, way{aside, 0}, way{body, aCost})
@@ -901,7 +903,7 @@ func label(text string, lines []line, z []zone, m Meta) {
 		case z[i] == body:
 			block = Other
 			l.kind = Body
-			if n := shortRun(lines, z, i, last); n >= 2 {
+			if n := shortRun(lines, z, i, last); n >= 2 && !l.tagged {
 				// Sub-headings do not come in twos: a link, an offer.
 				for k := i; k < i+n; k++ {
 					if lines[k].says() {

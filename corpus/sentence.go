@@ -78,7 +78,7 @@ func sentences(to []Span, text string, p Span, place Span) []Span {
 			continue
 		}
 		space := spaceAt(s[closed:])
-		if closed < len(s) && space == 0 {
+		if wide := n == 3 && c != 0xe2; closed < len(s) && space == 0 && !wide {
 			// No space: "3.5", "parley.org", but "…the talks.The envoys" is a slip of
 			// the page, as is a note mark: "…the talks.[3] The".
 			if !glued(s, stop, closed) {
@@ -96,7 +96,8 @@ func sentences(to []Span, text string, p Span, place Span) []Span {
 		if next >= len(s) {
 			break
 		}
-		if goesOn(s, start, stop, end, closed, next, shout, ellipsis) {
+		// Scripts without spaces have stops of their own, which shorten nothing.
+		if wide := n == 3 && c != 0xe2; !wide && goesOn(s, start, stop, end, closed, next, shout, ellipsis) {
 			continue
 		}
 		to = appendTrimmed(to, text, Span{p.Start + start, p.Start + closed})
