@@ -731,8 +731,10 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 				k.extra += 2
 			case n > 2*m:
 				k.extra -= 0.8 // left out of a box that it took
+			case n == 0 && theirWords*2 > total:
+				k.extra -= 3.4 // it took most of the page, and nothing of this box
 			case n == 0:
-				k.extra -= 2.6 // it took nothing of this box
+				k.extra -= 2.4
 			default:
 				k.extra -= 1.5
 			}
