@@ -85,6 +85,9 @@ func findDateline(s string, at int) dateline {
 	// The agency, in brackets or strokes.
 	for _, pair := range []string{"()", "//", "[]"} {
 		i := strings.IndexByte(rest, pair[0])
+		if pair == "()" { // "Tarn (Velmora) (AFP)": the last is the agency's
+			i = strings.LastIndexByte(rest, '(')
+		}
 		if i < 0 {
 			continue
 		}
