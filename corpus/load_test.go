@@ -311,7 +311,6 @@ pasted – Food for Orsk
 dated
   The Gazette (front matter), 3 May 2019 (front matter)
   4 paragraphs kept, 101 words
-  cut as other: 4 lines, “---” … “---”
 
 Skipped:
   empty.txt: the file is empty

@@ -75,12 +75,13 @@ func (a *Article) Report() ArticleReport {
 	for _, p := range a.Paragraphs {
 		r.Words += wordsOf(a.Slice(p))
 	}
+	_, front := frontMatter(a.Text) // nothing is cut there
 	for _, g := range a.Regions {
-		if g.Kind == Body {
+		if g.Kind == Body || g.End <= front {
 			continue
 		}
 		c := Cut{Kind: g.Kind}
-		for _, l := range strings.FieldsFunc(a.Slice(g.Span), func(r rune) bool { return r == '\n' || r == '\r' }) {
+		for _, l := range strings.FieldsFunc(a.Text[max(g.Start, front):g.End], func(r rune) bool { return r == '\n' || r == '\r' }) {
 			if l = strings.TrimSpace(l); l == "" || l == "\ufeff" {
 				continue
 			}
