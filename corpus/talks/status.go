@@ -161,6 +161,12 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			if s.low(a-1) == "be" || s.low(a-2) == "be" {
 				if p := s.low(a - 2); p == "will" || p == "would" || s.low(a-3) == "will" || s.low(a-3) == "would" {
 					t.Status = []Status{Announced}
+					for b := a - 1; b >= 0; b-- {
+						if s.is(b, reportVerb) {
+							t.By = n.nounBefore(s, b)
+							break
+						}
+					}
 				}
 			}
 		case l.extended:
@@ -712,7 +718,7 @@ func (s *sentence) breach(q *cue, w string, at place) (float64, bool) {
 		return 1.5, k >= at.i || s.is(k+1, determiner) && at.i-k < 6
 	case "fell", "ignored", "disregarded":
 		return 0, false
-	case "resumed", "erupted":
+	case "resumed", "resumes", "erupted":
 		if k >= at.i {
 			return 1.5, true
 		}

@@ -546,7 +546,10 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 			switch s.low(k - 1) {
 			case "city", "town", "village", "villages", "province", "region", "district", "area", "suburb", "suburbs", "island", "port", "capital", "governorate", "valley", "parts", "side", "half", "country", "republic":
 			default:
-				continue
+				// "the shelling of Sarn", "the east of Sarn"
+				if !s.is(k-1, armsWord) && !sited[s.low(k-1)] {
+					continue
+				}
 			}
 		default:
 			continue
@@ -566,8 +569,8 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		for e < len(s.w) && (s.w[e].Cap && s.x[e] < 0 || s.hyphen(e)) {
 			e++
 		}
-		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && !s.is(e, preposition|conjunction|auxiliary|reportVerb|adverb|cues) && s.x[e] < 0 && (!lands[s.low(e)] || e-b == 1 && adjectives[s.low(b)]) {
-			continue // "in Syrian government hands"
+		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && (adjectives[s.low(e-1)] || owned[s.low(e)]) {
+			continue // "in Syrian villages", "in Norland government hands"
 		}
 		if feasts[s.low(b)] {
 			continue
@@ -576,13 +579,20 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 			k = e - 1
 			continue
 		}
+		whole := true
+		for c := b; c < e; c++ {
+			whole = whole && !bodies[s.low(c)]
+		}
+		if !whole {
+			continue // "in the Security Council"
+		}
 		if s.possessive(e) && !(e-b == 1 && s.low(k) == "in") {
 			continue
 		}
 		if (s.low(k) == "for" || s.low(k) == "at") && (k == 0 || s.mentionAtWord(k-1) < 0) {
 			continue
 		}
-		if !spoken && s.spoken(k) {
+		if !spoken && (s.spoken(k) || s.signed(k)) {
 			continue
 		}
 		out = append(out, locality{k, e, n.d.a.Slice(s.span(b, e))})
@@ -591,7 +601,12 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 	return out
 }
 
-var lands = set(`valley region province district area areas town city village gap pass corridor basin delta peninsula strip enclave plain plains border front river county hills mountains`)
+// owned are nouns that make of the name before them an owner.
+var owned = set(`government army forces troops officials hands territory soil airspace custody regime authorities president minister ministers police
+	media television radio embassy diplomats rebels fighters soldiers officers prison jail waters`)
+
+// sited are words whose "of" leads to a place.
+var sited = set(`siege fall outskirts east west north south centre center people residents streets relief battle suburbs`)
 
 var feasts = set(`christmas easter ramadan eid ascension yuletide passover nowruz hanukkah diwali orthodox new muslim`)
 
@@ -607,6 +622,20 @@ func (s *sentence) upper() bool {
 		}
 	}
 	return n > 5
+}
+
+// signed says whether a truce was only agreed where the preposition at word k
+// leads: "signed in Lusen", "talks in Lusen".
+func (s *sentence) signed(k int) bool {
+	for b := k - 1; b >= 0 && b > k-4; b-- {
+		if s.is(b, agreedCue) && s.low(b) != "deal" || one(s.low(b), "talks", "meeting", "negotiations", "summit", "hotel", "discussed", "met") {
+			return true
+		}
+		if s.mark(b) || s.mentionAtWord(b) >= 0 || s.is(b, conjunction) {
+			return false
+		}
+	}
+	return false
 }
 
 // body says whether the preposition at word k stands within the name of a body:
@@ -657,20 +686,41 @@ func (n *names) place(s *sentence, i, j int) string {
 	return best
 }
 
-// mainPlace is the place that the article names most, if it names one at
-// least twice and no other as often.
+// mainPlace is the place that the article's news of war is about: the only one
+// named, the one in the title, or one named at least twice and more often than
+// any other.
 func (n *names) mainPlace() string {
 	n.known = map[string]bool{}
 	count := map[string]int{}
 	var order []string
 	for i := range n.d.s {
-		for _, p := range n.places(&n.d.s[i]) {
+		s := &n.d.s[i]
+		for _, p := range n.places(s) {
+			n.known[p.name] = true
+			if !s.war && len(s.mentions) == 0 {
+				continue
+			}
 			if count[p.name] == 0 {
 				order = append(order, p.name)
 			}
 			count[p.name]++
-			n.known[p.name] = true
 		}
+	}
+	if len(order) == 1 {
+		return order[0]
+	}
+	titled := ""
+	for _, p := range order {
+		if strings.Contains(n.d.a.Title, p) {
+			if titled != "" {
+				titled = ""
+				break
+			}
+			titled = p
+		}
+	}
+	if titled != "" {
+		return titled
 	}
 	best, second := "", ""
 	for _, p := range order {
@@ -681,7 +731,7 @@ func (n *names) mainPlace() string {
 			second = p
 		}
 	}
-	if best == "" || count[best] < 2 || second != "" && count[second] == count[best] {
+	if count[best] < 2 || count[second] == count[best] {
 		return ""
 	}
 	return best
