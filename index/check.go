@@ -249,7 +249,7 @@ func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker 
 		printed = contentWords(nil, r, a, &p.Document.Quotes[p.N])
 		printed = x.together(printed, r, p)
 	} else {
-		printed = spanWords(nil, r, a, p.Span)
+		printed = spanWords(nil, r, a, head(a, p.Span))
 	}
 	if len(printed) == 0 {
 		return m

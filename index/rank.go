@@ -163,22 +163,19 @@ func kin(a, b []rune) bool {
 	return k >= 5 && k >= max(len(a), len(b))-3
 }
 
-// A table holds the likeness of every word of the query to every word of a
-// text.
-type table struct {
-	like []float64
-	n    int
-}
+// A table holds, for every word of a text, its likeness to every word of the
+// query.
+type table [][]float64
 
 // align is the weight of the best alignment of the query with a text.
-func align(weight []float64, t *table) float64 {
-	prev, cur := make([]float64, t.n+1), make([]float64, t.n+1)
+func align(weight []float64, t table) float64 {
+	prev, cur := make([]float64, len(t)+1), make([]float64, len(t)+1)
 	best := 0.0
 	for i, w := range weight {
 		cur[0] = 0
-		for j := range t.n {
+		for j, like := range t {
 			v := max(cur[j]-skipText, prev[j+1]-skipAsked*w, 0)
-			if l := t.like[i*t.n+j]; l > 0 {
+			if l := like[i]; l > 0 {
 				v = max(v, prev[j]+l*w)
 			}
 			cur[j+1] = v
@@ -191,12 +188,12 @@ func align(weight []float64, t *table) float64 {
 
 // cover is the share of the query's weight that a text has somewhere, and the
 // same of the words that say something.
-func cover(asked []word, weight []float64, t *table) (share, telling float64) {
+func cover(asked []word, weight []float64, t table) (share, telling float64) {
 	var sum, all, tellingSum, tellingAll float64
 	for i, w := range weight {
 		best := 0.0
-		for j := range t.n {
-			best = max(best, t.like[i*t.n+j])
+		for _, like := range t {
+			best = max(best, like[i])
 		}
 		sum += best * w
 		all += w
@@ -211,91 +208,126 @@ func cover(asked []word, weight []float64, t *table) (share, telling float64) {
 	return sum / all, tellingSum / tellingAll
 }
 
-func (s *search) tabulate(asked, text []word) *table {
-	t := &table{make([]float64, len(asked)*len(text)), len(text)}
-	for i, a := range asked {
-		for j, b := range text {
-			t.like[i*t.n+j] = likeness(a.form, b.form)
+// A memory keeps the likeness of words that come again, as most do.
+type memory map[*form][]float64
+
+func (m memory) tabulate(asked, text []word) table {
+	t := make(table, len(text))
+	for j, w := range text {
+		row, ok := m[w.form]
+		if !ok {
+			row = make([]float64, len(asked))
+			for i, a := range asked {
+				row[i] = likeness(a.form, w.form)
+			}
+			m[w.form] = row
 		}
+		t[j] = row
 	}
 	return t
 }
 
+// reasons are what a score is made of.
+type reasons struct {
+	engine, marks, ordered, words, about float64
+	speaker                              bool
+}
+
+// String is the reasons as a person reads them.
+func (r reasons) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "engine %.2f", r.engine)
+	for _, part := range []struct {
+		name  string
+		value float64
+	}{{"in marks", r.marks}, {"words in order", r.ordered}, {"words", r.words}, {"about", r.about}} {
+		if part.value > 0 {
+			fmt.Fprintf(&b, ", %s %.2f", part.name, part.value)
+		}
+	}
+	if r.speaker {
+		b.WriteString(", speaker as asked")
+	}
+	return b.String()
+}
+
+// A ranked passage knows the reasons for its place.
+type rankedPassage struct {
+	Passage
+	why reasons
+}
+
 // rank orders the candidates and says which of them answer.
 func (s *search) rank(found []candidate, n int) []Passage {
-	var out []Passage
 	if len(found) == 0 {
 		return nil
 	}
+	var all []rankedPassage
 	best := found[0].score
 	nw := len(s.words)
 	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
 	wordTotal := sum(wordWeight)
+	words, about := memory{}, memory{}
 	for _, c := range found {
 		i, k, j, ok := s.x.lookup(c.id)
 		if !ok {
 			continue
 		}
 		p := s.x.passage(s.r, i, k, j)
-		own, around := s.compare(&p)
-		p.Score = engineWeight * c.score / best
-		why := fmt.Sprintf("engine %.2f", p.Score)
+		own, around := s.compare(&p, len(s.about) > 0 || k == Truce || k == Meeting)
+		why := reasons{engine: engineWeight * c.score / best, speaker: len(s.speakers) > 0}
 		if k == Quotation {
 			switch p.Document.Quotes[j].Kind {
 			case quote.Direct:
-				p.Score += directBonus
-				why += fmt.Sprintf(", direct %.2f", directBonus)
+				why.marks = directBonus
 			case quote.Mixed:
-				p.Score += mixedBonus
-				why += fmt.Sprintf(", mixed %.2f", mixedBonus)
+				why.marks = mixedBonus
 			}
 		}
 		answers := !s.nobody
 		if nw > 0 {
-			t := s.tabulate(s.words, own)
+			t := words.tabulate(s.words, own)
 			ordered := align(wordWeight, t) / wordTotal
 			somewhere, telling := cover(s.words, wordWeight, t)
-			p.Score += alignWeight*ordered + coverWeight*somewhere
-			why += fmt.Sprintf(", words in order %.2f, words %.2f", alignWeight*ordered, coverWeight*somewhere)
-			if k == Truce || k == Meeting {
-				u := s.tabulate(s.words, append(own, around...))
-				_, telling = cover(s.words, wordWeight, u)
+			why.ordered, why.words = alignWeight*ordered, coverWeight*somewhere
+			switch {
+			case k == Truce || k == Meeting:
+				_, telling = cover(s.words, wordWeight, append(t, words.tabulate(s.words, around)...))
 				answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
-			} else if s.loose {
+			case s.loose:
 				answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own))
-			} else {
+			default:
 				answers = answers && telling >= answerCover && inOrder(telling, ordered)
 			}
 		}
 		if len(s.about) > 0 {
-			_, inside := cover(s.about, aboutWeight, s.tabulate(s.about, own))
-			_, outside := cover(s.about, aboutWeight, s.tabulate(s.about, around))
-			v := max(inside, 0.6*outside+0.4*inside)
-			p.Score += alignWeight * v
-			why += fmt.Sprintf(", about %.2f", alignWeight*v)
+			_, inside := cover(s.about, aboutWeight, about.tabulate(s.about, own))
+			_, outside := cover(s.about, aboutWeight, about.tabulate(s.about, around))
+			why.about = alignWeight * max(inside, 0.6*outside+0.4*inside)
 			answers = answers && max(inside, outside) >= answerAbout
 		}
-		if len(s.speakers) > 0 {
-			why += ", speaker as asked"
-		}
-		p.Answers, p.Why = answers, why
-		out = append(out, p)
+		p.Answers, p.Score = answers, why.engine+why.marks+why.ordered+why.words+why.about
+		all = append(all, rankedPassage{p, why})
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		if out[i].Answers != out[j].Answers {
-			return out[i].Answers
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := &all[i], &all[j]
+		if a.Answers != b.Answers {
+			return a.Answers
 		}
-		if out[i].Score != out[j].Score {
-			return out[i].Score > out[j].Score
+		if a.Score != b.Score {
+			return a.Score > b.Score
 		}
-		a, b := &out[i], &out[j]
 		if da, db := s.x.place[a.Document.Article], s.x.place[b.Document.Article]; da != db {
 			return da < db
 		}
 		return a.Span.Start < b.Span.Start
 	})
-	out = s.fold(out)
-	return out[:min(n, len(out))]
+	// copies may stand far down; those of what is not shown need no looking for
+	all = all[:min(len(all), 3*n+20)]
+	for i := range all {
+		all[i].Why = all[i].why.String()
+	}
+	return s.fold(all, n)
 }
 
 func sum(v []float64) float64 {
@@ -309,12 +341,12 @@ func sum(v []float64) float64 {
 // fold puts copies of the same words under the first of them: a wire story is
 // printed by many, whole or cut. A paragraph or quotation that only holds what a
 // better passage of the same article shows is left out.
-func (s *search) fold(in []Passage) []Passage {
+func (s *search) fold(in []rankedPassage, n int) []Passage {
 	var out []Passage
 	var prints []*print
 next:
 	for i := range in {
-		p := &in[i]
+		p := &in[i].Passage
 		pr := s.print(p)
 		for k := range out {
 			o := &out[k]
@@ -330,8 +362,10 @@ next:
 				continue next
 			}
 		}
-		out = append(out, *p)
-		prints = append(prints, pr)
+		if len(out) < n {
+			out = append(out, *p)
+			prints = append(prints, pr)
+		}
 	}
 	return out
 }
@@ -354,7 +388,7 @@ func (s *search) print(p *Passage) *print {
 		ws = contentWords(nil, s.read, a, q)
 		pr.by = speakerKeys(s.read, q)
 	} else {
-		ws = spanWords(nil, s.read, a, p.Span)
+		ws = spanWords(nil, s.read, a, head(a, p.Span))
 	}
 	pr.text = strings.Join(texts(ws), " ")
 	for _, w := range pairs(ws) {

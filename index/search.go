@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	engine "github.com/blevesearch/bleve_index_api"
+
+	"parley/corpus"
 )
 
 // How many passages the engine hands over to be ranked. A question of two or
@@ -479,34 +481,53 @@ func (s *search) terms(ctx context.Context) ([]term, error) {
 // asked are all words of the query.
 func (s *search) asked() []word { return append(s.words[:len(s.words):len(s.words)], s.about...) }
 
-// document gives the words of a candidate that is compared with the query: its
-// own, and those around it.
-func (s *search) compare(p *Passage) (own, around []word) {
+// maxCompared is the most bytes of a passage that are compared with a query: a
+// file without a line break is one paragraph, however long.
+const maxCompared = 32 << 10
+
+// head is as much of a stretch as is compared.
+func head(a *corpus.Article, s corpus.Span) corpus.Span {
+	return corpus.Span{Start: s.Start, End: s.Start + len(cut(a.Slice(s), maxCompared))}
+}
+
+// compare gives the words of a candidate that are compared with the query: its
+// own, and, if wanted, those around it.
+func (s *search) compare(p *Passage, wantAround bool) (own, around []word) {
 	d, a := p.Document, p.Document.Article
+	words := func(out []word, at corpus.Span) []word { return spanWords(out, s.read, a, head(a, at)) }
 	switch p.Kind {
 	case Quotation:
-		q := &d.Quotes[p.N]
-		own = contentWords(nil, s.read, a, q)
-		for i := a.ParagraphAt(q.Span().Start); i >= 0 && i < len(a.Paragraphs) && a.Paragraphs[i].Start < q.Span().End; i++ {
-			around = spanWords(around, s.read, a, a.Paragraphs[i])
+		for _, c := range d.Quotes[p.N].Content {
+			own = words(own, c)
+		}
+	case Truce:
+		own = words(nil, d.Truces[p.N].Evidence)
+	default:
+		own = words(nil, p.Span)
+	}
+	if !wantAround {
+		return own, nil
+	}
+	var facts []string
+	switch p.Kind {
+	case Quotation:
+		q := d.Quotes[p.N].Span()
+		for i := a.ParagraphAt(q.Start); i >= 0 && i < len(a.Paragraphs) && a.Paragraphs[i].Start < q.End; i++ {
+			around = words(around, a.Paragraphs[i])
 		}
 	case Truce:
 		t := &d.Truces[p.N]
-		own = spanWords(nil, s.read, a, t.Evidence)
-		around = s.read.words(around, t.Place+" "+t.When+" "+strings.Join(t.By, " ")+" "+strings.Join(t.Refused, " ")+" truce")
+		facts = append(append([]string{t.Place, t.When, "truce"}, t.By...), t.Refused...)
 		for _, st := range t.Status {
-			around = s.read.words(around, strings.ReplaceAll(string(st), "_", " "))
+			facts = append(facts, strings.ReplaceAll(string(st), "_", " "))
 		}
 	case Meeting:
 		m := &d.Meetings[p.N]
-		own = spanWords(nil, s.read, a, m.Span)
-		around = s.read.words(around, m.Place+" "+m.When+" "+strings.Join(m.Who, " ")+" "+string(m.Kind)+" "+m.Status+" meet")
+		facts = append([]string{m.Place, m.When, string(m.Kind), m.Status, "meet"}, m.Who...)
 		if i := a.SentenceAt(m.Start); i >= 0 {
-			around = spanWords(around, s.read, a, a.Sentences[i])
+			around = words(around, a.Sentences[i])
 		}
-	default:
-		own = spanWords(nil, s.read, a, p.Span)
 	}
-	around = s.read.words(around, a.Title)
+	around = s.read.words(around, strings.Join(append(facts, a.Title), " "))
 	return own, around
 }
