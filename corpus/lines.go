@@ -27,6 +27,7 @@ type line struct {
 	starts RegionKind // the kind of block that it starts, if it is a heading
 
 	ties        bool // it goes on with the story; see tie
+	run         int  // how many headlines in a row stand over it
 	inline      bool // it stands over a link or two in the middle of a story
 	afterInline bool // it is the first prose after those
 	mail        bool // a line of a mail's head

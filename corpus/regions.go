@@ -113,6 +113,18 @@ func known(text string, lines []line) {
 			l.why, l.starts, l.mark = starter, Comments, true
 		}
 	}
+	// How many headlines in a row stand over a line.
+	run := 0
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.why == starter || l.why == plain && l.ends:
+			l.run, run = run, 0
+		case l.why == plain:
+			run++
+		}
+	}
+	bios(text, lines)
 	// The first prose after a link or two in the middle of a story.
 	for i := range lines {
 		if !lines[i].inline {
@@ -165,6 +177,44 @@ func known(text string, lines []line) {
 			b.kind, b.why = Caption, fixed
 		}
 	}
+}
+
+// bios names the last prose of a page credits, as long as it says who the
+// author is: "Name Surname is a reporter based in Orsk."
+func bios(text string, lines []line) {
+	for i := len(lines) - 1; i > 0; i-- {
+		l := &lines[i]
+		if l.why != plain || l.tagged || !l.ends || l.words < 7 {
+			continue
+		}
+		if l.words > 60 || !isBio(text[l.Start:l.End]) {
+			return
+		}
+		l.kind, l.why = Credit, fixed
+	}
+}
+
+func isBio(s string) bool {
+	i := strings.Index(s, " is ")
+	if i < 0 || i > 60 || strings.ContainsAny(s, "“\"«„") && !strings.Contains(s, " author of ") || strings.Contains(s, " said") {
+		return false
+	}
+	for _, w := range strings.Fields(s[:i]) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && w != "de" && w != "van" && w != "von" && w != "al" && w != "bin" {
+			return false
+		}
+	}
+	rest := cut(s[i+4:], 80)
+	if !strings.HasPrefix(rest, "a ") && !strings.HasPrefix(rest, "an ") && !strings.HasPrefix(rest, "the ") && !strings.Contains(rest, "’s ") && !strings.Contains(rest, "'s ") {
+		return false
+	}
+	for _, w := range []string{"reporter", "correspondent", "columnist", "journalist", "author of", "staff writer", "contributor", "contributing", "bureau chief", "freelance", "editor at", "editor of", "editor for", "fellow at", "senior editor", "professor of", "producer for",
+		"news organization", "news organisation", "news agency", "newsroom", "news website", "reader-supported", "member-supported"} {
+		if strings.Contains(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // mailHead: "From: …", "Sent: …".
@@ -434,6 +484,9 @@ func capitals(s string) bool {
 //	*Name Surname contributed to this report from Orsk.
 //	(Reporting by Name Surname; Editing by Name Surname)
 func isCredit(s string, l *line) bool {
+	if l.words <= 14 && (strings.HasPrefix(s, "Contact ") || strings.HasPrefix(s, "Email ") || strings.HasPrefix(s, "Reach ")) && (strings.Contains(s, "@") || digitsIn(s) >= 6) {
+		return true
+	}
 	if l.key != "" {
 		low := strings.TrimLeft(l.key, "*([-_ ")
 		if creditStarts.match(low) > 0 {
@@ -698,6 +751,8 @@ func weight(l, after, before *line, announced bool) float64 {
 		switch {
 		case announced && l.afterInline:
 			w *= 0.8 // the story again, after one link
+		case l.run >= 2:
+			w *= 0.7 // teasers stand under a headline each, not under several
 		case announced && (before == nil || !before.ends):
 			w *= 0.2 // the teaser under a headline
 		case announced:
@@ -753,7 +808,7 @@ func divide(lines []line) []zone {
 		if l.starts != "" && words >= 60 {
 			announced = true
 		}
-		if l.thread && words >= 100 && !l.tagged {
+		if l.thread && words >= 30 && !l.tagged {
 			shut = true
 		}
 		aCost, tCost := toAside, toTail
@@ -794,6 +849,8 @@ func divide(lines []line) []zone {
 			back := fromAside
 			if l.afterInline {
 				back = 0.3
+			} else if l.run >= 2 {
+				back = 0.6
 			} else if l.tagged {
 				back = 0.5
 			}
@@ -1060,7 +1117,7 @@ func standfirsts(lines []line, z []zone, first int) int {
 func labelHead(text string, lines []line, m Meta) {
 	want := fold(strings.TrimSpace(m.Title))
 	top := len(lines) // nothing below it is the title
-	above := false // a line that could be a title has come
+	above := false    // a line that could be a title has come
 	for i := range lines {
 		l := &lines[i]
 		if above && (l.kind == Byline || l.kind == Dateline) {
