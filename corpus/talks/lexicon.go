@@ -95,7 +95,7 @@ var lexicon = func() map[string]class {
 	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
 		mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
-	add(announcedCue, `announced announces announcing announce announcement declared declares declaring declare declaration proclaimed proclaims proclaiming
+	add(announcedCue, `announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
 		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled decreed issued granted imposed instructed introduced planned
 		instituted commanded proclamation`)
 	add(agreedCue, `agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving

@@ -222,6 +222,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if w := src.low(c.at); w == "no" && len(t.Refused) == 0 || w == "non" {
 		t.Refused = n.sayer(src, c.at)
 	}
+	d.fate(t, si, l, n)
 	// A refusal is of something: what was called for, proposed or agreed.
 	for k := range cs {
 		if k == best || src != s {
@@ -341,6 +342,26 @@ func (s *sentence) bilateral() bool {
 			if s.low(k-1) == "the" && s.x[k] < 0 {
 				return true
 			}
+		case "and":
+			// "The cabinet and the Front will keep": two that act as one
+			n := k + 1
+			if s.low(n) == "the" {
+				n++
+			}
+			bearer := func(b int) bool { return b >= 0 && b < len(s.w) && (s.w[b].Cap || s.is(b, partyWord)) && s.x[b] < 0 }
+			if k < 10 && bearer(k-1) && bearer(n) && !s.marked(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// marked says whether a mark stands before word k of the sentence.
+func (s *sentence) marked(k int) bool {
+	for b := 0; b < k; b++ {
+		if s.mark(b) {
+			return true
 		}
 	}
 	return false
@@ -357,6 +378,35 @@ func (s *sentence) ofTruce(who []string) bool {
 		}
 	}
 	return false
+}
+
+// fate lets what the sentence before says became of a truce outweigh how this
+// one says it was meant:
+//
+//	Norland vetoed a ceasefire resolution. It had asked for 14 days.
+func (d *document) fate(t *Truce, si int, l link, n *names) {
+	if l.si == si || d.s[si].says("new") || d.s[si].says("now") || d.s[si].says("second") {
+		return
+	}
+	switch t.Status[0] {
+	case CalledFor, Proposed, Announced, Agreed:
+	default:
+		return
+	}
+	s := &d.s[l.si]
+	m := s.mentions[l.mi]
+	cs := s.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: l.si, mi: l.mi})
+	best := top(cs)
+	if best < 0 || cs[best].score < 2 {
+		return
+	}
+	switch c := cs[best]; c.status {
+	case Vetoed, Rejected, Broken, Expired:
+		t.Status = append([]Status{c.status}, t.Status...)
+		if c.status != Expired {
+			t.Refused = n.subject(s, c)
+		}
+	}
 }
 
 // top is the cue that weighs most, the first of equals; -1 if there is none.
@@ -749,9 +799,9 @@ func (s *sentence) expiry(k int, w string, at place) (float64, bool) {
 	case "ended", "finished":
 		return weight, (k >= at.i || at.inside) && !s.hyphen(k-1)
 	case "ends":
-		return weight - 2.5, (k >= at.i || at.inside) && !s.hyphen(k-1)
+		return weight - 3.5, (k >= at.i || at.inside) && !s.hyphen(k-1)
 	case "expires", "expire", "expiring":
-		return weight - 2, true
+		return weight - 3.2, true
 	}
 	return weight, true
 }
