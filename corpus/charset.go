@@ -56,7 +56,7 @@ func controls(data []byte) bool {
 // 1252. A text that was cut or broken UTF-8 is neither.
 func windows(data []byte) *charmap.Charmap {
 	high, broken, words1251, lone := 0, 0, 0, 0
-	ascii := 0
+	ascii, small, large := 0, 0, 0
 	for i := 0; i < len(data); {
 		c := data[i]
 		if c < 0x80 {
@@ -76,6 +76,11 @@ func windows(data []byte) *charmap.Charmap {
 		}
 		j := i
 		for j < len(data) && data[j] >= 0xc0 {
+			if data[j] >= 0xe0 {
+				small++
+			} else {
+				large++
+			}
 			j++
 		}
 		run := j - i
@@ -91,14 +96,22 @@ func windows(data []byte) *charmap.Charmap {
 	case broken > 0 && broken*4 > lone+words1251:
 		return nil
 	case words1251*2 > high && words1251 > ascii/4:
+		if small < 2*large {
+			return nil // capitals nearly all: another code page, such as KOI8-R
+		}
 		return charmap.Windows1251
 	case high*4 > ascii:
 		return nil
 	}
-	// Bytes that 1252 leaves undefined are no letters.
-	for _, c := range data {
-		switch c {
-		case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
+	// Bytes that 1252 leaves undefined are no letters, and its signs do not stand
+	// inside words: where they do, they are another code page's letters, as of
+	// 1250 for Polish.
+	letter := func(i int) bool { return i >= 0 && i < len(data) && data[i]|0x20 >= 'a' && data[i]|0x20 <= 'z' }
+	for i, c := range data {
+		switch {
+		case c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d:
+			return nil
+		case c > 0xa0 && c < 0xc0 && c != 0xb4 && c != 0xb7 && c != 0xad && letter(i-1) && letter(i+1):
 			return nil
 		}
 	}

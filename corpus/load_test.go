@@ -258,6 +258,8 @@ func TestCharsets(t *testing.T) {
 	for name, in := range map[string]string{
 		"cut in a rune": west[:5] + "\xe2\x80" + west[5:],
 		"odd utf-16":    utf16(west, false) + "x",
+		"windows-1250":  "Rozmowy trwa\xb3y ca\xb3\xb9 noc i zako\xf1czy\xb3y si\xea bez porozumienia, powiedzia\xb3a mediatorka.",
+		"koi8-r":        "\xf0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xd9 \xd0\xd2\xcf\xc4\xcf\xcc\xd6\xc1\xcc\xc9\xd3\xd8 \xd7\xd3\xc0 \xce\xcf\xde\xd8 \xc9 \xda\xc1\xcb\xcf\xce\xde\xc9\xcc\xc9\xd3\xd8",
 		"noise":         "\x80\x81\xfe\xff\x90 \x9d\xc0\xaf\xf5",
 	} {
 		if a, err := parseText("x", []byte(in), Meta{}); err == nil {
