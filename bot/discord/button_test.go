@@ -45,6 +45,7 @@ func snapshot(t testing.TB, m *discordtest.Message) string {
 // Every page is reached by More, Back leads to exactly the page before, and
 // both still work for a bot that was started in between.
 func TestPages(t *testing.T) {
+	t.Parallel()
 	for _, words := range []string{
 		"three hours",
 		strings.Repeat("a long question of somebody who has time, ", 30), // more than a custom id holds, less than a footer
@@ -87,6 +88,7 @@ func TestPages(t *testing.T) {
 // Each of a snippet's buttons asks its own question, in private, however long
 // the request is.
 func TestSnippetButtons(t *testing.T) {
+	t.Parallel()
 	long := "harbour/" + strings.Repeat("a-very-long-name-of-an-article-", 4)
 	f := &fake{reply: func(_ context.Context, r bot.Request) bot.Reply {
 		if r.Command != "quotes" {
@@ -119,6 +121,7 @@ func TestSnippetButtons(t *testing.T) {
 // An answer asked for in private can be shown to everybody; an answer that the
 // bot itself keeps private cannot.
 func TestShare(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(8), nil).up(t)
 	a := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three hours", "private": true}))
 	if !a.Private() || a.Message.Has("Delete") {
@@ -146,6 +149,7 @@ func TestShare(t *testing.T) {
 
 // Whoever asked may take the answer away, and nobody else.
 func TestDelete(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(2), nil).up(t)
 	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three hours"})).Message
 	other := m.Press("Delete")
@@ -165,6 +169,7 @@ func TestDelete(t *testing.T) {
 
 // Somebody else's press shows the page to them alone and leaves the answer be.
 func TestSomebodyElse(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(8), nil).up(t)
 	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three hours"})).Message
 	before := snapshot(t, m)
@@ -184,6 +189,7 @@ func TestSomebodyElse(t *testing.T) {
 
 // A button that cannot be understood gets words in private.
 func TestStaleButtons(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(8), nil).up(t)
 	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": strings.Repeat("long ", 60)})).Message
 	more := m.Press("More").Data["custom_id"].(string)
@@ -211,6 +217,7 @@ func TestStaleButtons(t *testing.T) {
 
 // A page past the end, of an answer that has become shorter, is the last page.
 func TestShrunk(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(3), nil).up(t)
 	v := view{request: bot.Request{Command: "who-said", Args: map[string]string{"words": "three"}}, owner: discordtest.SomeUser}
 	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three"})).Message
@@ -224,6 +231,7 @@ func TestShrunk(t *testing.T) {
 // A request too long to be kept beneath its answer is not left with pages that
 // nobody can reach.
 func TestTooLongToTurn(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(23), nil).up(t)
 	a := n.do(t, discordtest.Slash("who-said", map[string]any{"words": strings.Repeat("x ", 3000)}))
 	if !a.Private() || unescape(a.Message.Content) != saidLong {
@@ -251,6 +259,7 @@ func FuzzPress(f *testing.F) {
 // Turning the pages of what a moderator did does not do it again, also where
 // the report is no longer kept.
 func TestPagesOfAnAct(t *testing.T) {
+	t.Parallel()
 	f := &fake{reply: func(context.Context, bot.Request) bot.Reply {
 		return bot.Reply{Answered: true, Private: true, Lead: strings.Repeat("skipped: a file, since it holds no text\n", 800)}
 	}}
@@ -295,6 +304,7 @@ func TestPagesOfAnAct(t *testing.T) {
 
 // One button pressed twice at once gets two answers, each right.
 func TestPressedTwice(t *testing.T) {
+	t.Parallel()
 	n := connect(t, paged(8), nil).up(t)
 	m := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three"})).Message
 	press := m.Press("More")
@@ -315,6 +325,7 @@ func TestPressedTwice(t *testing.T) {
 // An answer that can be drawn has a button for it, and the picture comes as a
 // file with words for whoever cannot see it.
 func TestPicture(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	s, key := endpoint(t, real(t), Config{Local: true})
 	for _, in := range []discordtest.Interaction{discordtest.Slash("truce-length", nil), discordtest.Slash("talks", nil), discordtest.Slash("timeline", map[string]any{"speaker": "Lavrov"})} {

@@ -21,6 +21,7 @@ import (
 var question = discordtest.Slash("ask", map[string]any{"question": "who spoke?"})
 
 func TestGatewayAnswers(t *testing.T) {
+	t.Parallel()
 	n := connect(t, &fake{}, nil).up(t)
 	a := n.do(t, question)
 	if want := escape(`The answer to /ask question:"who spoke?"`); a.Message.Content != want || a.Private() {
@@ -51,6 +52,7 @@ func waitFor(t testing.TB, what string, ok func() bool) {
 
 // What the gateway does, and the bot still answers afterwards.
 func TestGatewayFaults(t *testing.T) {
+	t.Parallel()
 	closing := func(code int) func(*discordtest.Conn) {
 		return func(c *discordtest.Conn) {
 			if c.Hello() == nil && c.Greet() == nil {
@@ -123,6 +125,7 @@ func TestGatewayFaults(t *testing.T) {
 // What no second attempt can mend ends Run, at start and in mid-life, and the
 // error names the setting.
 func TestFatalCloses(t *testing.T) {
+	t.Parallel()
 	for code, setting := range map[int]string{
 		4004: "DISCORD_TOKEN", 4010: "SHARD_ID", 4011: "SHARD_COUNT", 4012: "DISCORD_API_URL", 4013: "DISCORD_TOKEN", 4014: "DISCORD_TOKEN",
 	} {
@@ -147,6 +150,7 @@ func TestFatalCloses(t *testing.T) {
 }
 
 func TestRefusedToken(t *testing.T) {
+	t.Parallel()
 	for name, setup := range map[string]func(*discordtest.Server, *Config){
 		"by the gateway": func(_ *discordtest.Server, c *Config) { c.Token = "another.one.entirely" },
 		"by GET /gateway": func(s *discordtest.Server, _ *Config) {
@@ -173,6 +177,7 @@ func TestRefusedToken(t *testing.T) {
 
 // A Discord out of reach is tried again, and Run ends with its context meanwhile.
 func TestOutOfReach(t *testing.T) {
+	t.Parallel()
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -254,6 +259,7 @@ func TestResumes(t *testing.T) {
 
 // The same interaction, delivered twice, is answered once.
 func TestDuplicates(t *testing.T) {
+	t.Parallel()
 	f := &fake{}
 	n := connect(t, f, nil).up(t)
 	n.SendAs(question, "77", "twice")
@@ -270,6 +276,7 @@ func TestDuplicates(t *testing.T) {
 
 // A panic in the bot costs its own answer only.
 func TestPanics(t *testing.T) {
+	t.Parallel()
 	f := &fake{reply: func(_ context.Context, r bot.Request) bot.Reply { panic("out of ink") }, complete: func(bot.Request, string) []bot.Choice { panic("too") }}
 	n := connect(t, f, nil).up(t)
 	if a := n.do(t, question); !a.Private() || !strings.Contains(a.Message.Content, "wrong") || strings.Contains(a.Message.Content, "ink") {
@@ -283,6 +290,7 @@ func TestPanics(t *testing.T) {
 
 // An answer that takes too long is said to, in time.
 func TestTooLong(t *testing.T) {
+	t.Parallel()
 	f := &fake{reply: func(ctx context.Context, r bot.Request) bot.Reply {
 		<-ctx.Done() // and still not done
 		time.Sleep(500 * time.Millisecond)
@@ -296,6 +304,7 @@ func TestTooLong(t *testing.T) {
 
 // What moderators ask for may take longer: it is promised, then it comes.
 func TestPromised(t *testing.T) {
+	t.Parallel()
 	f := &fake{reply: func(context.Context, bot.Request) bot.Reply {
 		time.Sleep(400 * time.Millisecond)
 		return bot.Reply{Answered: true, Private: true, Lead: "18 articles read."}
@@ -311,6 +320,7 @@ func TestPromised(t *testing.T) {
 // Each fault of the REST side, against one interaction: answered after all, or
 // given up without a second try and without a token in the log.
 func TestRESTFaults(t *testing.T) {
+	t.Parallel()
 	callback := "/interactions/*/*/callback"
 	for name, c := range map[string]struct {
 		fault    discordtest.Fault
@@ -343,6 +353,7 @@ func TestRESTFaults(t *testing.T) {
 		"a body of null":         {discordtest.Fault{Status: 400, Body: `null`}, false, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			n := connect(t, &fake{}, func(s *discordtest.Server, cfg *Config) {
 				c.fault.Path = callback
 				s.Fail(c.fault)
@@ -383,6 +394,7 @@ func TestRESTFaults(t *testing.T) {
 
 // At the end what is in hand is answered.
 func TestDrain(t *testing.T) {
+	t.Parallel()
 	begun := make(chan struct{})
 	f := &fake{reply: func(context.Context, bot.Request) bot.Reply {
 		close(begun)
@@ -406,6 +418,7 @@ func TestDrain(t *testing.T) {
 }
 
 func TestSharding(t *testing.T) {
+	t.Parallel()
 	got := make(chan string, 1)
 	n := connect(t, &fake{}, func(s *discordtest.Server, c *Config) {
 		c.ShardID, c.ShardCount = 1, 3
@@ -436,6 +449,7 @@ func TestSharding(t *testing.T) {
 // Mentions and direct messages are answered; other messages, other bots and
 // the bot itself are not.
 func TestMentions(t *testing.T) {
+	t.Parallel()
 	n := connect(t, &fake{}, nil).up(t)
 	id := n.Say("<@"+n.AppID+"> who spoke?", discordtest.SomeGuild, n.AppID)
 	m, err := n.Posted(5 * time.Second)
@@ -486,6 +500,7 @@ func TestPace(t *testing.T) {
 
 // Packed frames are read.
 func TestZlib(t *testing.T) {
+	t.Parallel()
 	s := discordtest.New(discordtest.Options{Token: secret, Zlib: true})
 	t.Cleanup(s.Close)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -504,6 +519,7 @@ func TestZlib(t *testing.T) {
 
 // DISCORD_API_URL may be a host, or hold the path of the API.
 func TestAPIURL(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"", "/", "/api", "/api/", "/api/v9", "/api/v10/"} {
 		n := connect(t, &fake{}, func(_ *discordtest.Server, c *Config) { c.APIURL += path }).up(t)
 		n.do(t, question)
@@ -521,6 +537,7 @@ func TestAPIURL(t *testing.T) {
 // Commands that cannot be registered do not keep the bot from answering; what
 // can pass is tried again.
 func TestRegistering(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		fault discordtest.Fault
 		there bool
@@ -553,6 +570,7 @@ func TestRegistering(t *testing.T) {
 
 // A gateway whose address is odd is asked for again.
 func TestOddGatewayAddress(t *testing.T) {
+	t.Parallel()
 	for _, body := range []string{`{}`, `{"url":5}`, `{"url":"http://a.example"}`, `{"url":"wss://"}`, `null`, `<html>`} {
 		n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
 			s.Fail(discordtest.Fault{Path: "/gateway", Times: 1, Status: 200, Body: body})
@@ -564,6 +582,7 @@ func TestOddGatewayAddress(t *testing.T) {
 // A channel in which the bot may not write costs nothing but that answer, and
 // is tried once.
 func TestMentionFaults(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		fault    discordtest.Fault
 		answered bool
@@ -593,6 +612,7 @@ func TestMentionFaults(t *testing.T) {
 
 // More than can be in hand is left out and counted, and the rest is answered.
 func TestFlood(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	f := &fake{reply: func(context.Context, bot.Request) bot.Reply { <-release; return bot.Reply{Answered: true, Lead: "x"} }}
 	n := connect(t, f, func(_ *discordtest.Server, c *Config) { c.Budget = time.Minute }).up(t)
@@ -617,6 +637,7 @@ func TestFlood(t *testing.T) {
 
 // The state tells how the connection is.
 func TestState(t *testing.T) {
+	t.Parallel()
 	var zero State
 	if zero.Ready() || zero.Phase() != "starting" || zero.Latency() != 0 {
 		t.Errorf("before anything: ready %v, %q", zero.Ready(), zero.Phase())
@@ -635,6 +656,7 @@ func TestState(t *testing.T) {
 
 // What people type to see what happens gets an answer like anything else.
 func TestOddWords(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	for _, words := range []string{
 		" ", "*", "field:", `"unbalanced`, "(((((", "a AND OR NOT", "[0-9]+.*", "+ - && || !", "\\", "\x00", "\ufeff\u200b", "\u202eesrever", strings.Repeat("e\u0301\u0301", 200),
@@ -655,6 +677,7 @@ func TestOddWords(t *testing.T) {
 // A gateway that no longer acknowledges is left for a new connection, though it
 // still speaks.
 func TestNoAcknowledgement(t *testing.T) {
+	t.Parallel()
 	n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
 		s.Script(func(c *discordtest.Conn) {
 			if c.Hello() == nil && c.Greet() == nil {
@@ -685,8 +708,9 @@ func TestSessionsAfterClose(t *testing.T) {
 
 // What came right before the end of a session is still answered.
 func TestLastWords(t *testing.T) {
+	t.Parallel()
 	n := connect(t, &fake{}, nil).up(t)
-	for range 20 {
+	for range 5 {
 		waitFor(t, "a connection", func() bool { return n.Connection() != nil })
 		c := n.Connection()
 		_, token := n.Send(question)
@@ -701,6 +725,7 @@ func TestLastWords(t *testing.T) {
 
 // What is for buttons alone, or is no command, is told so in private.
 func TestNoSuchCommand(t *testing.T) {
+	t.Parallel()
 	f := &fake{}
 	n := connect(t, f, nil).up(t)
 	for _, name := range []string{"wrong", "context", "no-such", "corpus", "corpus burn", "ask ask", ""} {

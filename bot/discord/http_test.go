@@ -110,6 +110,7 @@ func TestKeys(t *testing.T) {
 
 // The same interaction has the same answer at both doors, byte for byte.
 func TestDoorsAgree(t *testing.T) {
+	t.Parallel()
 	f := paged(9)
 	f.complete = func(_ bot.Request, option string) []bot.Choice { return []bot.Choice{{Name: option, Value: option}} }
 	n := connect(t, f, nil).up(t)
@@ -147,6 +148,7 @@ func TestDoorsAgree(t *testing.T) {
 
 // What moderators ask for is promised over HTTP as well, and comes by REST.
 func TestPromisedHTTP(t *testing.T) {
+	t.Parallel()
 	d := discordtest.New(discordtest.Options{})
 	defer d.Close()
 	f := &fake{reply: func(context.Context, bot.Request) bot.Reply {
@@ -175,6 +177,7 @@ func TestPromisedHTTP(t *testing.T) {
 
 // Files are fetched from Discord, or from the host that stands for it.
 func TestAttachments(t *testing.T) {
+	t.Parallel()
 	var got *bot.File
 	f := &fake{reply: func(_ context.Context, r bot.Request) bot.Reply {
 		got = r.File

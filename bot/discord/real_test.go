@@ -49,6 +49,7 @@ var asked = []string{
 // The same request has the same reply at every door: what Discord shows, page
 // after page, is what a terminal prints.
 func TestEveryCommand(t *testing.T) {
+	t.Parallel()
 	b := real(t)
 	n := connect(t, b, nil).up(t)
 	s, key := endpoint(t, b, Config{Local: true})
@@ -99,6 +100,7 @@ func TestEveryCommand(t *testing.T) {
 
 // Every button of every first answer can be pressed.
 func TestEveryButton(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	for _, line := range asked {
 		r, _ := bot.Parse(line)
@@ -122,6 +124,7 @@ func TestEveryButton(t *testing.T) {
 
 // Who may change the corpus is decided by the bot, whatever Discord lets through.
 func TestModerators(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	in := discordtest.Slash("corpus report", nil)
 	if a := n.do(t, in); !a.Private() {
@@ -140,6 +143,7 @@ func TestModerators(t *testing.T) {
 }
 
 func TestCompletion(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	a := n.do(t, discordtest.Typing("quotes", map[string]any{"speaker": "La"}, "speaker"))
 	if len(a.Choices) == 0 {
@@ -155,6 +159,7 @@ func TestCompletion(t *testing.T) {
 }
 
 func TestOnMessage(t *testing.T) {
+	t.Parallel()
 	n := connect(t, real(t), nil).up(t)
 	for _, name := range []string{"Check this quote", "Who said this?"} {
 		for _, content := range []string{"three hours a day", "> **three hours** a day\n<@1>", strings.Repeat("words ", 600)} {
