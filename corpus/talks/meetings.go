@@ -580,7 +580,7 @@ func (n *names) venue(s *sentence, g gathering) string {
 		}
 	}
 	if best == "" && !g.verb && g.at > 1 && s.w[g.at-1].Cap && s.is(g.at-2, determiner) && s.low(g.to) == "on" {
-		best = n.d.a.Slice(s.span(g.at-1, g.at)) // "a Paris meeting on Syria"
+		best = n.d.a.Slice(s.span(g.at-1, g.at)) // "a Lusen meeting on the truce"
 	}
 	return best
 }
@@ -697,7 +697,7 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 			if s.low(k+1) != "in" || k+2 >= len(s.w) || !s.w[k+2].Cap || s.low(k+3) != "," {
 				continue
 			}
-			// "said in Yekaterinburg, Russia's fourth-largest city"
+			// "said in Lyon, France's third city"
 			land := s.low(k + 4)
 			if demonyms[land] == "" {
 				continue

@@ -142,7 +142,7 @@ func (f *finder) verb(k int) int {
 // infinitive is the tense of "to" and a verb. After a plan or a noun it looks
 // ahead; as the purpose of what was done it has no time of its own:
 //
-//	Kerry to attend a meeting on Saturday; agreed to meet on Saturday
+//	Envoy to attend a meeting on Saturday; agreed to meet on Saturday
 //	met to discuss the truce on Saturday; failed to agree on Saturday
 func (f *finder) infinitive(k int) int {
 	if k+1 >= len(f.w) || !f.w[k+1].Letter || f.w[k+1].Cap || k == 0 {

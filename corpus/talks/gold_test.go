@@ -185,7 +185,7 @@ func TestSeedMeetings(t *testing.T) {
 // order of the text; no number is made up; the same text gives the same facts.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
-		"Russia announced three-hour pauses over three days. It will last 48 hours.",
+		"Norland announced two-hour pauses over six days. It will last 48 hours.",
 		"A ceasefire longer than the current three hours daily was rejected by the army, the rebels and the council.",
 		"The guns will be silent from 9 am to 6 pm until further notice; a brief pause in the fighting.",
 		"Kroon and Olin met twice Thursday. Their meetings lasted 10 minutes each.",
