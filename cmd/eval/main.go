@@ -34,7 +34,9 @@ type section struct {
 }
 
 // sections are the stages in the order of the data's flow.
-var sections = []section{}
+var sections = []section{
+	{"quotes", quotesScores},
+}
 
 // verbs are the other things that eval does, by name.
 var verbs = map[string]func(ctx context.Context, args []string, stdout io.Writer) error{

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -175,12 +174,7 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 		docs = docs[:*limit]
 	}
 	var marks, clear, speech, direct tally
-	type answer struct {
-		p  float64
-		ok bool
-	}
 	var mistakes []string
-	var answers []answer
 	byConf := map[float64]*tally{}
 	cuts := []float64{0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97}
 	for _, c := range cuts {
@@ -207,7 +201,6 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_ = answers
 	print := func(name string, t *tally) {
 		p, r, e := t.endToEnd()
 		fmt.Fprintf(stdout, "%-8s gold %d system %d match %.1f exact %.1f overlap %.1f mention acc %.1f  e2e P %.1f R %.1f F %.1f  entity %.1f (pronouns %.1f)\n", name, t.gold, t.system, t.matchF(), t.exactF(), t.overlapF(),
@@ -219,14 +212,6 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 	print("clear", &clear)
 	for _, c := range cuts {
 		print(fmt.Sprintf(">%.2f", c), byConf[c])
-	}
-	if os.Getenv("LONG") != "" {
-		sort.SliceStable(mistakes, func(i, j int) bool { return len(mistakes[i]) > len(mistakes[j]) })
-		for i, x := range mistakes {
-			if strings.HasPrefix(x, "missed") && i < 400 {
-				fmt.Println(len(x), x[:min(len(x), 420)])
-			}
-		}
 	}
 	sort.SliceStable(mistakes, func(i, j int) bool { return hashString(mistakes[i]) < hashString(mistakes[j]) })
 	for i := 0; i < *show && i < len(mistakes); i++ {
@@ -288,31 +273,19 @@ func note(to *[]string) func(string, *goldQuotes, *goldQuote, *lineItem) {
 }
 
 func init() {
-	verbs["body"] = func(_ context.Context, args []string, stdout io.Writer) error {
-		docs, err := readLines[goldQuotes](filepath.Join("../shared/gold", "quotes_polnear.jsonl"))
-		if err != nil {
-			return err
-		}
-		n := map[corpus.RegionKind]int{}
-		shown := map[corpus.RegionKind]int{}
-		for i := range docs {
-			a, err := corpus.Parse(docs[i].ID, docs[i].Text)
-			if err != nil {
-				fmt.Fprintln(stdout, docs[i].ID, err)
-				continue
-			}
-			for _, q := range docs[i].Quotes {
-				if q.Speech == nil || *q.Speech {
-					k := a.RegionAt(q.Start)
-					n[k]++
-					if k != corpus.Body && k != corpus.Title && shown[k] < 6 {
-						shown[k]++
-						fmt.Fprintln(stdout, k, docs[i].ID, docs[i].Text[max(0, q.Start-60):min(len(docs[i].Text), q.Start+60)])
-					}
-				}
-			}
-		}
-		fmt.Fprintln(stdout, n)
-		return nil
+	verbs["stories"] = storiesVerb
+}
+
+// storiesVerb prints what is wrong in the stories of the repository.
+func storiesVerb(_ context.Context, _ []string, stdout io.Writer) error {
+	t, err := scoreStories(filepath.Join("corpus", "quote", "testdata", "stories"))
+	if err != nil {
+		return err
 	}
+	for _, w := range t.wrong {
+		fmt.Fprintln(stdout, w)
+	}
+	p, r, f := prf(t.right, t.claimed, t.said)
+	fmt.Fprintf(stdout, "said %d, found %d, right %d: P %.1f R %.1f F %.1f; named %d, right %d\n", t.said, t.found, t.right, p, r, f, t.clear, t.clearRight)
+	return nil
 }

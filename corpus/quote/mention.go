@@ -73,7 +73,7 @@ func (t *text) starts(i int32) bool {
 // nameWord says whether token i may be part of a name.
 func (t *text) nameWord(i int32, seen map[uint32]bool) bool {
 	tok := &t.tokens[i]
-	if !tok.shape.upper() || tok.class&(day|month|pron|objpron) != 0 {
+	if !tok.shape.upper() || tok.class&(day|month|pron|objpron|timeword) != 0 {
 		return false
 	}
 	if tok.class&(lower|det|poss|conj|sub|aux|modal|adv) != 0 && tok.class&(office|part|title|body|nation) == 0 {
@@ -129,6 +129,7 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	lastOffice := int32(-1) // the last word of an office before the name
 	smallBody := int32(-1)  // the last body in small letters: the daily Al-Doe
+	ofHead := int32(-1)     // an office in small letters with "of" after it
 	hasBody, hasName := false, false
 	someone := false
 	nat := int16(0)
@@ -140,7 +141,12 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		switch {
 		case t.nameWord(k, seen):
 			ups++
-			if tok.class&(office|part|title) != 0 && !(tok.class&part != 0 && tok.class&(office|title) == 0 && hasName) {
+			trade := k == i && tok.class&human != 0 && tok.class&office == 0 // Baker Jan Doe
+			if trade {
+				nx := t.next(k)
+				trade = nx >= 0 && t.nameWord(nx, seen) && t.tokens[nx].shape == capital
+			}
+			if trade || tok.class&(office|part|title) != 0 && !(tok.class&part != 0 && tok.class&(office|title) == 0 && hasName) {
 				lastOffice = k
 			} else if tok.class&body != 0 {
 				hasBody = true
@@ -162,13 +168,16 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 			} else if tok.class&body != 0 {
 				smallBody = k
 				hasBody, hasName = false, false
-			} else if k == first && tok.class&part == 0 && (i == 0 || !clitic(t, i-1)) {
+			} else if k == first && tok.class&part == 0 && (i == 0 || !clitic(t, i-1) && t.tokens[i-1].sign != '\'') {
 				return mention{}, false
 			}
 		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
 		case tok.sign == '&' && k > i:
 		case (t.is(int(k), "of") || t.is(int(k), "for") || t.is(int(k), "and") || t.is(int(k), "in") || t.is(int(k), "the")) && k > i && k+1 < int32(len(t.tokens)) &&
 			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && !hasBody) && !(t.is(int(k), "in") && !hasBody):
+			if lastOffice == k-1 && t.tokens[lastOffice].shape == small && ofHead < 0 {
+				ofHead = lastOffice
+			}
 			// Secretary of State; High Commissioner for Human Rights
 			if lastOffice == k-1 && !t.is(int(k), "the") {
 				// the office goes on for one or two words
@@ -217,6 +226,11 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		}
 		m.kind = aName
 		m.head = last - 1
+		if ofHead >= 0 && ofHead < m.name && (t.tokens[last-1].class&body != 0 || t.tokens[m.name-1].class&prep != 0 || m.end-m.name < 2) {
+			// the spokesman of the Free Harbour League
+			m.kind, m.name, m.end, m.head = aRole, ofHead, ofHead, ofHead
+			return m, true
+		}
 		if t.tokens[last-1].class&body != 0 {
 			m.kind, m.name, m.end = aBody, i, last
 		}
@@ -224,7 +238,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	}
 	if lastOffice >= 0 {
 		// an office without a name
-		if ups == 0 && first == i && !someone && t.tokens[lastOffice].class&human == 0 && (i == 0 || !clitic(t, i-1)) {
+		if ups == 0 && first == i && !someone && t.tokens[lastOffice].class&human == 0 && (i == 0 || !clitic(t, i-1) && t.tokens[i-1].sign != '\'') {
 			return mention{}, false // "head", "chair": no article, no plural, no capital
 		}
 		m.kind, m.head, m.name, m.end = aRole, lastOffice, lastOffice, lastOffice
@@ -318,6 +332,16 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 			if ok && m.kind == aName && head == k-1 && head >= 0 && t.tokens[head].class&body != 0 && m.name == k {
 				m.kind = aBody // the daily Al-Ahd
 			}
+			if ok && m.kind == aPlace && m.last == k+1 && t.tokens[k].class&adjective != 0 {
+				// the Norwegian army
+				if nx := t.next(k); nx >= 0 && t.tokens[nx].shape == small && t.tokens[nx].class&(prep|conj|verb|aux|modal|sub|rel) == 0 {
+					if nat == 0 {
+						nat = m.nation
+					}
+					k = nx
+					continue
+				}
+			}
 			if ok && (m.kind == aName || m.kind == aBody || m.kind == aPlace) {
 				if m.nation == 0 {
 					m.nation = nat
@@ -349,7 +373,7 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: i, last: head + 1, name: head, end: head, head: head, kind: aRole, nation: nat}
-	if t.tokens[head].class&(office|human) == 0 {
+	if t.tokens[head].class&(office|human) == 0 && t.tokens[i].class&poss == 0 {
 		m.kind, m.name, m.end = aBody, i+1, head+1
 	}
 	m.plural = pluralWord(t.word(int(head)))
@@ -389,6 +413,12 @@ func (t *text) appose(ms []mention) []mention {
 				if p.nation == 0 {
 					p.nation = nat
 				}
+				continue
+			case same && gap == 1 && m.kind == aRole && m.first == m.head && t.tokens[p.last].sign == '\'' && t.tokens[p.last].start == t.tokens[p.last-1].end:
+				// the rebels’ envoy
+				first := p.first
+				*p = m
+				p.first = first
 				continue
 			case same && gap == 1 && m.kind == aName && p.kind != aRole && clitic(t, p.last) && m.name > m.first:
 				// Russia's Foreign Minister Jan Doe

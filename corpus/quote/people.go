@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -92,7 +93,28 @@ func meet(t *text, mentions []mention) *cast {
 		}
 	}
 	c.genders()
+	c.places()
 	return c
+}
+
+// places finds the names that are places, though no list says so: single words
+// that mostly stand after "in" or "from", without office or pronoun.
+func (c *cast) places() {
+	for id := range c.people {
+		p := &c.people[id]
+		if p.kind != aName || len(p.words) != 1 || len(p.heads) > 0 || p.man+p.woman > 0 {
+			continue
+		}
+		n := 0
+		for _, k := range p.mentions {
+			if i := int(c.mentions[k].first) - 1; i >= 0 && (c.t.is(i, "in") || c.t.is(i, "near") || c.t.is(i, "at") || c.t.is(i, "from") || c.t.is(i, "around") || c.t.is(i, "outside") || c.t.is(i, "of") || c.t.is(i, "to")) {
+				n++
+			}
+		}
+		if 2*n > len(p.mentions) {
+			p.kind = aPlace
+		}
+	}
 }
 
 // split takes a person off the end of a body's name where they only touch:
@@ -135,6 +157,11 @@ func sortInts(v []int32) {
 			v[j], v[j-1] = v[j-1], v[j]
 		}
 	}
+}
+
+// suffixOf says whether a is the end of b.
+func suffixOf(a, b []string) bool {
+	return len(a) < len(b) && slices.Equal(a, b[len(b)-len(a):])
 }
 
 func (c *cast) words(m *mention) []string {
@@ -195,6 +222,10 @@ func (c *cast) full(k int32) {
 		f := p.words[0]
 		if len(p.words) < 2 {
 			continue
+		}
+		if suffixOf(ws, p.words) { // Ould Doe is Jan Ould Doe
+			c.join(k, id)
+			return
 		}
 		same := f == first || len(f) == 1 && strings.HasPrefix(first, f) || len(first) == 1 && strings.HasPrefix(f, first)
 		if same {
@@ -282,6 +313,21 @@ func (c *cast) body(k int32) {
 	key := strings.Join(ws, " ")
 	if len(ws) == 1 {
 		key = strings.ReplaceAll(key, ".", "")
+	}
+	named := false
+	for i := m.name; i < m.end; i++ {
+		named = named || c.t.tokens[i].shape.upper()
+	}
+	if !named {
+		// the ministry: one that was named before, or none with a name
+		for id := len(c.people) - 1; id >= 0; id-- {
+			if p := &c.people[id]; p.kind == aBody && p.words[len(p.words)-1] == ws[len(ws)-1] {
+				c.join(k, int32(id))
+				return
+			}
+		}
+		m.kind, m.head = aRole, m.end-1
+		return
 	}
 	if id, ok := c.bodies[key]; ok {
 		c.join(k, id)

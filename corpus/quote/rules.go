@@ -11,7 +11,8 @@ type attribution struct {
 	kind    Kind
 	rule    string  // which rule spoke, for Why
 	sure    float64 // the tagger's or ranker's probability, 0 if none
-	firm    bool    // nobody can doubt it
+	firm    bool    // nobody can doubt it, nor where the words end
+	plain   bool    // nobody can doubt that something was said
 	from    int     // index of the attribution whose source this one takes over, -1 for none
 }
 
@@ -613,6 +614,9 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 	}
 	att.content, att.kind, att.rule = content, kind, rule
 	att.firm = r.firm(c, a, b, &att)
+	// Doe said the talks had ended.
+	att.plain = len(content) == 1 && kind == Indirect && c.class&weak == 0 && c.class&bare != 0 && c.class&(past|third) != 0 && !c.inverted && c.source[1] == c.first &&
+		(c.source[0] == a || t.tokens[c.source[0]-1].sign == ',') && content[0][0] >= c.last && content[0][0] <= c.last+3 && r.clause(content[0][0], content[0][1])
 	return r.add(att)
 }
 

@@ -79,6 +79,12 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	case aPronoun:
 		return v.pronoun(m, content)
 	}
+	// The rebels’ envoy, Jan Doe, said
+	if i := v.c.mentions[v.mines[len(v.mines)-1]].last; !m.plural && t.sign(int(i)) == ',' && int(i)+1 < len(t.tokens) && t.tokens[i].mark == 0 && t.tokens[i].para == t.tokens[m.first].para {
+		if k := v.at[i+1]; k >= 0 && v.c.mentions[k].kind == aName && v.c.mentions[k].first == i+1 && v.c.mentions[k].end-v.c.mentions[k].name > 1 && t.sign(int(v.c.mentions[k].last)) == ',' {
+			return resolution{people: []int32{v.c.mentions[k].person}, sure: 0.95, why: "named after the office"}
+		}
+	}
 	// A phrase with a name after it: the spokesman, Jan Doe
 	for _, k := range v.mines[1:] {
 		x := &v.c.mentions[k]
@@ -167,6 +173,9 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		}
 		return p.kind == aName
 	})
+	if best.person >= 0 && best.why != "the last speaker" && best.score < 3 {
+		best.person = -1 // only named, in no place from which "they" would follow
+	}
 	if best.person < 0 {
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
 	}
@@ -175,6 +184,7 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 
 type found struct {
 	person int32
+	score  float64
 	sure   float64
 	why    string
 }
@@ -255,6 +265,7 @@ func (v *resolver) candidate(m *mention, from int32, g int, fits func(*person) b
 		}
 		consider(x.person, score, "the subject before")
 	}
+	best.score = bestScore
 	if best.person >= 0 {
 		margin := bestScore - second
 		if second == none {
@@ -364,6 +375,15 @@ func (v *resolver) role(m *mention, from int32) resolution {
 			sure = 0.75
 		}
 		return resolution{people: []int32{best.person}, sure: sure, why: "holds that office in the article"}
+	}
+	for k := range v.c.mentions {
+		x := &v.c.mentions[k]
+		if x.first >= m.first {
+			break
+		}
+		if x.kind == aRole && t.tokens[x.head].hash == t.tokens[m.head].hash && t.tokens[x.first].class&det != 0 && !t.is(int(x.first), "the") {
+			return resolution{unnamed: true, sure: 0.95, why: "somebody whom the article does not name"}
+		}
 	}
 	if t.tokens[m.head].class&office == 0 {
 		return resolution{unnamed: true, sure: 0.95, why: "described, not named"}

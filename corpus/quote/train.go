@@ -31,6 +31,7 @@ const (
 	rankPasses = 6
 	whoPasses  = 8
 	parts      = 4
+	runs       = 2
 )
 
 // Train learns from examples. The same examples in the same order give the
@@ -159,10 +160,6 @@ func (l *lesson) rowsOf(i int32) []uint32 {
 // of the right one grow and those of the wrong one shrink, and in the end each
 // weight is the mean of what it was.
 func (m *Model) learnTags(lessons []*lesson) {
-	type job struct {
-		l *lesson
-		p para
-	}
 	var jobs []job
 	for _, l := range lessons {
 		for _, p := range l.t.paras {
@@ -171,10 +168,58 @@ func (m *Model) learnTags(lessons []*lesson) {
 			}
 		}
 	}
+	// Shuffled otherwise, the passes end elsewhere: the mean of several runs is
+	// better than each.
+	mean := make([][8]float32, 1<<bits)
+	for run := range runs {
+		w, st := tagRun(jobs, uint64(run))
+		for x := range w {
+			for c := range nLabels {
+				mean[x][c] += w[x][c] / runs
+			}
+		}
+		for c := range st {
+			for i := range st[c] {
+				for j := range st[c][i] {
+					m.steps[c][i][j] += st[c][i][j] / runs
+				}
+			}
+		}
+	}
+	top := float32(0)
+	for x := range mean {
+		for c := range nLabels {
+			top = max(top, abs(mean[x][c]))
+		}
+	}
+	// A few weights are much larger than the rest: they are cut so that the
+	// others keep their differences.
+	m.scale = max(top/4, 1e-6) / 127
+	m.rows = make([]uint64, 1<<bits)
+	for x := range mean {
+		var r uint64
+		for c := range nLabels {
+			v := int(math.Round(float64(mean[x][c] / m.scale)))
+			v = min(max(v, -127), 127)
+			r |= uint64(uint8(v+128)) << (8 * c)
+		}
+		m.rows[x] = r | 128<<56
+	}
+}
+
+// A job is a paragraph to learn from.
+type job struct {
+	l *lesson
+	p para
+}
+
+// tagRun makes the passes once, shuffled by seed, and gives the mean weights.
+func tagRun(jobs []job, seed uint64) ([][8]float32, [nContexts][nLabels + 1][nLabels]float32) {
+	jobs = append([]job(nil), jobs...)
 	w := make([][8]float32, 1<<bits)
 	u := make([][8]float32, 1<<bits)
 	var st, su [nContexts][nLabels + 1][nLabels]float32
-	rnd := rand.New(rand.NewPCG(1, 2))
+	rnd := rand.New(rand.NewPCG(1, 2+seed))
 	step := float32(1)
 	var lat lattice
 	var s scan
@@ -227,34 +272,19 @@ func (m *Model) learnTags(lessons []*lesson) {
 			step++
 		}
 	}
-	// the mean, in signed bytes
-	top := float32(0)
 	for x := range w {
 		for c := range nLabels {
 			w[x][c] -= u[x][c] / step
-			top = max(top, abs(w[x][c]))
 		}
 	}
 	for c := range st {
 		for i := range st[c] {
 			for j := range st[c][i] {
-				m.steps[c][i][j] = st[c][i][j] - su[c][i][j]/step
+				st[c][i][j] -= su[c][i][j] / step
 			}
 		}
 	}
-	// A few weights are much larger than the rest: they are cut so that the
-	// others keep their differences.
-	m.scale = max(top/4, 1e-6) / 127
-	m.rows = make([]uint64, 1<<bits)
-	for x := range w {
-		var r uint64
-		for c := range nLabels {
-			v := int(math.Round(float64(w[x][c] / m.scale)))
-			v = min(max(v, -127), 127)
-			r |= uint64(uint8(v+128)) << (8 * c)
-		}
-		m.rows[x] = r | 128<<56
-	}
+	return w, st
 }
 
 func abs(x float32) float32 {
