@@ -186,9 +186,9 @@ func TestSeedMeetings(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"Norland announced two-hour pauses over six days. It will last 48 hours.",
-		"A ceasefire longer than the current three hours daily was rejected by the army, the rebels and the council.",
+		"A ceasefire longer than the present two hours a day was rejected by the army, the rebels and the council.",
 		"The guns will be silent from 9 am to 6 pm until further notice; a brief pause in the fighting.",
-		"Kroon and Olin met twice Thursday. Their meetings lasted 10 minutes each.",
+		"Kroon and Olin met thrice on Thursday. Their meetings lasted half an hour each.",
 		"a truce a truce for for 3 days of truce of truce \xff\xfe until until Friday",
 		"“There will be no ten-day truce,” he said. The 72-hour limit, the 3-day one.",
 	} {

@@ -23,13 +23,13 @@ type link struct {
 //   - The truce was told of before, and the length is named again: "The 72 hours
 //     ended at noon."
 //   - It tells when the truce broke: "collapsed after two hours".
-//   - A governor to its left takes it: "a pause of three hours", "the truce would
+//   - A governor to its left takes it: "a pause of two hours", "the truce would
 //     last two days", "suspend attacks for 48 hours", "it will last a week". The
 //     nearest word that can take a length does; where that is a siege, a meeting,
 //     or any verb of its own, the length is no truce's.
 //   - It opens its sentence: "For two weeks the guns will be silent."
-//   - It is the subject of its sentence, in a story of truces: "Three hours a day
-//     is not enough."
+//   - It is the subject of its sentence, in a story of truces: "Two hours a day
+//     are too few."
 //
 // A step may also say that the length is no truce's; then no later one is asked.
 var steps = []func(*candidate) (link, verdict){
@@ -173,7 +173,7 @@ func (c *candidate) beforeNoun() (link, verdict) {
 	var l link
 	v := other
 	switch s.low(k + 1) {
-	case "for", "of", "to": // "a 12-day framework for a truce"
+	case "for", "of", "to": // "a ten-week scheme for a ceasefire"
 		if m := s.mentionIn(k+2, k+7); m >= 0 {
 			l, v = c.here(m, c.kind, "before stand-in")
 		}
@@ -312,7 +312,7 @@ func (c *candidate) rounds() (link, verdict) {
 }
 
 // definite reads a length that stands for a truce told of before: "The 72 hours
-// ended at noon", "during those twelve days".
+// ended at noon", "over those nine weeks".
 func (c *candidate) definite() (link, verdict) {
 	s := c.s
 	if c.x.Seconds < 3600 || c.x.Every != "" || c.nth != "" || s.low(c.i) == "next" {
@@ -435,7 +435,7 @@ func (s *sentence) shooting(j int) bool {
 }
 
 // subject reads a length of which something is said: "Its 45 days began on
-// Tuesday", "Three days were agreed", "Three hours a day is not enough". What
+// Tuesday", "Three days were agreed", "Two hours a day are too few". What
 // recurs needs only a story of truces around it.
 func (c *candidate) subject() (link, verdict) {
 	s, i, j := c.s, c.i, c.j
@@ -973,7 +973,7 @@ func (d *document) governor(si, i int) (link, bool) {
 			if s.overseen(x.from) || attached[s.low(x.to)] {
 				return link{}, false
 			}
-			// "prolong a five-day lull by another three days"
+			// "extend the truce by another week"
 			if p == "by" || p == "for" || p == "to" || s.x[i] >= 0 {
 				extended = extended || s.prolongs(x.from)
 			}
@@ -1033,7 +1033,7 @@ func (d *document) governor(si, i int) (link, bool) {
 			}
 			return link{}, false
 		case w == "it" && k == s.lead(i)-1 && (p == "for" || p == "to" || p == "at" || p == "by") && s.is(k-1, lastVerb|cues):
-			// "the rebels had ordered it for several hours"
+			// "the marshal has granted it for some days"
 			if l, ok := d.antecedent(si, k, 2); ok {
 				l.how = "stand-in"
 				return l, true

@@ -253,7 +253,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 }
 
 // offered says whether what the verb at word k promises hangs on a condition:
-// "promised that for each captive set free it would add a day".
+// "said that if the road was opened it would add a week".
 func (s *sentence) offered(k int) bool {
 	cond, would := false, false
 	for b := range s.w {
@@ -343,7 +343,7 @@ func (s *sentence) bilateral() bool {
 				return true
 			}
 		case "and":
-			// "The cabinet and the Front will keep": two that act as one
+			// "The junta and the rebels will observe": two that act as one
 			n := k + 1
 			if s.low(n) == "the" {
 				n++
@@ -661,7 +661,7 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 		base -= 1.2
 	}
 	for b := k + 1; b < xi; b++ {
-		// "… was breached, yet they back prolonging it": another clause's verb
+		// "… collapsed, but they want to renew it": another clause's verb
 		if w := s.low(b); w == "but" || w == "yet" || w == "while" || w == "whereas" || w == ";" {
 			if l.extended && (q.status == Broken || q.status == Expired) {
 				return false
@@ -807,7 +807,7 @@ func (s *sentence) expiry(k int, w string, at place) (float64, bool) {
 }
 
 func (s *sentence) demand(k int, w string, at place) (float64, bool) {
-	// "No one had asked for the ceasefire"
+	// "Nobody called for a pause"
 	if s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
 		return 0, false
 	}
@@ -844,7 +844,7 @@ func (s *sentence) announcement(k int, w string, at place) (float64, bool) {
 		weight = -.3
 	}
 	switch w {
-	case "planned": // "the planned four-hour truce"
+	case "planned": // "the planned ten-day truce"
 		if k < at.i && at.i-k < 4 {
 			return weight + 1, true
 		}

@@ -83,8 +83,8 @@ func Find(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) ([]Truce,
 }
 
 // Truces gives the truces of the article's body and standfirst in order of the
-// text. A sentence may have several, and they may overlap: "a ceasefire longer
-// than the current three hours daily" tells of the one in force and of the one
+// text. A sentence may have several, and they may overlap: "a truce longer
+// than the current two hours a day" tells of the one in force and of the one
 // called for. times and quotes are those of the same article.
 func Truces(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Truce {
 	d := read(a, times)
@@ -140,7 +140,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 				t.Kind = Vague
 			}
 			if x.Mod == "MORE_THAN" && d.current(s, x) {
-				// "longer than the current three hours daily": one truce is in force,
+				// "longer than the current two hours a day": one truce is in force,
 				// a longer one is spoken of.
 				now := t
 				now.Span, now.Mod = x.Core, ""

@@ -181,7 +181,7 @@ func (n *names) subject(s *sentence, c cue) []string {
 		return nil
 	}
 	switch s.low(k) {
-	case "is": // "Sarn is to get a respite": from whom is not said
+	case "is": // "Sarn is to be given a rest": from whom is not said
 		return nil
 	case "need", "needs", "needed": // whoever says so calls for it
 		return n.sayer(s, k)
@@ -251,7 +251,7 @@ func (n *names) doer(s *sentence, k int) []string {
 }
 
 // keeper is who keeps the truce at word k: the subject of the verb before it,
-// as in "fighters of the Front will keep a 14-day ceasefire".
+// as in "the marshal will observe a ten-day ceasefire".
 func (n *names) keeper(s *sentence, k int) []string {
 	for b := k - 1; b >= 0 && b > k-8 && !s.mark(b); b-- {
 		switch s.low(b) {

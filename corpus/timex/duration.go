@@ -136,7 +136,7 @@ func figure(s string) (float64, bool) {
 // modifier reads the words that make a length less exact: what they mean, and
 // how many they are. Frame words in the middle count in:
 //
-//	longer than the current three hours daily
+//	longer than the current two hours a day
 func (f *finder) modifier(i int) (string, int) {
 	if !f.is(i, mod) {
 		return "", 0
