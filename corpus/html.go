@@ -249,6 +249,9 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			}
 		}
 	}
+	// Some pages give as the article's text its first lines only: then it speaks
+	// for what it has, and not against the rest.
+	complete := wordsOf(page.body)*10 >= theirWords*7
 	for i := range b {
 		l := &lines[i]
 		k := &b[i]
@@ -343,7 +346,7 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			f := fold(k.text)
 			if strings.Contains(full, f[:min(len(f), 80)]) {
 				k.extra += 4
-			} else if l.long() {
+			} else if l.long() && complete {
 				k.extra -= 2
 			}
 		}
