@@ -122,6 +122,7 @@ func compose(b []block, lines []line) (string, []line) {
 	}
 	var out strings.Builder
 	var kept []line
+	printed := map[string]bool{} // long lines: pages hold some twice, for small screens
 	title := -1
 	for i := 0; i < first && title < 0; i++ {
 		if lines[i].kind == Title {
@@ -154,6 +155,13 @@ func compose(b []block, lines []line) (string, []line) {
 			}
 		default:
 			continue
+		}
+		if l.words >= 8 {
+			f := fold(b[i].text)
+			if printed[f] {
+				continue
+			}
+			printed[f] = true
 		}
 		if out.Len() > 0 {
 			out.WriteString("\n\n")

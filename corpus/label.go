@@ -340,7 +340,7 @@ func sameTitle(text string, lines []line, m Meta) int {
 // sameHeadline compares two folded titles, forgiving a full stop at the end and
 // the site's name after the headline.
 func sameHeadline(a, b string) bool {
-	trim := func(s string) string { return strings.TrimRight(s, ".… !") }
+	trim := func(s string) string { return strings.TrimRight(strings.TrimLeft(s, "# "), ".… !") } // Markdown's mark, too
 	a, b = trim(a), trim(b)
 	if a == b {
 		return true

@@ -122,6 +122,13 @@ func TestGivenTitleIsNotBody(t *testing.T) {
 	if a.RegionAt(0) != Title || len(a.Paragraphs) != 1 {
 		t.Errorf("regions %v", a.Regions)
 	}
+	b, err := Parse("t", "---\ntitle: Envoys leave Orsk\n---\n\n# Envoys leave Orsk\n\nThe envoys left Orsk on Friday, officials said.\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.RegionAt(strings.Index(b.Text, "#")) != Title || b.Title != "Envoys leave Orsk" || len(b.Paragraphs) != 1 {
+		t.Errorf("title %q, regions %v", b.Title, b.Regions)
+	}
 	if got := a.Cite(a.Paragraphs[0]).String(); got != "Envoys leave Orsk without a truce, 3 May 2019, ¶ 1" {
 		t.Error(got)
 	}
