@@ -246,6 +246,12 @@ func (d *document) over(out []Truce, links []link, from, si int) ([]Truce, []lin
 				continue
 			}
 			x := &d.times[xi]
+			if x.Kind == timex.Set && x.Every == x.Value {
+				if t.Every == "" {
+					t.Every = x.Every // "between 8 am and noon each day for a week"
+				}
+				continue
+			}
 			if x.Kind != timex.Duration || x.Seconds <= t.Seconds {
 				break
 			}

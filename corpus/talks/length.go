@@ -275,14 +275,14 @@ func (c *candidate) hangingAfter() (link, verdict) {
 
 // first reads the first so many hours of a truce.
 func (c *candidate) first() (link, verdict) {
-	if c.nth != "first" {
+	if c.nth != "first" || c.lead == "for" { // "200 lorries a day for the first two weeks"
 		return link{}, unsure
 	}
 	if m := c.s.strong(0, len(c.s.w)); m >= 0 {
 		return c.here(m, Elapsed, "first")
 	}
 	switch c.lead {
-	case "in", "during", "for", "the":
+	case "in", "during", "the":
 		return c.back(1, Elapsed, "first", unsure)
 	}
 	if c.i == 0 || c.s.mark(c.i-1) {
@@ -786,6 +786,22 @@ func (s *sentence) aside(k int) int {
 	return -1
 }
 
+var modals = set(`will would shall should can could may might must to`)
+
+// keeping are verbs that a truce, or who keeps it, can be the subject of beside
+// those that the lexicon knows.
+var keeping = set(`come take enter begin start see get have become prove make give bring do`)
+
+// acts says whether the modal at word k leads to a verb that takes a length for
+// itself.
+func (s *sentence) acts(k int) bool {
+	v := k + 1
+	for v < len(s.w) && s.is(v, adverb|negation) {
+		v++
+	}
+	return v < len(s.w) && s.w[v].Letter && !s.w[v].Cap && s.c[v] == 0 && s.x[v] < 0 && !keeping[s.low(v)] && s.mentionAtWord(v) < 0 && !strings.HasSuffix(s.low(v), "s")
+}
+
 // fits says whether the subject of the verb at word k can be a truce told of
 // before, or those who keep it: "it", "the arrangement", "the guns", "both
 // sides". Phrases of place and time between are passed over.
@@ -841,7 +857,7 @@ func (s *sentence) fits(k int) bool {
 	return false
 }
 
-var keepers = set(`sides side parties party camps guns armies both neither everyone all foes rivals generals governments enemies neighbours belligerents`)
+var keepers = set(`sides side parties party camps guns armies both neither everyone all foes rivals generals governments enemies neighbours belligerents longest shortest first second third last previous latest`)
 
 // ofMention says whether the noun at word k only tells whose or which truce:
 // "the ceasefire of the war".
@@ -1005,6 +1021,8 @@ func (d *document) governor(si, i int) (link, bool) {
 			extended = true
 			standin = true
 			continue
+		case modals[w] && s.acts(k):
+			return link{}, false // "would let in lorries for the first two weeks"
 		case c&(lastVerb|stopVerb) != 0:
 			if !neutral {
 				neutral, verb = true, k

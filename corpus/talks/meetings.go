@@ -122,7 +122,7 @@ func (s *sentence) gatherings() []gathering {
 			}
 			v := -1
 			for b := k - 1; b >= 0 && b > k-14; b-- {
-				if w := s.low(b); w == "spoke" || w == "speak" || w == "talked" || w == "conferred" || w == "spoken" {
+				if w := s.low(b); w == "spoke" || w == "speak" || w == "talked" || w == "conferred" || w == "spoken" || w == "speaking" {
 					v = b
 				}
 			}

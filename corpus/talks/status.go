@@ -106,7 +106,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	src := s
 	cs := s.cues(a, b, i, j, t, l)
 	best := top(cs)
-	if l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
+	act := l.si == si && s.mentions[l.mi].verb // "will stop its raids": told by itself
+	if !act && l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
 		// What the sentence before says of the truce.
 		p := l.si
 		if p == si {
@@ -545,7 +546,7 @@ func settleCues(s *sentence, out []cue, xi int) {
 func (s *sentence) would(k int) bool {
 	for b := k - 1; b >= 0 && b > k-4; b-- {
 		switch s.low(b) {
-		case "would", "could", "might", "may":
+		case "would", "could", "might", "may", "can":
 			return true
 		}
 		if !s.is(b, adverb|auxiliary) {
