@@ -191,7 +191,10 @@ func TestLoad(t *testing.T) {
 		total = 1000
 	}
 	b := real(t)
-	n := connect(t, b, func(_ *discordtest.Server, c *Config) { c.Log = slog.New(slog.DiscardHandler) }).up(t)
+	n := connect(t, b, func(_ *discordtest.Server, c *Config) {
+		// As in earnest, but for a machine that has other things to do.
+		c.Log, c.pace = slog.New(slog.DiscardHandler), pace{answer: 30 * time.Second}
+	}).up(t)
 	var requests []discordtest.Interaction
 	for _, line := range asked[:21] {
 		r, _ := bot.Parse(line)
@@ -270,7 +273,9 @@ func TestRate(t *testing.T) {
 	if fmt.Sscan(os.Getenv("PARLEY_RATE"), &rate); rate < 1 {
 		t.Skip("set PARLEY_RATE to a number of interactions a second")
 	}
-	n := connect(t, real(t), func(_ *discordtest.Server, c *Config) { c.Log = slog.New(slog.DiscardHandler) }).up(t)
+	n := connect(t, real(t), func(_ *discordtest.Server, c *Config) {
+		c.Log, c.pace = slog.New(slog.DiscardHandler), pace{} // as in earnest
+	}).up(t)
 	in := discordtest.Slash("quotes", map[string]any{"speaker": "Lavrov"})
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -294,6 +299,8 @@ func TestRate(t *testing.T) {
 	}
 	wg.Wait()
 	slices.Sort(took)
+	_, resumes, lost, dropped, _ := n.state.Counts()
+	t.Logf("%d resumes of %d connections lost, %d interactions dropped", resumes, lost, dropped)
 	t.Logf("%d answered: p50 %v, p99 %v, most %v", len(took), took[len(took)/2], took[len(took)*99/100], took[len(took)-1])
 }
 
