@@ -69,7 +69,11 @@ func Sample() fs.FS {
 // An article's ID is its file's path without the ending. Of two files of one
 // id, such as truce.md and truce.txt, the first in order is kept and the other
 // one skipped and named.
-func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
+func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) { return LoadWith(ctx, fsys, nil) }
+
+// LoadWith is [Load] for large folders: it calls progress, if it is not nil, after
+// every article or file that was left out, with how many there have been.
+func LoadWith(ctx context.Context, fsys fs.FS, progress func(done int)) (*Corpus, error) {
 	c := new(Corpus)
 	sketches := map[*Article]sketch{}
 	err := read(ctx, fsys, func(r result) error {
@@ -78,6 +82,9 @@ func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) {
 		} else {
 			c.Articles = append(c.Articles, r.a)
 			sketches[r.a] = r.sketch
+		}
+		if progress != nil {
+			progress(len(c.Articles) + len(c.Skipped))
 		}
 		return nil
 	})

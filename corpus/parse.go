@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Parse makes an article of plain text or Markdown with front matter. It fails
 // only where there is no body to quote.
@@ -49,6 +52,8 @@ func (a *Article) take(lines []line) {
 			a.Sentences = sentences(a.Sentences, a.Text, l.Span, l.place.Span)
 		}
 	}
+	// Corpora are large, and articles live long: no room to spare.
+	a.Paragraphs, a.Sentences = slices.Clone(a.Paragraphs), slices.Clone(a.Sentences)
 }
 
 // cover closes the gaps: the white space between two regions is Other, so that
