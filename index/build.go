@@ -313,6 +313,9 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 	if err := s.remove(ctx, wanted); err != nil {
 		return nil, Changes{}, err
 	}
+	if err := s.verify(); err != nil {
+		return nil, Changes{}, err
+	}
 	s.annotate = s.plain // nothing of an earlier index is held on to
 	x, skipped := s.index(all)
 	changes := x.changes(old)
@@ -323,6 +326,29 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 		s.begun = s.pieces()
 	}
 	return x, changes, nil
+}
+
+// verify compares what the engine holds with what was written to it: an index
+// that lost something must not take the place of one that has everything.
+func (s *store) verify() error {
+	r, err := s.engine.Reader()
+	if err != nil {
+		return fmt.Errorf("reading the index: %w", err)
+	}
+	defer r.Close()
+	want := 0
+	for _, rec := range s.written {
+		for _, n := range rec.Counts {
+			want += n
+		}
+		if s.dir != "" {
+			want++ // its record
+		}
+	}
+	if n, err := r.DocCount(); err != nil || n != uint64(want) {
+		return fmt.Errorf("the index holds %d search documents instead of %d: %w", n, want, errors.Join(err, errDamaged))
+	}
+	return nil
 }
 
 // write annotates the articles in todo and writes them. A worker annotates and
@@ -524,7 +550,7 @@ func (x *Index) changes(old *Index) Changes {
 			continue
 		}
 		c.Changed = append(c.Changed, sh.article.ID)
-		gained, lost := quotesDiffer(old.shelves[i].document(before, x.store.annotate), sh.document(now, x.store.annotate))
+		gained, lost := quotesDiffer(old.shelves[i].document(before, x.store.plain), sh.document(now, x.store.plain))
 		c.QuotesGained += gained
 		c.QuotesLost += lost
 		delete(was, sh.article.ID)

@@ -576,10 +576,10 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 		put('a', added(adds))
 		i = j
 	}
-	put('a', added(after))
 	if to+1 < end {
 		put('c', print(to+1, end))
 	}
+	put('a', added(after))
 	return out
 }
 

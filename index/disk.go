@@ -178,7 +178,10 @@ func (s *store) start(path string) error {
 
 var stampKey = []byte("stamp")
 
-var errOldIndex = errors.New("the index was written by another version")
+var (
+	errOldIndex = errors.New("the index was written by another version")
+	errDamaged  = errors.New("remove its folder to have it built anew")
+)
 
 // load reads what an earlier process wrote.
 func (s *store) load() error {

@@ -224,10 +224,10 @@ func TestNextReports(t *testing.T) {
 // everything right.
 func TestFailedNextKeepsTheOld(t *testing.T) {
 	for _, dir := range []string{"", t.TempDir()} {
-		c := stories(t, 1500) // several batches
+		c := stories(t, 800) // several batches
 		x, _ := openDir(t, dir, c, annotateSimply)
 		changed := new(corpus.Corpus)
-		for i := range 1500 {
+		for i := range 800 {
 			changed.Articles = append(changed.Articles, story(t, i, 2))
 		}
 		ctx, cancel := context.WithCancel(context.Background())
@@ -235,7 +235,7 @@ func TestFailedNextKeepsTheOld(t *testing.T) {
 		if !errors.Is(err, context.Canceled) {
 			t.Fatalf("a cancelled build gave %v", err)
 		}
-		for i := 0; i < 1500; i += 100 {
+		for i := 0; i < 800; i += 100 {
 			ps := search1(t, x, Query{Words: fmt.Sprintf("who said convoy%d waits at gate1 until day1", i), N: 3})
 			if len(ps) == 0 || !ps[0].Answers || !strings.Contains(told(ps[0]), "day1") {
 				t.Fatalf("after a failed build, story %d is not found as it was: %v", i, ps)
@@ -421,7 +421,7 @@ func TestReloadUnderLoad(t *testing.T) {
 // happened.
 func TestKilled(t *testing.T) {
 	if dir := os.Getenv("PARLEY_TEST_KILLED"); dir != "" {
-		c := stories(t, 4000)
+		c := stories(t, 1600)
 		fmt.Println("building")
 		_, _, err := open(context.Background(), dir, c, annotateSimply, []func(int, int){func(done, _ int) { fmt.Println("kept", done) }})
 		fmt.Println("built", err)
@@ -441,7 +441,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := bufio.NewScanner(out)
-		for n := rng.IntN(12); n >= 0 && lines.Scan() && !strings.HasPrefix(lines.Text(), "built"); n-- { // so many batches may be kept
+		for n := rng.IntN(7); n >= 0 && lines.Scan() && !strings.HasPrefix(lines.Text(), "built"); n-- { // so many batches may be kept
 		}
 		time.Sleep(time.Duration(rng.IntN(20)) * time.Millisecond)
 		if err := cmd.Process.Kill(); err != nil {
@@ -469,15 +469,15 @@ func TestKilled(t *testing.T) {
 		if err := s.release(); err != nil {
 			t.Fatal(err)
 		}
-		if len(s.written) > 3000 { // begin again, or everything is soon built
+		if len(s.written) > 1200 { // begin again, or everything is soon built
 			if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	x, _ := openDir(t, dir, stories(t, 4000), annotateSimply)
-	fresh, _ := openDir(t, "", stories(t, 4000), annotateSimply)
-	if x.totals != fresh.totals || len(x.Documents()) != 4000 {
-		t.Errorf("%d documents, totals %+v; want 4000, %+v", len(x.Documents()), x.totals, fresh.totals)
+	x, _ := openDir(t, dir, stories(t, 1600), annotateSimply)
+	fresh, _ := openDir(t, "", stories(t, 1600), annotateSimply)
+	if x.totals != fresh.totals || len(x.Documents()) != 1600 {
+		t.Errorf("%d documents, totals %+v; want 1600, %+v", len(x.Documents()), x.totals, fresh.totals)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
@@ -71,7 +70,6 @@ func sound(t *testing.T, x *Index, q Query) {
 func TestHostileQuestions(t *testing.T) {
 	x := bridgeIndex(t)
 	for _, s := range hostile {
-		start := time.Now()
 		for _, q := range []Query{{Words: s}, {About: s}, {Words: "bridge", Speaker: s}, {Words: "bridge", Outlet: s}, {Words: "bridge", Place: s},
 			{Words: "bridge", Article: s}, {Kinds: []Kind{Kind(s)}}, {Words: s, N: 1 << 30}, {Words: s, N: -1}, {Speaker: s, About: s, Place: s}} {
 			sound(t, x, q)
@@ -87,9 +85,6 @@ func TestHostileQuestions(t *testing.T) {
 		x.Speakers(s, 25)
 		x.Topics(s, 25)
 		x.ArticleIDs(s, 25)
-		if d := time.Since(start); d > 10*time.Second {
-			t.Errorf("%.80q took %v", s, d) // not a measure: a guard against time that grows with the square
-		}
 	}
 }
 

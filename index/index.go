@@ -136,7 +136,7 @@ func (x *Index) Documents() []*Document {
 			}
 		}
 		x.docs = make([]*Document, len(x.shelves))
-		each(len(x.docs), func(i int) { x.docs[i] = x.shelves[i].document(r, x.store.annotate) })
+		each(len(x.docs), func(i int) { x.docs[i] = x.shelves[i].document(r, x.store.plain) })
 	})
 	return x.docs
 }

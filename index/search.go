@@ -254,7 +254,7 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 			return false, err
 		}
 	}
-	if f := fold(s.read, q.Outlet); f != "" {
+	if f := fold(s.read, cut(q.Outlet, maxQuestion)); f != "" {
 		// "times of israel" is The Times of Israel
 		var names []string
 		for _, o := range s.x.outlets {
@@ -276,7 +276,8 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 			return false, err
 		}
 	}
-	for _, w := range s.read.words(nil, q.Place) {
+	place := s.read.words(nil, cut(q.Place, maxQuestion))
+	for _, w := range place[:min(len(place), maxPlaceWords)] {
 		// a truce's or meeting's own place; else a place that is named there
 		narrowed = true
 		one, other := newScan(0), newScan(0)
@@ -395,7 +396,7 @@ func (x *Index) count(i int, k Kind) int {
 
 // passage is passage n of a kind in article i.
 func (x *Index) passage(r engine.IndexReader, i int, k Kind, n int) Passage {
-	d := x.shelves[i].document(r, x.store.annotate)
+	d := x.shelves[i].document(r, x.store.plain)
 	p := Passage{Kind: k, Document: d, N: n}
 	switch k {
 	case Quotation:
@@ -489,6 +490,9 @@ const maxCompared = 32 << 10
 func head(a *corpus.Article, s corpus.Span) corpus.Span {
 	return corpus.Span{Start: s.Start, End: s.Start + len(cut(a.Slice(s), maxCompared))}
 }
+
+// maxPlaceWords is more words than the name of a place has.
+const maxPlaceWords = 8
 
 // compare gives the words of a candidate that are compared with the query: its
 // own, and, if wanted, those around it.

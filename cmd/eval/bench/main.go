@@ -1,10 +1,10 @@
 // Command bench measures Parley's index against what somebody would use
-// instead: SQLite's FTS5, with cgo and without, bleve as it comes, and Xapian.
+// instead: SQLite's FTS5, with cgo and without, and bleve as it comes.
 // It is a module of its own, so that none of them becomes a dependency.
 //
 //	go run ./cmd/eval corpus -n 10000 /tmp/articles            makes a corpus
 //	go run ./cmd/eval rank -dump /tmp/set.json                 writes the retrieval set
-//	cd cmd/eval/bench && go run . -corpus /tmp/articles -set /tmp/set.json
+//	cd cmd/eval/bench && go run -tags sqlite_fts5 . -corpus /tmp/articles -set /tmp/set.json
 //
 // All get the same paragraphs and the same questions, one after the other in
 // one process, and give the ten best with a snippet and where it stands.
