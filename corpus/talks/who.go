@@ -303,6 +303,9 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 			if c < 0 || s.low(c) != "," {
 				return nil
 			}
+			if s.nameOnly(c+1, p) { // "The marshal, Karel Voss, rejected"
+				return n.split(s, c+1, p)
+			}
 			e = c
 			continue
 		case s.low(p) == ")":
@@ -325,6 +328,16 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 		return n.noun(s, e)
 	}
 	return nil
+}
+
+// nameOnly says whether the words [i, j) are a name and nothing else.
+func (s *sentence) nameOnly(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !s.w[k].Cap || s.is(k, determiner|conjunction) || s.x[k] >= 0 {
+			return false
+		}
+	}
+	return j-i >= 2 && j-i <= 4
 }
 
 var helped = set(`due set scheduled expected likely ready able supposed about planning preparing going`)
