@@ -149,7 +149,7 @@ func (c *candidate) beforeNoun() (link, verdict) {
 	if head, ok := s.headAfter(c.j, c.attr); ok {
 		m := s.mentions[head]
 		switch {
-		case !m.strong && !c.d.near(c.si, 8):
+		case !m.strong && (s.other(m.to) || !c.d.near(c.si, 8)): // "a 90-day pause in tariffs"
 			return link{}, other
 		case s.is(m.to, eventWord) && !s.is(m.to, neutralNoun|cues), attached[s.low(m.to)]: // "three-day truce talks"
 			return link{}, other
@@ -192,7 +192,8 @@ func (c *candidate) hanging() (link, verdict) {
 		if c.lead == "within" || c.lead == "in" && c.nth != "first" || c.lead == "after" || c.lead == "before" {
 			return link{}, other
 		}
-		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb && s.plain(j+1, s.mentions[m].from) && (s.mentions[m].strong || c.d.near(c.si, 8)) {
+		if m := s.mentionIn(j+1, j+7); m >= 0 && !s.mentions[m].verb && s.plain(j+1, s.mentions[m].from) &&
+			(s.mentions[m].strong || c.d.near(c.si, 8) && !s.other(s.mentions[m].to)) {
 			if c.nth != "" {
 				c.kind = Elapsed
 			}
@@ -388,7 +389,7 @@ func (c *candidate) governed() (link, verdict) {
 	}
 	l.extended = l.extended || s.further(i, c.j)
 	l.kind = c.kind
-	if c.nth == "last" && l.kind == Explicit {
+	if l.kind == Explicit && (c.nth == "last" || s.holding(i)) {
 		l.kind = Elapsed // "has held for the past three weeks"
 	}
 	return l, bound
@@ -884,6 +885,22 @@ func (s *sentence) lead(i int) int {
 	return k
 }
 
+// holding says whether the length at word i is how long something has lasted so
+// far: "has held for fifteen months".
+func (s *sentence) holding(i int) bool {
+	for b := i - 1; b > 0 && b > i-4; b-- {
+		if one(s.low(b), "held", "lasted", "endured", "survived") {
+			for a := b - 1; a >= 0 && a > b-4; a-- {
+				if one(s.low(a), "has", "have") {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // grants says whether the length at word i is what somebody asked for or gave:
 // "they asked for ten days", "the rebels offered five days", "settled on a week".
 func (s *sentence) grants(i int) bool {
@@ -976,6 +993,9 @@ func (d *document) governor(si, i int) (link, bool) {
 	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
 		if m := s.mentionAtWord(k); m >= 0 {
 			x := s.mentions[m]
+			if !x.strong && s.other(x.to) {
+				return link{}, false
+			}
 			if !x.strong && !d.near(si, 8) {
 				// A pause that is measured in hours or days is one of arms unless
 				// it is said to be of something else.

@@ -107,7 +107,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	cs := s.cues(a, b, i, j, t, l)
 	best := top(cs)
 	act := l.si == si && s.mentions[l.mi].verb // "will stop its raids": told by itself
-	if !act && l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
+	over := best < 0 && s.lasted(i)            // "lasted only three days"
+	if !act && !over && l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
 		// What the sentence before says of the truce.
 		p := l.si
 		if p == si {
@@ -864,7 +865,7 @@ func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
 	}
 	yet := s.low(k-1) == "yet" || s.low(k-2) == "yet"
 	if yet || s.is(k-1, negation) || one(s.low(k-2), "failure", "failed") || one(s.low(k-3), "failure", "failed") {
-		if yet || w != "agreed" && w != "accepted" {
+		if yet || s.low(k-2) == "could" || !one(w, "agreed", "agree", "accepted", "accept", "consented") {
 			return 0, false
 		}
 		q.status = Rejected // "has not agreed to"
