@@ -71,6 +71,8 @@ func label(text string, lines []line, z []zone, m Meta) {
 				}
 			} else if subheading(lines, z, i, last) {
 				l.kind = Subhead
+			} else if !l.tagged && unsigned(text[l.Start:l.End], lines, z, i, last) {
+				l.kind = Caption
 			}
 		default:
 			if l.starts != "" {
@@ -104,6 +106,33 @@ func shortRun(lines []line, z []zone, i, last int) int {
 		return n
 	}
 	return 0
+}
+
+// unsigned says whether a line of the body is a caption that nobody signed: it
+// ends in no stop, between sentences that all do.
+//
+//	The second lorry in front of the old post office on Thursday morning
+func unsigned(s string, lines []line, z []zone, i, last int) bool {
+	l := &lines[i]
+	if l.ends || l.bullet || l.colon || l.words < 7 || l.words > 18 || i >= last || strings.ContainsAny(s, "“”\"«»„") || strings.Contains(s, " said") {
+		return false
+	}
+	for _, step := range []int{-1, 1} {
+		seen := 0
+		for j := i + step; j >= 0 && j <= last && seen < 1; j += step {
+			if !lines[j].says() {
+				continue
+			}
+			if z[j] != body || !lines[j].ends || lines[j].colon {
+				return false
+			}
+			seen++
+		}
+		if seen == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // subheading says whether a body line is a heading inside the story: short, not
@@ -301,7 +330,7 @@ func nameLine(s string, l *line) bool {
 	if a, b, ok := strings.Cut(s, " and "); ok && (!strings.Contains(a, " ") || !strings.Contains(b, " ")) {
 		return false // "Peace and Security"
 	}
-	if l.words < 2 || l.words > 7 || l.ends || l.upper < 2 || digitIn(s) || strings.ContainsAny(s, "“”\"«»?!:|/") {
+	if l.words < 2 || l.words > 7 && (l.words > 10 || !strings.Contains(s, " in ")) || l.ends || l.upper < 2 || digitIn(s) || strings.ContainsAny(s, "“”\"«»?!:|/") {
 		return false
 	}
 	for _, w := range strings.Fields(s) {

@@ -90,7 +90,7 @@ func weight(l, after, before *line, announced bool) float64 {
 			w *= 0.5 // the first paragraph under a sub-heading, or a teaser
 		}
 	}
-	if l.ties && !(after != nil && !after.ends && after.why == plain && (before == nil || !before.ends)) {
+	if l.ties && (l.run >= 2 || !(after != nil && !after.ends && after.why == plain && (before == nil || !before.ends))) {
 		w += 0.8
 	}
 	if l.place.Len() > 0 && l.words >= 8 {

@@ -109,6 +109,9 @@ func sentences(to []Span, text string, p Span, place Span) []Span {
 
 // note is the width of a note mark, "[3]", at the start of s; 0 for none.
 func note(s string) int {
+	if s == "" || s[0] != '[' {
+		return 0
+	}
 	i := 1
 	for i < len(s) && i < 5 && s[i] >= '0' && s[i] <= '9' {
 		i++

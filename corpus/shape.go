@@ -173,6 +173,11 @@ func bios(text string, lines []line) {
 }
 
 func isBio(s string) bool {
+	for _, verb := range []string{" covers ", " reports ", " writes "} { // "Name Surname covers conflict for us."
+		if who, _, ok := strings.Cut(s, verb); ok && capitals(who) && strings.Count(s, " ") < 25 {
+			return true
+		}
+	}
 	i := strings.Index(s, " is ")
 	if i < 0 || i > 60 || strings.ContainsAny(s, "“\"«„") && !strings.Contains(s, " author of ") || strings.Contains(s, " said") {
 		return false
@@ -276,6 +281,9 @@ func alone(s string, l *line) RegionKind {
 	}
 	if l.words <= short && isSubhead(s, l) {
 		return Subhead
+	}
+	if note(s) > 0 && strings.HasPrefix(s[note(s):], " ") {
+		return Other // "[1] Interview with the author"
 	}
 	if l.upper+l.lower == 0 && letters(s) == 0 {
 		return Other // a rule, a number, a row of dots
@@ -485,6 +493,9 @@ var bylinePrefixes = []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {
 	rest := ""
+	if i := strings.Index(s, "| By "); i > 0 && i < 40 {
+		s = s[i+2:] // "The Gazette | By Name Surname"
+	}
 	switch s[0] {
 	case 'B', 'b', 'V', 'P', 'A', 'I', 'T', 'W', 'S', 'R', 'F', 'D', 'd', 0xd0:
 	default:
