@@ -138,6 +138,9 @@ func (a *Article) said(lines []line) {
 
 // author is who a byline names, without its "By", place, post and hour.
 func author(s string) string {
+	if i := strings.Index(s, "| By "); i > 0 {
+		s = s[i+2:]
+	}
 	for _, p := range bylinePrefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {
 			s = strings.TrimSpace(rest)
@@ -150,8 +153,10 @@ func author(s string) string {
 	if ds := datesIn(s); len(ds) > 0 {
 		s = cutWeekday(s[:ds[0].start])
 	}
-	if i := strings.Index(s, " in "); i > 0 {
-		s = s[:i]
+	for _, w := range []string{" in ", " for ", " FOR "} {
+		if i := strings.Index(s, w); i > 0 {
+			s = s[:i]
+		}
 	}
 	for i, n := 0, 0; i < len(s); n++ { // "Name Surname March 18 at 3:57 PM Follow"
 		w := s[i:]

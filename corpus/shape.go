@@ -232,7 +232,7 @@ func tie(text string, lines []line) {
 			w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
 			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 			r, _ := utf8.DecodeRuneInString(w)
-			if i > first && (named[w] >= 2 || w == "said" && l.words <= 40 && start == false && pronounSaid(text[l.Start:l.End])) {
+			if i > first && (named[w] >= 2 || w == "said" && l.words <= 40 && !start && pronounSaid(text[l.Start:l.End])) {
 				l.ties = true
 			}
 			if len(w) >= 4 && unicode.IsUpper(r) && (!start || named[w] > 0) && i < first+200 {
@@ -597,7 +597,7 @@ func isDateLine(s string, l *line) bool {
 
 func dated(s string) bool { return len(datesIn(s)) > 0 || monthIn(s) }
 
-func digitIn(s string) bool { return strings.IndexAny(s, "0123456789") >= 0 }
+func digitIn(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // numericDate: "06-05-2019 16:04", a day that may be read in two ways.
 func numericDate(s string, l *line) bool {
