@@ -428,7 +428,7 @@ func (d *door) picture(ctx context.Context, v view, user string) response {
 	if !ok {
 		return private(saidLate)
 	}
-	if reply.Private {
+	if !reply.Answered {
 		return d.show(v, reply, true)
 	}
 	select {
@@ -451,7 +451,7 @@ func (d *door) picture(ctx context.Context, v view, user string) response {
 		Components:  []discordgo.MessageComponent{},
 		Attachments: []attached{{Filename: name, Description: clip(alt, altLimit)}}, AllowedMentions: mentions{Parse: []string{}},
 	}
-	if v.private || user != v.owner {
+	if v.private || reply.Private || user != v.owner {
 		m.Flags = ephemeral
 	} else {
 		m.Components = append(m.Components, discordgo.ActionsRow{Components: []discordgo.MessageComponent{

@@ -122,7 +122,14 @@ func TestSnippetButtons(t *testing.T) {
 // bot itself keeps private cannot.
 func TestShare(t *testing.T) {
 	t.Parallel()
-	n := connect(t, paged(8), nil).up(t)
+	f := paged(8)
+	public := f.reply
+	f.reply = func(ctx context.Context, r bot.Request) bot.Reply {
+		reply := public(ctx, r)
+		reply.Private = r.Arg("private") == "true" // as the bot does
+		return reply
+	}
+	n := connect(t, f, nil).up(t)
 	a := n.do(t, discordtest.Slash("who-said", map[string]any{"words": "three hours", "private": true}))
 	if !a.Private() || a.Message.Has("Delete") {
 		t.Fatalf("private %v, buttons %q", a.Private(), a.Message.Buttons())
@@ -138,8 +145,8 @@ func TestShare(t *testing.T) {
 	if a := n.do(t, shared.Message.Press("Back")); a.Type != respondUpdate {
 		t.Errorf("whoever shared it cannot turn its pages: type %d", a.Type)
 	}
-	kept := connect(t, &fake{reply: func(context.Context, bot.Request) bot.Reply { return bot.Reply{Private: true, Lead: "no"} }}, nil).up(t)
-	a = kept.do(t, discordtest.Slash("who-said", map[string]any{"words": "x", "private": true}))
+	kept := connect(t, &fake{reply: func(context.Context, bot.Request) bot.Reply { return bot.Reply{Answered: true, Private: true, Lead: "no"} }}, nil).up(t)
+	a = kept.do(t, discordtest.Slash("who-said", map[string]any{"words": "x"}))
 	if !a.Private() || a.Message.Has("Share") {
 		t.Errorf("private %v, buttons %q", a.Private(), a.Message.Buttons())
 	}

@@ -522,7 +522,9 @@ func fits(b bot.Button) bool {
 // they asked for that, and may show to everybody.
 func (v view) shareable() bool {
 	c, ok := bot.Lookup(v.request.Command)
-	return v.private && v.reply.Answered && !v.reply.Private && ok && !c.Moderator && c.Name != "wrong"
+	// A reply is private because it was asked for so, or since the bot keeps it so.
+	kept := v.reply.Private && v.request.Arg("private") != "true"
+	return v.private && v.reply.Answered && !kept && ok && !c.Moderator && c.Name != "wrong"
 }
 
 // drawable says whether there is a picture of the answer.
