@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"hash/fnv"
 	"io"
+	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -162,6 +165,7 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 	most := f.Int("most", 5, "parts to score")
 	show := f.Int("errors", 0, "mistakes to print")
 	view := f.String("view", "marks", "whose mistakes: marks or speech")
+	out := f.String("out", "", "file for what was found, as line items")
 	limit := f.Int("limit", 0, "articles to use; 0: all")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -180,7 +184,12 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 	for _, c := range cuts {
 		byConf[c] = &tally{}
 	}
+	var lines bytes.Buffer
 	err = crossValidate(docs, *n, *most, func(d *goldQuotes, items []lineItem) {
+		if data, err := json.Marshal(map[string]any{"id": d.ID, "quotes": items}); err == nil { // line items always can be
+			lines.Write(data)
+			lines.WriteByte('\n')
+		}
 		errorsWanted = nil
 		if *view == "marks" {
 			errorsWanted = note(&mistakes)
@@ -200,6 +209,11 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 	})
 	if err != nil {
 		return err
+	}
+	if *out != "" {
+		if err := os.WriteFile(*out, lines.Bytes(), 0o644); err != nil {
+			return err
+		}
 	}
 	print := func(name string, t *tally) {
 		p, r, e := t.endToEnd()

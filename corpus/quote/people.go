@@ -21,8 +21,14 @@ type person struct {
 	man      int // how much speaks for "he"
 	woman    int
 	mentions []int32
-	plural   bool
+	inFull   int // how many of the mentions are full names; they are filed first
 }
+
+// namesakes is among how many people of one name a mention is looked for, the
+// last ones named; more is no article, and looking has to end.
+const namesakes = 32
+
+func lastOnes(ids []int32) []int32 { return ids[max(0, len(ids)-namesakes):] }
 
 // fold makes a word comparable: small letters, no accents, one apostrophe.
 func fold(s string) string {
@@ -61,18 +67,23 @@ type cast struct {
 	people   []person
 	byLast   map[string][]int32 // people by the last word of their name
 	byFirst  map[string][]int32
-	bodies   map[string]int32 // bodies and places by their whole name
+	bodies   map[string]int32   // bodies and places by their whole name
+	bodyLast map[string]int32   // the last body named whose name ends with a word
+	holders  map[uint32][]int32 // people by the words of their offices
 }
 
 // meet finds who is who: full names first, then family names alone, then
 // bodies and places.
 func meet(t *text, mentions []mention) *cast {
-	c := &cast{t: t, mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}}
+	c := &cast{t: t, mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}, bodyLast: map[string]int32{}, holders: map[uint32][]int32{}}
 	for k := range c.mentions {
 		m := &c.mentions[k]
 		if m.kind == aName && m.end-m.name > 1 && !c.particled(m) {
 			c.full(int32(k))
 		}
+	}
+	for id := range c.people {
+		c.people[id].inFull = len(c.people[id].mentions)
 	}
 	for k := range c.mentions {
 		m := &c.mentions[k]
@@ -85,7 +96,7 @@ func meet(t *text, mentions []mention) *cast {
 	}
 	for k := range c.people { // in the order of the text
 		p := &c.people[k]
-		sortInts(p.mentions)
+		slices.Sort(p.mentions)
 	}
 	for k := range c.mentions {
 		if c.mentions[k].person >= 0 {
@@ -151,14 +162,6 @@ func split(t *text, ms []mention) []mention {
 	return out
 }
 
-func sortInts(v []int32) {
-	for i := 1; i < len(v); i++ { // nearly sorted already: two runs
-		for j := i; j > 0 && v[j] < v[j-1]; j-- {
-			v[j], v[j-1] = v[j-1], v[j]
-		}
-	}
-}
-
 // suffixOf says whether a is the end of b.
 func suffixOf(a, b []string) bool {
 	return len(a) < len(b) && slices.Equal(a, b[len(b)-len(a):])
@@ -217,7 +220,7 @@ func (c *cast) particled(m *mention) bool {
 func (c *cast) full(k int32) {
 	ws := c.words(&c.mentions[k])
 	last, first := ws[len(ws)-1], ws[0]
-	for _, id := range c.byLast[last] {
+	for _, id := range lastOnes(c.byLast[last]) {
 		p := &c.people[id]
 		f := p.words[0]
 		if len(p.words) < 2 {
@@ -268,17 +271,18 @@ func (c *cast) short(k int32) {
 func (c *cast) nearest(ids []int32, k int32) int32 {
 	best, at := int32(-1), int32(-1)
 	gender := c.titleGender(&c.mentions[k])
-	for _, id := range ids {
+	for _, id := range lastOnes(ids) {
 		p := &c.people[id]
 		if gender != 0 && p.man != p.woman && (p.man > p.woman) != (gender > 0) {
 			continue
 		}
-		// mentions are appended in order within each of the two passes
+		// full names were filed first, then the short ones up to here
 		last := int32(-1)
-		for _, x := range p.mentions {
-			if x < k && x > last {
-				last = x
-			}
+		if n, _ := slices.BinarySearch(p.mentions[:p.inFull], k); n > 0 {
+			last = p.mentions[n-1]
+		}
+		if n := len(p.mentions); n > p.inFull {
+			last = max(last, p.mentions[n-1])
 		}
 		if best < 0 || last > at {
 			best, at = id, last
@@ -320,11 +324,9 @@ func (c *cast) body(k int32) {
 	}
 	if !named {
 		// the ministry: one that was named before, or none with a name
-		for id := len(c.people) - 1; id >= 0; id-- {
-			if p := &c.people[id]; p.kind == aBody && p.words[len(p.words)-1] == ws[len(ws)-1] {
-				c.join(k, int32(id))
-				return
-			}
+		if id, ok := c.bodyLast[ws[len(ws)-1]]; ok {
+			c.join(k, id)
+			return
 		}
 		m.kind, m.head = aRole, m.end-1
 		return
@@ -333,7 +335,10 @@ func (c *cast) body(k int32) {
 		c.join(k, id)
 	} else {
 		c.add(k, person{words: ws})
-		c.bodies[key] = c.mentions[k].person
+		c.bodies[key] = m.person
+		if m.kind == aBody {
+			c.bodyLast[ws[len(ws)-1]] = m.person
+		}
 	}
 	t := c.t
 	if i := m.last; len(ws) > 1 && int(i)+2 < len(t.tokens) && t.sign(int(i)) == '(' && t.tokens[i+1].shape == letters && t.sign(int(i+2)) == ')' {
@@ -438,7 +443,7 @@ func (c *cast) role(p *person, i, j int32) {
 	for k := i; k < j; k++ {
 		if t.tokens[k].class&(office|human) != 0 {
 			head = true
-			p.heads = append(p.heads, t.tokens[k].hash)
+			c.holds(p, t.tokens[k].hash)
 			if t.tokens[k].class&man != 0 {
 				p.man += 3
 			}
@@ -446,7 +451,7 @@ func (c *cast) role(p *person, i, j int32) {
 				p.woman += 3
 			}
 		} else if t.tokens[k].class&part != 0 {
-			p.heads = append(p.heads, t.tokens[k].hash)
+			c.holds(p, t.tokens[k].hash)
 		}
 		if t.tokens[k].nation != 0 && p.nation == 0 {
 			p.nation = t.tokens[k].nation
@@ -455,6 +460,16 @@ func (c *cast) role(p *person, i, j int32) {
 	if s := t.span(int(i), int(j)); head && (p.role.IsZero() || p.role.Len() < s.Len() && s.Len() < 60) {
 		p.role = s
 	}
+}
+
+// holds files a word of an office that p has.
+func (c *cast) holds(p *person, word uint32) {
+	if len(p.heads) >= 24 || slices.Contains(p.heads, word) {
+		return
+	}
+	p.heads = append(p.heads, word)
+	id := c.mentions[p.mentions[0]].person
+	c.holders[word] = append(c.holders[word], id)
 }
 
 // genders counts which pronoun follows each name, in sentences that name one

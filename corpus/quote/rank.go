@@ -25,8 +25,9 @@ type unit struct {
 	tagged      bool // the tagger calls it content
 	ruled       int  // the rules' attribution that covers it, -1 for none
 	para        int32
-	label       int32 // first token of the NAME: that opens it inside its marks; 0 for none
-	whole       bool  // fills its sentence
+	label       int32  // first token of the NAME: that opens it inside its marks; 0 for none
+	whole       bool   // fills its sentence
+	around      uint32 // see besides
 }
 
 // A candidate may be the source of a unit.
@@ -207,6 +208,9 @@ func (d *desk) lay() {
 		}
 		if u.kind == Indirect && u.tagged && u.first < u.last {
 			u = d.trim(u)
+		}
+		if u.first < u.last && t.paras[t.tokens[u.first].para].leadIn {
+			return
 		}
 		if u.first >= u.last || len(d.units) > 0 && d.units[len(d.units)-1].last > u.first {
 			return
@@ -390,6 +394,7 @@ func (d *desk) candidates(k int) []candidate {
 	u := &d.units[k]
 	out := d.cands[:0]
 	p := t.paras[u.para]
+	u.around = d.besides(u)
 	put := func(first, last int32, from origin, unit int) {
 		if first >= last || first < u.last && u.first < last {
 			return
@@ -451,7 +456,7 @@ func (d *desk) candidates(k int) []candidate {
 		b = t.sents[t.tokens[u.last-1].sent+2]
 	}
 	for i := max(a, u.first-60); i < min(b, u.last+40); i++ {
-		if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && t.tokens[i].mark == 0 {
+		if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && t.tokens[i].mark == 0 && t.sign(int(i-1)) != '(' {
 			put(d.c.mentions[m].first, d.c.mentions[m].last, fromMention, -1)
 		}
 	}
@@ -632,7 +637,7 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 			rankHash(11, r, kind<<8|b2u(start)<<4|b2u(end)<<5|b2u(d.open(u))<<6|near(words)),
 			rankHash(12, r<<8|kind, uint32(n)),
 			rankHash(13, r, kind<<16|before<<8|after),
-			rankHash(14, r<<8|shape, d.besides(u)),
+			rankHash(14, r<<8|shape, u.around),
 			rankHash(15, r<<8|shape, d.ruling(u)),
 			rankHash(16, r<<8|ruled&0xff, d.ruling(u)),
 			rankHash(17, r, d.ruledCue(u)),
@@ -742,7 +747,7 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 		rankHash(33, rel<<8|side<<4|vunit, uint32(inner)<<8|after),
 		rankHash(34, from<<8|ck, kind),
 		rankHash(35, rel<<12|uint32(b2u(start))<<8|b2u(end)<<9|b2u(d.open(u))<<10, from),
-		rankHash(36, from, d.besides(u)<<8|shape),
+		rankHash(36, from, u.around<<8|shape),
 		rankHash(37, ruled, from),
 		rankHash(38, ruled, rel),
 		rankHash(39, vt<<8|side<<4|vunit, kind<<8|from),
@@ -764,7 +769,7 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 		f = append(f,
 			rankHash(50, gap<<4|np, shape),
 			rankHash(51, gap<<4|np|po<<8|pk<<9, kind<<8|b2u(start)<<4|b2u(end)),
-			rankHash(52, gap<<8|np<<4|pk, d.besides(u)<<8|kind),
+			rankHash(52, gap<<8|np<<4|pk, u.around<<8|kind),
 			rankHash(53, gap<<8|np<<4, ck<<8|near(words)),
 			rankHash(54, gap<<8|np<<4|pk, before<<8|after),
 			rankHash(55, gap<<8|np<<4|b2u(u.first-pu.last <= 2), shape),
@@ -877,6 +882,15 @@ func (d *desk) attribute(w rankWeights) []attribution {
 		u := &d.units[k]
 		cs := d.candidates(k)
 		c := cs[d.settle(k, cs, w.weigh(cs))]
+		if c.from&rejected == 0 && u.kind != Direct {
+			// Whether words without marks count as said is one question, who
+			// said them another: only the second is the speaker's.
+			for x := range cs {
+				if cs[x].from&rejected != 0 {
+					c.p = min(c.p/max(1-cs[x].p, 1e-6), max(c.p, 0.97))
+				}
+			}
+		}
 		c.feats = nil
 		made[k] = -1
 		if c.from&rejected != 0 || d.denied(u, &c) || d.trails(k) {
@@ -939,7 +953,7 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 			}
 		}
 	}
-	if d.open(u) && k > 0 && d.besides(u)&2 == 0 && d.units[k-1].last > t.marks[t.marks[u.stretch].after].first {
+	if d.open(u) && k > 0 && u.around&2 == 0 && d.units[k-1].last > t.marks[t.marks[u.stretch].after].first {
 		// the mark of the paragraph before was left open for these words
 		for x := range cs {
 			if cs[x].from&inherited != 0 && cs[x].unit == k-1 {
@@ -947,7 +961,7 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 			}
 		}
 	}
-	if d.announced(u) && u.stretch >= 0 && d.besides(u)&2 == 0 {
+	if d.announced(u) && u.stretch >= 0 && u.around&2 == 0 {
 		// Doe said in a statement:
 		pp := t.paras[u.para-1]
 		a := max(pp.first, t.sents[t.tokens[pp.last-1].sent])

@@ -278,10 +278,10 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 	k := i - 1
 	// said X, after marks or a comma
 	leftSign := k < a || t.tokens[k].mark == 2 || t.tokens[k].sign == ','
-	if leftSign && c.class&(gerund|object) == 0 && i > a {
+	if leftSign && c.class&(gerund|object) == 0 && (i > a || t.tokens[i].shape == capital) {
 		if src, ok := r.phraseAt(c.last, b); ok && !t.is(int(src[0]), "that") {
 			pronoun := r.mentions[r.at[src[1]-1]].kind == aPronoun && src[1]-src[0] == 1
-			closed := t.tokens[k].mark == 2 || k-1 >= a && t.tokens[k].sign == ',' && t.tokens[k-1].mark == 2
+			closed := k < a || t.tokens[k].mark == 2 || k-1 >= a && t.tokens[k].sign == ',' && t.tokens[k-1].mark == 2
 			// "…, said he would" has its subject before the comma
 			clause := src[1] < b && t.tokens[src[1]].class&(modal|aux) != 0
 			if closed || !pronoun && !clause && !r.mentions[r.at[src[0]]].objectOnly(t) && r.commaStarts(a, k) {
@@ -323,6 +323,9 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 		return
 	}
 	end := k + 1
+	if t.tokens[k].sign == ',' && k > a && t.tokens[k-1].sign == ')' {
+		k-- // Doe (N-Oslo), said
+	}
 	if s := t.tokens[k].sign; s == ',' || s == ')' || s == '-' {
 		// what is inserted before the comma: X, who met Y, said
 		open := s

@@ -1,5 +1,7 @@
 package quote
 
+import "sort"
+
 // A resolution leads a source back to who spoke.
 type resolution struct {
 	people  []int32 // several spoke at once; none: unnamed or unknown
@@ -17,6 +19,7 @@ type resolver struct {
 	mines []int32 // scratch
 	who   rankWeights
 	cands []candidate
+	some  map[uint32]int32
 }
 
 type spoke struct {
@@ -330,9 +333,13 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	bestN := 0
 	ties := 0
 	var bestAt int32 = -1
-	for id := range v.c.people {
+	var holders []int32
+	if len(heads) > 0 {
+		holders = lastOnes(v.c.holders[heads[len(heads)-1]])
+	}
+	for _, id := range holders {
 		p := &v.c.people[id]
-		if p.kind != aName || p.mentions[0] < 0 || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
+		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
 			continue
 		}
 		n, all := 0, true
@@ -355,17 +362,17 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		if m.nation != 0 && p.nation == m.nation {
 			n += 2
 		}
-		at := v.lastMention(int32(id), m.first)
+		at := v.lastMention(id, m.first)
 		if at < 0 {
 			continue // named only later: the article would not say "the"
 		}
 		switch {
 		case n > bestN:
-			best, bestN, bestAt, ties = found{person: int32(id)}, n, at, 0
+			best, bestN, bestAt, ties = found{person: id}, n, at, 0
 		case n == bestN:
 			ties++
 			if at > bestAt {
-				best, bestAt = found{person: int32(id)}, at
+				best, bestAt = found{person: id}, at
 			}
 		}
 	}
@@ -376,14 +383,8 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		}
 		return resolution{people: []int32{best.person}, sure: sure, why: "holds that office in the article"}
 	}
-	for k := range v.c.mentions {
-		x := &v.c.mentions[k]
-		if x.first >= m.first {
-			break
-		}
-		if x.kind == aRole && t.tokens[x.head].hash == t.tokens[m.head].hash && t.tokens[x.first].class&det != 0 && !t.is(int(x.first), "the") {
-			return resolution{unnamed: true, sure: 0.95, why: "somebody whom the article does not name"}
-		}
+	if first, ok := v.someone()[t.tokens[m.head].hash]; ok && first < m.first {
+		return resolution{unnamed: true, sure: 0.95, why: "somebody whom the article does not name"}
 	}
 	if t.tokens[m.head].class&office == 0 {
 		return resolution{unnamed: true, sure: 0.95, why: "described, not named"}
@@ -402,7 +403,9 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
 	p := &v.c.people[f.person]
-	p.heads = append(p.heads, heads...)
+	for _, h := range heads {
+		v.c.holds(p, h)
+	}
 	if m.nation != 0 && p.nation == 0 {
 		p.nation = m.nation
 	}
@@ -427,14 +430,30 @@ func hasClitic(t *text, m *mention) bool {
 	return false
 }
 
-// lastMention gives the token of a person's last mention before i, or -1.
-func (v *resolver) lastMention(id, i int32) int32 {
-	p := &v.c.people[id]
-	best := int32(-1)
-	for _, k := range p.mentions {
-		if f := v.c.mentions[k].first; f < i && f > best {
-			best = f
+// someone gives, for the head of each description with "a" or a number, where
+// it first stands: "the official" is then the one that nobody named.
+func (v *resolver) someone() map[uint32]int32 {
+	if v.some == nil {
+		t := v.c.t
+		v.some = map[uint32]int32{}
+		for k := range v.c.mentions {
+			x := &v.c.mentions[k]
+			if h := t.tokens[x.head].hash; x.kind == aRole && t.tokens[x.first].class&det != 0 && !t.is(int(x.first), "the") {
+				if _, ok := v.some[h]; !ok {
+					v.some[h] = x.first
+				}
+			}
 		}
 	}
-	return best
+	return v.some
+}
+
+// lastMention gives the token of a person's last mention before i, or -1.
+func (v *resolver) lastMention(id, i int32) int32 {
+	ms := v.c.people[id].mentions
+	n := sort.Search(len(ms), func(n int) bool { return v.c.mentions[ms[n]].first >= i })
+	if n == 0 {
+		return -1
+	}
+	return v.c.mentions[ms[n-1]].first
 }

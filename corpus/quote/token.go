@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,8 +49,12 @@ type text struct {
 	marks  []marked
 }
 
-// A para is a paragraph: its tokens from first to last, exclusive.
-type para struct{ first, last int32 }
+// A para is a paragraph: its tokens from first to last, exclusive. A lead-in is
+// no body text, and nothing in it is quoted: see leadIn.
+type para struct {
+	first, last int32
+	leadIn      bool
+}
 
 // read cuts the body of a into tokens.
 func read(a *corpus.Article) *text {
@@ -65,6 +70,9 @@ func read(a *corpus.Article) *text {
 		for region < len(a.Regions) && a.Regions[region].End <= p.Start {
 			region++
 		}
+		if t.leadIn(p, region) {
+			first = int32(len(t.tokens))
+		}
 		if len(a.Regions) == 0 {
 			t.cut(p, int32(len(t.paras)))
 		}
@@ -75,13 +83,40 @@ func read(a *corpus.Article) *text {
 		}
 		t.dateline(int(first))
 		if int32(len(t.tokens)) > first {
-			t.paras = append(t.paras, para{first, int32(len(t.tokens))})
+			t.paras = append(t.paras, para{first: first, last: int32(len(t.tokens))})
 		}
 		end = p.End
 	}
 	t.findMarks()
 	t.sentences()
 	return t
+}
+
+// leadIn takes in the line before paragraph p, whose first region is number
+// region, if it looks like a heading and says who speaks the paragraph:
+//
+//	Doe went on:
+//
+//	“The road is open.”
+func (t *text) leadIn(p corpus.Span, region int) bool {
+	k := region - 1
+	for k >= 0 && strings.TrimSpace(t.src[t.a.Regions[k].Start:t.a.Regions[k].End]) == "" {
+		k--
+	}
+	if k < 0 || t.a.Regions[k].Kind != corpus.Subhead && t.a.Regions[k].Kind != corpus.Other || t.a.Regions[k].Len() > 120 {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(t.src[p.Start:p.End]); foldSign(r) != '"' && foldSign(r) != '\'' {
+		return false
+	}
+	g := t.a.Regions[k].Span
+	if line := strings.TrimSpace(t.src[g.Start:g.End]); !strings.HasSuffix(line, ":") || strings.Contains(line, "\n") || len(t.tokens) > 0 && int(t.tokens[len(t.tokens)-1].end) > g.Start {
+		return false
+	}
+	first := int32(len(t.tokens))
+	t.cut(g, int32(len(t.paras)))
+	t.paras = append(t.paras, para{first: first, last: int32(len(t.tokens)), leadIn: true})
+	return true
 }
 
 // dateline takes the head of a wire report off its paragraph, whose tokens

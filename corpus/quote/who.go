@@ -1,5 +1,7 @@
 package quote
 
+import "sort"
+
 // Whom "he" and "she" stand for is chosen like a source is: a log-linear model
 // over what is seen of each person named before. It learns from articles in
 // which people, or a machine that was right nine times in ten, have said who
@@ -147,18 +149,16 @@ func (v *resolver) view(m *mention, g int, content [2]int32, lo int, id int32, f
 	}
 	// as the article knows him
 	words := uint32(min(len(p.words), 3))
-	count, preps := 0, 0
-	for _, k := range p.mentions {
-		x := &v.c.mentions[k]
-		if x.first > m.first {
-			break
-		}
-		count++
+	count := sort.Search(len(p.mentions), func(n int) bool { return v.c.mentions[p.mentions[n]].first > m.first })
+	preps, seen := 0, 0
+	for n := count - 1; n >= 0 && seen < 12; n-- {
+		x := &v.c.mentions[p.mentions[n]]
+		seen++
 		if x.first > 0 && (t.is(int(x.first-1), "in") || t.is(int(x.first-1), "at") || t.is(int(x.first-1), "from")) {
 			preps++
 		}
 	}
-	kind := words<<4 | b2u(len(p.heads) > 0)<<3 | b2u(2*preps > count)<<2 | b2u(p.man+p.woman > 0)<<1
+	kind := words<<4 | b2u(len(p.heads) > 0)<<3 | b2u(2*preps > seen)<<2 | b2u(p.man+p.woman > 0)<<1
 	often := near(int32(count))
 	return append(f,
 		whoHash(1, spokeRank, spokePara),
