@@ -211,7 +211,7 @@ func placeLike(s string, sure bool) bool {
 }
 
 // titlePrefixes are what desks put before a headline.
-var titlePrefixes = set([]string{"update", "updated", "breaking", "urgent", "wrapup", "corrected", "correction", "exclusive", "live", "refile", "watch", "video", "photos", "just in", "developing", "alert", "flash", "snap", "factbox", "explainer", "analysis", "opinion", "interview", "lead", "roundup", "rpt", "new", "eilmeldung", "liveblog", "live updates", "breaking news", "timeline", "profile", "feature", "special report", "insight", "newsmaker", "press release"})
+var titlePrefixes = set(list("prefixes.txt")[""])
 
 func titlePrefix(s string) bool {
 	s = strings.TrimRight(strings.ToLower(strings.TrimSpace(s)), " :0123456789")

@@ -21,7 +21,7 @@ func list(name string) map[string][]string {
 	}
 	l, section := map[string][]string{}, ""
 	for _, line := range strings.Split(string(data), "\n") {
-		line = strings.TrimLeft(line, " ")
+		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case line[0] == '[' && line[len(line)-1] == ']':

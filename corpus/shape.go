@@ -465,7 +465,7 @@ func isCredit(s string, l *line) bool {
 	}
 	if l.key != "" {
 		low := strings.TrimLeft(l.key, "*([-_ ")
-		if creditStarts.match(low) > 0 {
+		if creditStarts.match(low) > 0 || strings.HasPrefix(low, "©") {
 			return true
 		}
 		for _, p := range creditParts {
@@ -488,7 +488,13 @@ func isCredit(s string, l *line) bool {
 }
 
 // bylinePrefixes stand before a name.
-var bylinePrefixes = []string{"By ", "BY ", "by ", "By: ", "By\u00a0", "Von ", "Par ", "Por ", "Author: ", "Author ", "Autor: ", "Interview: ", "Interview by ", "Piše: ", "Piše ", "Text: ", "Words: ", "Posted by ", "Words by ", "Story by ", "Text by ", "Report by ", "Reported by ", "Article by ", "From ", "Von: ", "Автор: ", "di ", "Di ", "Da ", "Door ", "Av ", "Af "}
+var bylinePrefixes = func() []string {
+	l := list("bylines.txt")[""]
+	for i := range l {
+		l[i] += " "
+	}
+	return l
+}()
 
 // isByline: "By Name Surname", "By Name Surname and N. Other, The Gazette".
 func isByline(s string, l *line) bool {

@@ -367,41 +367,15 @@ func nameHints(name string) hint {
 // boxNames are the names that sites give their boxes.
 var boxNames = func() map[string]hint {
 	m := map[string]hint{}
-	for h, names := range map[hint]string{
-		inNav: `nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs footer foot masthead topbar toolbar share shares sharing sharebar sharedaddy
-			social socials social-media addthis pagination pager paging tags tag taglist tag-list keywords topics topic-list skip skiplink utility
-			search searchbox login signin signup-form tools actions article-tools print-link sitemap jump toc offscreen sr-only screen-reader visually-hidden
-			visuallyhidden a11y postmeta tagcloud tag-cloud post-tags entry-tags shariff heateor addtoany sharethis ssba nav-links nav-previous nav-next entry-utility player controls carousel-controls slider-nav languages language-switcher teilen`,
-		inAside: `aside sidebar side-bar rightcol right-column right-rail rightrail leftcol left-column rail widget widgets widget-area complementary
-			secondary sidecolumn marginal`,
-		inRelated: `related related-stories related-articles relatedposts related-posts recommended recommendation recommendations recommend more-stories
-			more-news morenews more-from more-on readmore read-more read-next readnext readalso read-also also-read up-next upnext next-article next-story next-prev
-			prev-next post-navigation previous-next popular most-popular most-read mostread most-viewed trending latest latest-news headlines outbrain taboola zergnet
-			revcontent teaser teasers teaserlist promo-list promo-item card-list story-list story-card storycard newslist news-list linklist link-list links-list
-			yarpp jp-relatedposts crp rp4wp relpost nrelate zemanta plista ligatus similar suggested suggestions see-also seealso also-like further crosslinks archive-list topstories top-stories
-			dontmiss editors-picks editor-picks picks mehrzumthema ticker tease`,
-		inComments: `comment comments comment-list commentlist comment-body respond disqus livefyre replies reply discussion fb-comments commenting
-			kommentare comments-area commentarea comment-section user-comments talkback talkbacks reader-comments`,
-		inPromo: `newsletter newsletters newsletter-signup subscribe subscription paywall-message regwall registration ad ads advert adverts advertisement advertising adsense
-			advertorial adslot ad-slot ad-container ad-unit dfp gpt sponsor sponsored promo promos promotion cookie cookies cookie-banner gdpr consent cmp privacy-banner popup
-			modal overlay lightbox banner donate donation donations support-us membership app-promo cta call-to-action signup sign-up inline-newsletter
-			marketing onetrust cmplz usercentrics klaro didomi truste quantcast sp_message interstitial alert-bar author-bio saboxplugin molongui authorbio about-author about-the-author bio author-box authorbox author-info biobox
-			anzeige werbung reklame disclaimer copyright legal`,
-		inCaption: `caption captions figcaption wp-caption wp-caption-text image-caption img-caption photo-caption media-caption picture-caption cutline credit photo-credit
-			image-credit photo-credits imagecredit mediacaption bildunterschrift legende`,
-		inByline: `byline bylines by-line author authors author-name article-author post-author entry-author story-author contributor contributors writer dateline-byline`,
-		inDate: `date dates dateline timestamp time-stamp publish-date publication-date published pubdate pub-date posted-on postdate post-date datetime date-time
-			entry-date article-date story-date datestamp updated update-time time`,
-		inDeck: `standfirst deck dek subtitle sub-title subheadline sub-headline subheading-intro subhed strapline strap-line article-summary story-summary
-			unterzeile`,
-		inContent: `article-body articlebody article-content articlecontent article-text articletext story-body storybody story-content story-text storytext
-			entry-content entrycontent post-content postcontent post-body postbody body-copy bodycopy body-text bodytext content-body main-content-body
-			article-main article-copy article-fulltext rich-text richtext field-body field-name-body node-body news-content newscontent news-text newstext news-body
-			page-content texto cuerpo artikeltext article-section story-contents paragraph-content post-text single-content td-post-content text-content`,
-		inQuote: `gallery slideshow slides slide lightbox-gallery carousel image-gallery photo-gallery pullquote pull-quote blockquote-pull`,
+	sections := list("boxes.txt")
+	for name, h := range map[string]hint{
+		"menu": inNav, "aside": inAside, "related": inRelated, "comments": inComments, "promo": inPromo, "caption": inCaption,
+		"byline": inByline, "date": inDate, "standfirst": inDeck, "content": inContent, "beside": inQuote,
 	} {
-		for _, n := range strings.Fields(names) {
-			m[n] |= h
+		for _, line := range sections[name] {
+			for _, n := range strings.Fields(line) {
+				m[n] |= h
+			}
 		}
 	}
 	return m
