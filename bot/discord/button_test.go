@@ -145,7 +145,9 @@ func TestShare(t *testing.T) {
 	if a := n.do(t, shared.Message.Press("Back")); a.Type != respondUpdate {
 		t.Errorf("whoever shared it cannot turn its pages: type %d", a.Type)
 	}
-	kept := connect(t, &fake{reply: func(context.Context, bot.Request) bot.Reply { return bot.Reply{Answered: true, Private: true, Lead: "no"} }}, nil).up(t)
+	kept := connect(t, &fake{reply: func(context.Context, bot.Request) bot.Reply {
+		return bot.Reply{Answered: true, Private: true, Lead: "no"}
+	}}, nil).up(t)
 	a = kept.do(t, discordtest.Slash("who-said", map[string]any{"words": "x"}))
 	if !a.Private() || a.Message.Has("Share") {
 		t.Errorf("private %v, buttons %q", a.Private(), a.Message.Buttons())

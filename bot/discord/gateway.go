@@ -396,7 +396,14 @@ func (g *gateway) interaction(ctx context.Context, raw []byte, received time.Tim
 func (g *gateway) register(ctx context.Context, app string) {
 	wait := g.cfg.pace.again
 	for {
-		changes, err := g.sync(ctx, app, false)
+		var changes []string
+		var err error
+		if app == "" { // READY did not say
+			app, err = g.application(ctx)
+		}
+		if err == nil {
+			changes, err = g.sync(ctx, app, false)
+		}
 		if err == nil {
 			g.log.Info("commands registered", "changes", len(changes))
 			return

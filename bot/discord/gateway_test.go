@@ -740,3 +740,18 @@ func TestNoSuchCommand(t *testing.T) {
 	}
 	n.clean(t)
 }
+
+// A READY that says next to nothing will do.
+func TestBareReady(t *testing.T) {
+	t.Parallel()
+	n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
+		s.Script(func(c *discordtest.Conn) {
+			c.Hello()
+			c.Hear()
+			c.Raw(false, []byte(`{"op":0,"t":"READY","s":1,"d":{}}`))
+			c.Listen()
+		})
+	})
+	waitFor(t, "commands are registered", func() bool { return len(n.Commands("")) > 0 })
+	n.clean(t)
+}

@@ -27,14 +27,9 @@ func Sync(ctx context.Context, cfg Config, dryRun bool, w io.Writer) error {
 		return &SettingError{"DISCORD_TOKEN", "there is no token; copy it from the Bot page of the application"}
 	}
 	g := &gateway{door: newDoor(cfg, nil)}
-	body, err := g.rest.try(ctx, http.MethodGet, discordgo.EndpointOAuth2+"applications/@me", nil)
+	app, err := g.application(ctx)
 	if err != nil {
 		return g.refused(err, "asking Discord for the application")
-	}
-	v, _ := parse(body)
-	app := text(at(v, "id"))
-	if app == "" {
-		return errors.New("asking Discord for the application: the answer holds no id")
 	}
 	changes, err := g.sync(ctx, app, dryRun)
 	if err != nil {
@@ -49,6 +44,19 @@ func Sync(ctx context.Context, cfg Config, dryRun bool, w io.Writer) error {
 		_, err = fmt.Fprintln(w, "no difference")
 	}
 	return err
+}
+
+// application asks Discord which application the token is of.
+func (d *door) application(ctx context.Context) (id string, err error) {
+	body, err := d.rest.try(ctx, http.MethodGet, discordgo.EndpointOAuth2+"applications/@me", nil)
+	if err != nil {
+		return "", err
+	}
+	v, _ := parse(body)
+	if id = text(at(v, "id")); id == "" {
+		return "", errors.New("the answer holds no id")
+	}
+	return id, nil
 }
 
 // sync compares and, unless told otherwise, sends.
