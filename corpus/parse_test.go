@@ -133,3 +133,47 @@ func TestGivenTitleIsNotBody(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What stands in a report is not taken for what stands around it.
+func TestBodyThatLooksLikeFurniture(t *testing.T) {
+	for _, line := range []string{
+		"Written by hand on both sides of the sheet, the letter asked for bread and for an answer by noon.",
+		"Copyright holders said on Friday that the radio station had played their songs without a licence.",
+		"By Friday the talks had collapsed and the envoys were on their way home, officials said.",
+		"By noon the market was empty.",
+		"Comments by the minister drew anger from both delegations, who left the room for an hour.",
+		"Related talks on fuel will begin on Thursday, the mediators said.",
+		"Photographs of the bridge were shown to both delegations on the second day of the talks.",
+		"Subscribers to the pact will meet again in June, according to the text.",
+		"“You should sign up now if you want to be heard,” the mayor told the crowd on the square.",
+		"He said our contribution to the newsletter of the village had been noticed in the capital.",
+		"The ministry's mobile app, which the council calls a toy, shows where the front line is.",
+		"More on the bridge than in the town, the soldiers count lorries and wait for the whistle.",
+		"Read aloud in the square on Friday, the agreement has two pages and eleven signatures.",
+		"Share prices of grain traders fell by a third after the pause was announced on Monday.",
+		"Ada Quist is a mediator who has worked in four conflicts and who likes small rooms.",
+		"Watch towers on both banks of the river were empty for the first time since March.",
+		"The pause was announced on 4 May 2019 and extended twice.",
+		"“Enough.”",
+		"He left. (AP)",
+		"Video from the bridge shows eleven lorries, the last of them without a load.",
+	} {
+		text := "Food convoys cross at Orsk\n\n" + strings.ReplaceAll(wire, "\n\n", "\n\n"+line+"\n\n") + "\n" + line + "\n\nBoth sides said that they would go on.\n"
+		a, err := Parse("x", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at := 0; ; {
+			i := strings.Index(text[at:], line)
+			if i < 0 {
+				break
+			}
+			at += i
+			if k := a.RegionAt(at); k != Body {
+				t.Errorf("%s for %q", k, line)
+				break
+			}
+			at += len(line)
+		}
+	}
+}

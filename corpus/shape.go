@@ -465,8 +465,11 @@ func isCredit(s string, l *line) bool {
 	}
 	if l.key != "" {
 		low := strings.TrimLeft(l.key, "*([-_ ")
-		if creditStarts.match(low) > 0 || strings.HasPrefix(low, "©") {
-			return true
+		if n := creditStarts.match(low); n > 0 || strings.HasPrefix(low, "©") {
+			// "Written by hand, the letter asked for bread and for an answer by noon."
+			if n == 0 || l.words <= 12 || !strings.HasSuffix(low[:n], " by") || strings.Contains(low, ";") {
+				return true
+			}
 		}
 		for _, p := range creditParts {
 			if strings.Contains(low, p) {
