@@ -74,6 +74,8 @@ func TestDays(t *testing.T) {
 		{"only updated", title + "\nLast updated 6 May 2019" + body, "", "unknown"},
 		{"two that differ", title + "\n4 May 2019\n6 May 2019" + body, "", "unknown"},
 		{"the day of the visit over the title", "The Northern Herald\nMonday, 3 February 2020\nHome\n" + title + body, "", "unknown"},
+		{"over the title, as the report's", "MAY 4, 2019 / 4:12 PM / UPDATED 3 HOURS AGO\n" + title + body, "2019-05-04", "dateline"},
+		{"over the title, only updated", "Updated: May 6, 2019\n" + title + body, "", "unknown"},
 		{"visit and publication", "Monday, 3 February 2020\nHome\n" + title + "\n4 May 2019" + body, "2019-05-04", "dateline"},
 		{"a full dateline", wired("ORSK, Velmora, May 4, 2019 (Reuters) -"), "2019-05-04", "dateline"},
 		{"a dateline without a year", wired("ORSK, Velmora, May 4 (Reuters) -"), "", "unknown"},

@@ -139,7 +139,15 @@ func publicationLine(text string, lines []line) (time.Time, bool) {
 	}
 	var published, plainDay time.Time
 	clash := false
-	for i := title + 1; i < len(lines); i++ {
+	start := title + 1
+	if title > 0 && lines[title-1].kind == Dateline {
+		// Over the title, "May 14, 2019 / 4:12 PM / updated 3 hours ago" is the
+		// report's day too: no masthead says so.
+		if s := strings.ToLower(text[lines[title-1].Start:lines[title-1].End]); containsAny(s, "updated", "published") {
+			start--
+		}
+	}
+	for i := start; i < len(lines); i++ {
 		l := &lines[i]
 		if l.kind == Body {
 			break
