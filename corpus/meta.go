@@ -144,7 +144,7 @@ func publicationLine(text string, lines []line) (time.Time, bool) {
 		// Over the title, "May 14, 2019 / 4:12 PM / updated 3 hours ago" is the
 		// report's day too: no masthead says so.
 		if s := strings.ToLower(text[lines[title-1].Start:lines[title-1].End]); containsAny(s, "updated", "published") {
-			start--
+			start = title - 1
 		}
 	}
 	for i := start; i < len(lines); i++ {
