@@ -66,7 +66,8 @@ func (d *document) between(out []Truce, links []link, si int) ([]Truce, []link) 
 		}
 		x, y := &d.times[xi], &d.times[xi+1]
 		dated := func(k timex.Kind) bool { return k == timex.Date || k == timex.Time }
-		if !dated(x.Kind) || !dated(y.Kind) || !s.Contains(y.Span) || x.Seconds > 0 || y.Seconds > 0 {
+		if !dated(x.Kind) || !dated(y.Kind) || !s.Contains(y.Span) || x.Seconds > 0 || y.Seconds > 0 ||
+			strings.HasPrefix(x.Value, "T") && strings.HasPrefix(y.Value, "T") {
 			continue
 		}
 		_, j := s.wordsOf(x.Span)

@@ -803,6 +803,8 @@ func (s *sentence) acts(k int) bool {
 	return v < len(s.w) && s.w[v].Letter && !s.w[v].Cap && s.c[v] == 0 && s.x[v] < 0 && !keeping[s.low(v)] && s.mentionAtWord(v) < 0 && !strings.HasSuffix(s.low(v), "s")
 }
 
+var barriers = set(`unless because although though whereas`)
+
 // fits says whether the subject of the verb at word k can be a truce told of
 // before, or those who keep it: "it", "the arrangement", "the guns", "both
 // sides". Phrases of place and time between are passed over.
@@ -1022,6 +1024,9 @@ func (d *document) governor(si, i int) (link, bool) {
 			continue
 		case w == ";" || w == ":" || w == "." || w == "?" || w == "!":
 			k = -1
+			continue
+		case barriers[w]:
+			k = -1 // another clause's verb takes no length of this one
 			continue
 		case w == ",":
 			commas++

@@ -51,7 +51,7 @@ var lexicon = func() map[string]class {
 	}
 	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation corridor corridors interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
+		break breathing standstill stop stoppage cessation standdown standdowns corridor corridors interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings

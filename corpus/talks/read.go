@@ -35,7 +35,9 @@ type document struct {
 	s     []sentence
 	topic []int // sentences with a strong mention, in order
 	told  []told
-	any   bool // there is a mention at all
+	// of each sentence that has a truce with a number, that number of seconds
+	lengths map[int]int64
+	any     bool // there is a mention at all
 }
 
 // told is a mention whose length stands in a later sentence.
@@ -148,7 +150,7 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 
 // calm are the nouns that need no more than news of a war around them to mean
 // a pause of arms. A halt, a freeze or a break is one of anything.
-var calm = set(`pause pauses lull lulls calm quiet tranquillity tranquility nonviolence respite cessation stoppage standstill`)
+var calm = set(`pause pauses lull lulls calm quiet stand standdown standdowns tranquillity tranquility nonviolence respite cessation stoppage standstill`)
 
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
@@ -285,6 +287,9 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 			m.to = s.complement(k + 1)
 			return m, true
 		}
+	case w == "stand" && s.hyphen(i+1) && s.low(i+2) == "down" && s.noun(i):
+		m.to = i + 3
+		return m, true
 	case (w == "less" || w == "reduced") && s.low(i+1) == "violence":
 		m.to, m.strong = i+2, true
 		return m, true

@@ -49,6 +49,10 @@ var phrases = map[string][]struct {
 	"run":         {{"its course", 1, Expired}},
 	"possibility": {{"of", 1, Proposed}},
 	"non":         {{"- existent", 1, Rejected}},
+	"spoken":      {{"of", 1, Proposed}},
+	"spoke":       {{"of", 1, Proposed}},
+	"talk":        {{"of", 1, Proposed}},
+	"thinking":    {{"of", 1, Proposed}},
 	"gave":        {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
 	"come":        {{"to an end", 2, Expired}},
 	"came":        {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
@@ -122,8 +126,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			} else if len(q.mentions) > 0 && q.mentions[len(q.mentions)-1].strong {
 				mi = len(q.mentions) - 1
 			}
-			if mi < 0 {
-				continue
+			if sec := d.lengths[p]; mi < 0 || p != l.si && sec > 0 && sec != t.Seconds {
+				continue // it tells of a truce of another length
 			}
 			m := q.mentions[mi]
 			x := l.extended
@@ -278,7 +282,7 @@ func (s *sentence) offered(k int) bool {
 func (s *sentence) lasted(i int) bool {
 	for b := i - 1; b >= 0 && b > i-4; b-- {
 		switch s.low(b) {
-		case "lasted", "held", "survived", "endured":
+		case "lasted", "held", "survived", "endured", "kept":
 			return s.low(b-1) != "has" && s.low(b-1) != "have"
 		}
 	}
@@ -655,7 +659,9 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 		switch s.low(b) {
 		case ",":
 			base -= 0.35
-		case ";", "while", "whereas", "although", "but", "after", "since", "before", ":", "when":
+		case ";": // "was kept for nine days; a year later it collapsed"
+			return false
+		case "while", "whereas", "although", "but", "after", "since", "before", ":", "when":
 			clause = clause || b != k
 		}
 	}

@@ -169,6 +169,14 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	if len(out) == from {
 		d.bare(si, add)
 	}
+	for _, t := range out[from:] {
+		if t.Seconds > 0 {
+			if d.lengths == nil {
+				d.lengths = map[int]int64{}
+			}
+			d.lengths[si] = t.Seconds
+		}
+	}
 	for k := from; k < len(out); k++ {
 		d.status(&out[k], si, links[k-from], n)
 	}

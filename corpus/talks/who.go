@@ -181,6 +181,8 @@ func (n *names) subject(s *sentence, c cue) []string {
 		return nil
 	}
 	switch s.low(k) {
+	case "talk", "thinking": // of a truce: by whom is not said
+		return nil
 	case "is": // "Sarn is to be given a rest": from whom is not said
 		return nil
 	case "need", "needs", "needed": // whoever says so calls for it
@@ -214,6 +216,8 @@ func (n *names) subject(s *sentence, c cue) []string {
 		return n.owner(s, k-1)
 	}
 	switch s.low(k) {
+	case "deal", "agreement", "accord", "accords", "pact", "arrangement": // whose it is is not said
+		return nil
 	case "call", "demand", "plea", "appeal", "request", "announcement", "declaration", "proclamation", "offer", "proposal", "rejection", "refusal", "violation", "violations":
 		for b := k + 1; b < len(s.w) && b < k+5; b++ {
 			if s.low(b) == "by" || s.low(b) == "from" {
@@ -450,6 +454,8 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 	for e < len(s.w) && e-b < 12 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
+		case e > b && (s.low(e) == "and" && (s.is(e+1, lastVerb|cues|adverb) && !s.w[min(e+1, len(s.w)-1)].Cap || strings.HasSuffix(s.low(e+1), "ed")) || strings.HasSuffix(s.low(e), "ly") && !s.w[e].Cap):
+			goto done // "by each side separately and kept by neither"
 		case s.low(e) == "of" && e > b, s.low(e) == "and" && e > b:
 		case e > b && e+1 < len(s.w) && s.w[e+1].Cap && (s.low(e) == "for" || s.low(e) == "in") && (s.body(e) || bodies[s.low(e-1)]):
 		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):

@@ -176,6 +176,11 @@ func (f *finder) clock(i int) (Expr, int) {
 					a.min += 720
 				}
 			}
+			if end := k + 1 + bn; f.low(end) == "on" && f.low(i-1) == "at" && i == j {
+				// "from Thursday at noon until midnight on Sunday" is no window of a day
+				x.Value = a.String()
+				return x, k - i
+			}
 			d := b.min - a.min
 			if d <= 0 {
 				d += 24 * 60
