@@ -248,7 +248,7 @@ func (s *store) stamp() error {
 }
 
 // layout is counted up when the search documents change.
-const layout = 2
+const layout = 3
 
 // version tells the programs apart whose indexes differ: any other build may
 // find other quotations in the same text. So it is made of the program itself.

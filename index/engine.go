@@ -131,17 +131,24 @@ func keyword(name, term string) *field { return counted(name, []string{term}) }
 // the map; TokenFreq's own copy would only be garbage.
 func counted(name string, terms []string) *field {
 	f := &field{name: name, terms: make(engine.TokenFrequencies, len(terms)), length: len(terms), options: engine.IndexField}
-	backing := make([]engine.TokenFreq, len(terms))
-	for i, t := range terms {
-		tf := f.terms[t]
-		if tf == nil {
-			tf = &backing[i]
-			f.terms[t] = tf
+	for _, t := range terms {
+		n := 1
+		if tf := f.terms[t]; tf != nil {
+			n = min(tf.Frequency()+1, len(frequencies)-1)
 		}
-		tf.SetFrequency(tf.Frequency() + 1)
+		f.terms[t] = &frequencies[n]
 	}
 	return f
 }
+
+// frequencies are the counts of terms, the n-th says n. A term is counted in
+// every field of every document, and nobody changes a count, so all share these.
+var frequencies = func() (out [256]engine.TokenFreq) {
+	for i := range out {
+		out[i].SetFrequency(i)
+	}
+	return out
+}()
 
 // A term is what to look for in a field, and how much it counts.
 type term struct {

@@ -106,7 +106,7 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 			}
 			context = stems(context, paragraphs[p])
 		}
-		e.add(fieldContext, once(context))
+		e.add(fieldContext, without(once(context), said))
 	}
 	for i := range d.Truces {
 		t := &d.Truces[i]
@@ -206,11 +206,30 @@ func once(terms []string) []string {
 	return out
 }
 
-// pairs are the pairs of neighbouring words.
+// without drops the terms that are in other.
+func without(terms, other []string) []string {
+	seen := make(map[string]bool, len(other))
+	for _, t := range other {
+		seen[t] = true
+	}
+	out := terms[:0]
+	for _, t := range terms {
+		if !seen[t] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// pairs are the pairs of neighbouring words that have a word which says little.
+// They find what has hardly any other, "it is going to take"; two words that
+// say something are found by their stems, and their order is for the ranking.
 func pairs(ws []word) []string {
 	var out []string
 	for i := 1; i < len(ws); i++ {
-		out = append(out, ws[i-1].text+" "+ws[i].text)
+		if ws[i-1].stop || ws[i].stop {
+			out = append(out, ws[i-1].text+" "+ws[i].text)
+		}
 	}
 	return out
 }

@@ -391,10 +391,10 @@ func (s *search) print(p *Passage) *print {
 		ws = spanWords(nil, s.read, a, head(a, p.Span))
 	}
 	pr.text = strings.Join(texts(ws), " ")
-	for _, w := range pairs(ws) {
-		pr.pairs[w] = true
-	}
-	for _, w := range ws {
+	for i, w := range ws {
+		if i > 0 {
+			pr.pairs[ws[i-1].text+" "+w.text] = true
+		}
 		if isNumber(w.text) {
 			pr.numbers = append(pr.numbers, w.text)
 		}
