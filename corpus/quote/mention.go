@@ -114,6 +114,10 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 		}
 		return mention{}, false
 	}
+	if tok.shape == small && tok.class&body != 0 && i > 0 && clitic(t, i-1) {
+		// Doe’s campaign
+		return mention{first: i, last: i + 1, name: i, end: i, head: i, kind: aRole}, true
+	}
 	if t.nameWord(i, seen) || tok.class&(office|human) != 0 || tok.class&part != 0 && tok.shape == small {
 		return t.nameAt(i, i, seen)
 	}
@@ -128,6 +132,7 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 //	the Organisation for Security and Cooperation
 func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	lastOffice := int32(-1) // the last word of an office before the name
+	tail := int32(-1)       // a body in small letters after a name: the Doe campaign
 	smallBody := int32(-1)  // the last body in small letters: the daily Al-Doe
 	ofHead := int32(-1)     // an office in small letters with "of" after it
 	hasBody, hasName := false, false
@@ -166,6 +171,9 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				hasName = false
 				hasBody = false
 			} else if tok.class&body != 0 {
+				if k == last && ups > 0 && lastOffice != k-1 {
+					tail = k
+				}
 				smallBody = k
 				hasBody, hasName = false, false
 			} else if k == first && tok.class&part == 0 && (i == 0 || !clitic(t, i-1) && t.tokens[i-1].sign != '\'') {
@@ -209,6 +217,11 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: first, last: last, nation: nat}
+	if tail >= 0 && tail == last {
+		m.last = tail + 1
+		m.kind, m.name, m.end, m.head = aBody, i, m.last, tail
+		return m, true
+	}
 	if smallBody > lastOffice && smallBody+1 < last {
 		m.kind, m.name, m.end, m.head = aBody, smallBody+1, last, last-1
 		return m, true
