@@ -221,7 +221,7 @@ func standfirsts(lines []line, z []zone, first int) int {
 						rest += lines[j].words
 					}
 				}
-				if words <= 90 && rest > words {
+				if words <= 60 && rest > words {
 					for j := i; j < len(lines); j++ {
 						if z[j] == body && lines[j].says() {
 							return j

@@ -129,6 +129,13 @@ func TestGivenTitleIsNotBody(t *testing.T) {
 	if b.RegionAt(strings.Index(b.Text, "#")) != Title || b.Title != "Envoys leave Orsk" || len(b.Paragraphs) != 1 {
 		t.Errorf("title %q, regions %v", b.Title, b.Regions)
 	}
+	c, err := Parse("t", "Envoys Leave Orsk Without A Truce.\n\nThe envoys left Orsk on Friday without a truce, officials said.\n\nThey will come back on Monday, one of them told reporters.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.RegionAt(0) != Title || len(c.Paragraphs) != 2 {
+		t.Errorf("regions %v", c.Regions)
+	}
 	if got := a.Cite(a.Paragraphs[0]).String(); got != "Envoys leave Orsk without a truce, 3 May 2019, ¶ 1" {
 		t.Error(got)
 	}

@@ -41,6 +41,13 @@ const (
 // kind Body.
 func regions(text string, m Meta) []line {
 	lines := split(text)
+	if len(lines) > 2 {
+		// "Envoys Leave Orsk Without A Truce." over a report is its headline, whatever
+		// the export has put behind it.
+		if l := &lines[0]; l.words >= 5 && l.words <= 20 && !l.question && l.upper*4 >= (l.upper+l.lower)*3 && lines[1].long() {
+			l.ends = false
+		}
+	}
 	known(text, lines)
 	z := divide(lines)
 	label(text, lines, z, m)
