@@ -186,7 +186,7 @@ func placeLike(s string, sure bool) bool {
 				letters++
 			}
 		}
-		if letters < 3 || !allUpper(first) {
+		if letters < 3 || !allUpper(first) || len(strings.Fields(first)) > 4 || len(words) > 6 {
 			return false
 		}
 		// "UPDATE – Russia …", "BREAKING —": a headline's prefix is no city.

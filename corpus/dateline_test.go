@@ -32,6 +32,7 @@ func TestDateline(t *testing.T) {
 		{"“TARN – Envoys left,” it said.", "", "", "", ""},
 		{"The U.N. – and its envoys – left.", "", "", "", ""},
 		{"Quist (AP) — as she is called – left.", "Quist", "The Associated Press", "", "as she is called – left."}, // a name with an agency cannot be told from a place
+		{"ORSK’S BAKERS WANT FLOUR, BUT DIPLOMATS WANT SIGNATURES - Ada Quist left.", "", "", "", ""},
 		{"EU – the union – left.", "", "", "", ""},
 		{"In Tarn (see p. 4) the envoys left.", "", "", "", ""},
 		{"Talks to continue - Envoys left.", "", "", "", ""},
