@@ -18,9 +18,9 @@ const (
 
 // Handler is the endpoint for interactions over HTTP, for applications whose
 // "Interactions Endpoint URL" leads to it. It gives the same answers as [Run],
-// byte for byte. Of cfg the token is not needed; [Config.Budget], Local, APIURL
-// and Log are used. It never calls for more than one answer at Discord's: only
-// an answer promised to a moderator and a deletion go over REST.
+// byte for byte. Of cfg it uses Budget, Local, APIURL and Log; the token is not
+// needed. Two things are sent to Discord's REST API after the response: an
+// answer promised to a moderator, and the deletion of an answer.
 //
 // key is the application's public key. Every request must be signed with it:
 // whatever is not is answered 401 before anything of it is read as JSON, since
