@@ -77,9 +77,9 @@ func (x *Index) Check(ctx context.Context, words, speaker string) (Check, error)
 	if err != nil {
 		return c, err
 	}
-	matches := make([]*match, 0, len(found))
+	matches := make([]*matched, 0, len(found))
 	for i := range found {
-		matches = append(matches, x.match(r, &found[i], c.Claim, claim, c.Speaker, by))
+		matches = append(matches, match(r, &found[i], c.Claim, claim, c.Speaker, by))
 	}
 	sort.SliceStable(matches, func(i, j int) bool { return matches[i].better(matches[j]) })
 	if len(matches) == 0 || matches[0].verdict == Absent {
@@ -222,8 +222,8 @@ func (x *Index) similar(ctx context.Context, claim string, by []*person) ([]Pass
 	return out, err
 }
 
-// A match is a claim compared with one passage.
-type match struct {
+// A matched is a claim compared with one passage.
+type matched struct {
 	passage *Passage
 	verdict Verdict
 	same    float64 // share of words that are the same
@@ -233,28 +233,35 @@ type match struct {
 }
 
 // better says whether m is what a person wants to see before o.
-func (m *match) better(o *match) bool {
+func (m *matched) better(o *matched) bool {
 	if m.rank != o.rank {
 		return m.rank < o.rank
 	}
 	return m.same > o.same
 }
 
-// match compares a claim with a passage.
-func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker string, by []*person) *match {
-	m := &match{passage: p, verdict: Absent, span: p.Span, rank: 9}
+// match compares a claim with a passage. The rank orders verdicts over all
+// passages, 0 the best; between equals the share of same words decides:
+//
+//	0 verbatim   1, 2 partial   3 altered   4, 5 another speaker's
+//	6, 7 indirect   8, 9 absent
+func match(r *reader, p *Passage, text string, claim []word, speaker string, by []*person) *matched {
+	m := &matched{passage: p, verdict: Absent, span: p.Span, rank: 9}
 	a := p.Document.Article
 	var printed []word
 	if p.Kind == Quotation {
 		printed = contentWords(nil, r, a, &p.Document.Quotes[p.N])
-		printed = x.together(printed, r, p)
+		printed = together(printed, r, p)
 	} else {
 		printed = spanWords(nil, r, a, head(a, p.Span))
 	}
 	if len(printed) == 0 {
 		return m
 	}
-	const most = 2000 // words compared: claim times printed stays bounded
+	// The time of a comparison grows with claim times print. A claim that is too
+	// long to be compared whole can be no better than altered.
+	const most = 2000
+	whole := len(claim) <= most
 	printed, claim = printed[:min(len(printed), most)], claim[:min(len(claim), most)]
 	ops := diffWords(claim, printed)
 	// Words printed before the first that is the same, and after the last, are
@@ -287,13 +294,13 @@ func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker 
 		return m
 	}
 	m.diff = edits(ops[first:last+1], text, claim, printed, a, start, end, from, to, addedBefore(ops, first), addedAfter(ops, last))
-	exact := same == len(claim) && inner == 0
-	cutOnly := same == len(claim) && !silentlyCut(ops[first:last+1], text, claim, a, printed)
+	exact := whole && same == len(claim) && inner == 0
+	cutOnly := whole && same == len(claim) && !silentlyCut(ops[first:last+1], text, claim, a, printed)
 	direct := p.Kind == Quotation && p.Document.Quotes[p.N].Kind != quote.Indirect
 	if direct && p.Document.Quotes[p.N].Kind == quote.Mixed && !inMarks(a, &p.Document.Quotes[p.N], printed[from].start, printed[to].end) {
 		direct = false
 	}
-	mine := speaker == "" || p.Kind == Quotation && x.spokenBy(r, p, by)
+	mine := speaker == "" || p.Kind == Quotation && spokenBy(r, p, by)
 	unclear := p.Kind == Quotation && len(speakerKeys(r, &p.Document.Quotes[p.N])) == 0
 	switch {
 	case !direct && (exact || cutOnly || m.same >= 0.8):
@@ -304,7 +311,7 @@ func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker 
 		if p.Kind == Paragraph {
 			// the reporter's own words: nobody is said to have said it
 			m.verdict, m.rank = Absent, 8
-			if i := x.quotedIn(p); i {
+			if quotedIn(p) {
 				m.verdict, m.rank = IndirectOnly, 7
 			}
 		}
@@ -337,7 +344,7 @@ func (x *Index) match(r *reader, p *Passage, text string, claim []word, speaker 
 }
 
 // quotedIn says whether a paragraph holds reported speech.
-func (x *Index) quotedIn(p *Passage) bool {
+func quotedIn(p *Passage) bool {
 	for i := range p.Document.Quotes {
 		if p.Document.Quotes[i].Span().Overlaps(p.Span) {
 			return true
@@ -350,7 +357,7 @@ func (x *Index) quotedIn(p *Passage) bool {
 // the same speaker:
 //
 //	“We agree,” he said. “In part.”
-func (x *Index) together(printed []word, r *reader, p *Passage) []word {
+func together(printed []word, r *reader, p *Passage) []word {
 	d := p.Document
 	q := &d.Quotes[p.N]
 	paragraph := d.Article.ParagraphAt(q.Span().Start)
@@ -368,7 +375,7 @@ func (x *Index) together(printed []word, r *reader, p *Passage) []word {
 }
 
 // spokenBy says whether a quotation is by one of the persons.
-func (x *Index) spokenBy(r *reader, p *Passage, by []*person) bool {
+func spokenBy(r *reader, p *Passage, by []*person) bool {
 	keys := speakerKeys(r, &p.Document.Quotes[p.N])
 	return slices.ContainsFunc(by, func(b *person) bool { return slices.Contains(keys, b.key) })
 }
