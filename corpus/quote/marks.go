@@ -12,7 +12,6 @@ type marked struct {
 	open        bool  // its closing mark is missing, at the end of its paragraph
 	after       int32 // index of the stretch in the paragraph before that it goes on from, or -1
 	words       int32
-	single      bool
 }
 
 // Roles that a mark may play.

@@ -65,7 +65,6 @@ type desk struct {
 	cands    []candidate
 	ruledAt  []int32 // for each token the rules' attribution whose content covers it, -1 for none
 	chosen   []candidate
-	buf      []uint32
 	cueAt    []int32 // for each token the tagger's cue, -1
 	sourceAt []int32
 	unitAt   []int32 // for each token the unit that holds it, -1

@@ -1,10 +1,13 @@
 package quote
 
 // The tagger is the attributor that has learned: it gives every token one of
-// seven labels, from annotated articles alone, and knows none of the rules.
-// It is a structured perceptron: the score of a labelling is the sum of
-// weights of its features and of the steps from label to label, and Viterbi's
-// algorithm finds the best labelling of a paragraph.
+// seven labels. What the rules would give it is one feature of some sixty; that
+// is worth half a point of marked quotations and nearly one of all speech, and
+// where the two differ the ranker still sees both.
+//
+// It is a structured perceptron: the score of a labelling is the sum of weights
+// of its features and of the steps from label to label, and Viterbi's algorithm
+// finds the best labelling of a paragraph.
 //
 // Features are hashed into one table of weights, eight signed bytes a row, so
 // that the weights fit into the binary and a row into one machine word.
@@ -30,11 +33,6 @@ const (
 // nContexts is how many kinds of token a step from label to label is told
 // apart by: see context.
 const nContexts = 16
-
-// legal says which label may follow which: a further token follows a first.
-func legal(from, to int) bool {
-	return to == outside || to&1 == 1 || from == to || from == to-1
-}
 
 // Tags: what a token is for, as far as lists and endings tell.
 const (
@@ -243,8 +241,7 @@ type scan struct {
 	chunk       []uint8 // mention kind, 1-based, +8 for a further token
 	quoted      []bool  // by sentence from the paragraph's first: it has marks
 	openBefore  bool    // the paragraph before ended inside marks
-	quotesThere bool
-	ruled       []uint8
+	ruled       []uint8 // the label that the rules give each token of the text
 }
 
 // prepare fills s for paragraph p, whose mentions are the next of ms.
@@ -260,7 +257,6 @@ func (s *scan) prepare(t *text, p para, at []int32, ms []mention) {
 	s.openBefore = p.first > 0 && t.tokens[p.first-1].mark != 0
 	last, sent := int32(-1), int32(-1)
 	seen := uint8(0)
-	s.quotesThere = false
 	for i := p.first; i < p.last; i++ {
 		tok := &t.tokens[i]
 		if tok.sent != sent {
@@ -279,7 +275,6 @@ func (s *scan) prepare(t *text, p para, at []int32, ms []mention) {
 			}
 		} else {
 			s.quoted[len(s.quoted)-1] = true
-			s.quotesThere = true
 		}
 		s.chunk[k] = 0
 		if m := at[i]; m >= 0 {
