@@ -127,6 +127,16 @@ func described(d *index.Document) string {
 		fmt.Sprintf("Outlet: %s (%s)", or(a.Outlet, "unknown"), or(a.OutletBasis, corpus.Unknown)),
 		fmt.Sprintf("Published: %s (%s)", or(day(a.Published), "undated"), or(a.PublishedBasis, corpus.Unknown)),
 	}
+	if !a.Inferred.IsZero() && a.Published.IsZero() {
+		lines = append(lines, fmt.Sprintf("Likely day: %s (%s), not used for answers", day(a.Inferred), a.InferredBasis))
+	}
+	if a.CopyOf != "" {
+		lines = append(lines, "Near copy of: "+a.CopyOf)
+	}
+	if a.Teaser {
+		lines = append(lines, "A feed's summary, not the story")
+	}
+	lines = append(lines, a.Notes...)
 	if a.URL != "" {
 		lines = append(lines, "Address: "+a.URL)
 	}

@@ -317,6 +317,10 @@ func (t *turn) failed(r Request, err error) Reply {
 	return sorry("The search failed; the operator's log has the details.")
 }
 
+// Moderator says whether u may change the corpus, for doors that would rather not
+// fetch a file for anybody else. Reply asks again.
+func (b *Bot) Moderator(u Asker) bool { return b.forbids(u) == "" }
+
 // forbids says why the asker may not change the corpus; "" if they may.
 //
 // Discord's own permissions are only a default that the admin of any server

@@ -35,6 +35,7 @@ type Command struct {
 	Options   []Option
 	Example   string // a request in text form that shows it
 	Moderator bool   // only for those whom the operator named, and in a server only
+	Changes   bool   // asking twice is not the same as asking once
 	Hidden    bool   // reached by buttons only: not registered, not listed
 	Message   string // the name of the message command that runs it on a message's text, if any
 
@@ -138,12 +139,12 @@ func init() {
 			run:     help,
 		},
 		{
-			Name: "corpus reload", Help: "Read the articles again", Moderator: true,
+			Name: "corpus reload", Help: "Read the articles again", Moderator: true, Changes: true,
 			Options: []Option{{Name: "dry-run", Help: "only say what would change", Kind: Flag}},
 			run:     reload,
 		},
 		{
-			Name: "corpus add", Help: "Add an article", Moderator: true,
+			Name: "corpus add", Help: "Add an article", Moderator: true, Changes: true,
 			Options: []Option{
 				{Name: "file", Help: "a .txt, .md, .html or .jsonl file", Kind: Attachment, Required: true},
 				{Name: "outlet", Help: "who printed it"},
@@ -153,7 +154,7 @@ func init() {
 			run: addArticle,
 		},
 		{
-			Name: "corpus remove", Help: "Take an article out, or bring it back", Moderator: true,
+			Name: "corpus remove", Help: "Take an article out, or bring it back", Moderator: true, Changes: true,
 			Options: []Option{optArticle.main().need(), {Name: "undo", Help: "bring it back", Kind: Flag}},
 			run:     removeArticle,
 		},

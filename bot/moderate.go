@@ -64,9 +64,9 @@ func (b *Bot) swap(ctx context.Context, dry bool) (index.Changes, error) {
 	return changes, nil
 }
 
-func reload(_ context.Context, t *turn, r Request) Reply {
+func reload(ctx context.Context, t *turn, r Request) Reply {
 	dry := r.Arg("dry-run") == "true"
-	return t.change(r, "reload", "", func(ctx context.Context) (string, error) {
+	return t.change(ctx, r, "reload", "", func(ctx context.Context) (string, error) {
 		changes, err := t.bot.swap(ctx, dry)
 		if err != nil {
 			return "", fmt.Errorf("the corpus was not reloaded, and the old one stays: %w", err)
@@ -80,9 +80,9 @@ func reload(_ context.Context, t *turn, r Request) Reply {
 }
 
 // change does one change of the corpus at a time, keeps it in the audit log and
-// answers for it. Discord wants an answer within three seconds: what takes
-// longer goes on, and the answer says where its end can be seen.
-func (t *turn) change(r Request, action, article string, do func(context.Context) (string, error)) Reply {
+// answers for it. A change goes on when the asker can wait no longer: half of one
+// helps nobody.
+func (t *turn) change(ctx context.Context, r Request, action, article string, do func(context.Context) (string, error)) Reply {
 	b := t.bot
 	if !b.changing.TryLock() {
 		return sorry(sentence(errBusy))
@@ -94,8 +94,7 @@ func (t *turn) change(r Request, action, article string, do func(context.Context
 	done := make(chan Reply, 1)
 	go func() {
 		defer b.changing.Unlock()
-		// The asker's own context ends with the answer; the change does not.
-		result, err := do(context.Background())
+		result, err := do(context.WithoutCancel(ctx))
 		reply := Reply{Lead: result, Answered: err == nil}
 		if err != nil {
 			b.log.Error("changing the corpus", "action", action, "error", err)
@@ -107,13 +106,10 @@ func (t *turn) change(r Request, action, article string, do func(context.Context
 		}
 		done <- reply
 	}()
-	if r.User.Local {
-		return <-done
-	}
 	select {
 	case reply := <-done:
 		return reply
-	case <-time.After(budget):
+	case <-ctx.Done():
 		return Reply{Lead: "That takes a while and goes on. /corpus report shows how it ended.", Answered: true}
 	}
 }
@@ -219,7 +215,7 @@ func (b *Bot) fixed() string {
 
 // addArticle writes an attachment into the corpus folder, after reading it the
 // way the corpus will, and reloads.
-func addArticle(_ context.Context, t *turn, r Request) Reply {
+func addArticle(ctx context.Context, t *turn, r Request) Reply {
 	b := t.bot
 	if why := b.fixed(); why != "" {
 		return sorry(why)
@@ -244,7 +240,7 @@ func addArticle(_ context.Context, t *turn, r Request) Reply {
 		}
 		meta["published"] = day(day1)
 	}
-	return t.change(r, "add", name, func(ctx context.Context) (string, error) {
+	return t.change(ctx, r, "add", name, func(ctx context.Context) (string, error) {
 		trial := fstest.MapFS{name: {Data: r.File.Data}}
 		if c, err := corpus.Load(ctx, trial); err != nil {
 			if c != nil && len(c.Skipped) > 0 {
@@ -323,7 +319,7 @@ func writeNew(name string, data []byte) error {
 const trash = ".trash"
 
 // removeArticle moves an article's file to the trash, or back out of it.
-func removeArticle(_ context.Context, t *turn, r Request) Reply {
+func removeArticle(ctx context.Context, t *turn, r Request) Reply {
 	b := t.bot
 	if why := b.fixed(); why != "" {
 		return sorry(why)
@@ -356,7 +352,7 @@ func removeArticle(_ context.Context, t *turn, r Request) Reply {
 	if undo {
 		action = "bring back"
 	}
-	return t.change(r, action, id, func(ctx context.Context) (string, error) {
+	return t.change(ctx, r, action, id, func(ctx context.Context) (string, error) {
 		if err := move(from, to); err != nil {
 			return "", fmt.Errorf("%s was not moved: %w", id, err)
 		}

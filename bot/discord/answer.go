@@ -284,11 +284,10 @@ func (d *door) show(v view, reply bot.Reply, ok bool) response {
 }
 
 // acts says whether asking twice is not the same as asking once: turning a page
-// of /corpus add must not add again. Of what moderators ask, all but these two
-// may act.
+// of /corpus add must not add again.
 func acts(command string) bool {
 	c, ok := bot.Lookup(command)
-	return ok && c.Moderator && command != "corpus report" && command != "corpus unanswered"
+	return ok && c.Changes
 }
 
 // kept are the last reports of what was done, so that their pages can be turned
