@@ -41,8 +41,7 @@ type Document struct {
 func Annotate(a *corpus.Article) *Document {
 	d := &Document{Article: a, Times: timex.Find(a)}
 	d.Quotes = quote.Find(a, d.Times)
-	d.Truces = talks.Truces(a, d.Times, d.Quotes)
-	d.Meetings = talks.Meetings(a, d.Times, d.Quotes)
+	d.Truces, d.Meetings = talks.Find(a, d.Times, d.Quotes)
 	return d
 }
 
