@@ -134,6 +134,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	lastOffice := int32(-1) // the last word of an office before the name
 	tail := int32(-1)       // a body in small letters after a name: the Doe campaign
 	smallBody := int32(-1)  // the last body in small letters: the daily Al-Doe
+	trueOffice := int32(-1) // the last word that is an office by itself
 	ofHead := int32(-1)     // an office in small letters with "of" after it
 	hasBody, hasName := false, false
 	someone := false
@@ -153,6 +154,9 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 			}
 			if trade || tok.class&(office|part|title) != 0 && !(tok.class&part != 0 && tok.class&(office|title) == 0 && hasName) {
 				lastOffice = k
+				if tok.class&(office|human) != 0 {
+					trueOffice = k
+				}
 			} else if tok.class&body != 0 {
 				hasBody = true
 			} else if tok.nation == 0 && tok.class&suffix == 0 {
@@ -165,7 +169,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		case tok.shape == small && tok.class&(office|human|part|body) != 0 && tok.class&(det|poss|lower|verb) == 0:
 			// the office in small letters, before a name or at the end
 			if tok.class&(office|human) != 0 {
-				lastOffice = k
+				lastOffice, trueOffice = k, k
 				someone = tok.class&human != 0
 				last = k + 1
 				hasName = false
@@ -253,6 +257,9 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		// an office without a name
 		if ups == 0 && first == i && !someone && t.tokens[lastOffice].class&human == 0 && (i == 0 || !clitic(t, i-1) && t.tokens[i-1].sign != '\'') {
 			return mention{}, false // "head", "chair": no article, no plural, no capital
+		}
+		if trueOffice >= 0 { // the secretary general of the League
+			lastOffice = trueOffice
 		}
 		m.kind, m.head, m.name, m.end = aRole, lastOffice, lastOffice, lastOffice
 		m.plural = pluralWord(t.word(int(lastOffice)))

@@ -413,7 +413,7 @@ func (d *desk) candidates(k int) []candidate {
 			}
 		}
 		if len(out) < 24 {
-			out = append(out, candidate{first: first, last: last, head: head, kind: kind, from: from, unit: unit})
+			out = append(out, candidate{first: first, last: last, head: head, kind: kind, from: from, unit: unit, feats: spare(out)})
 		}
 	}
 	// the tagger's sources of the paragraph, the nearest ones
@@ -482,12 +482,22 @@ func (d *desk) candidates(k int) []candidate {
 			}
 		}
 	}
-	out = append(out, candidate{from: rejected, unit: -1}, candidate{from: unsourced, unit: -1})
+	out = append(out, candidate{from: rejected, unit: -1, feats: spare(out)})
+	out = append(out, candidate{from: unsourced, unit: -1, feats: spare(out)})
 	d.cands = out
 	for x := range out {
 		out[x].feats = d.look(k, &out[x], len(out), out[x].feats[:0])
 	}
 	return out
+}
+
+// spare gives the room that the candidate after the last of cs once had for
+// its features.
+func spare(cs []candidate) []uint32 {
+	if len(cs) < cap(cs) {
+		return cs[:len(cs)+1][len(cs)].feats[:0]
+	}
+	return nil
 }
 
 // leads gives the mention that the phrase [i, j) is about, or -1.

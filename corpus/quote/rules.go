@@ -617,9 +617,9 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 	}
 	att.content, att.kind, att.rule = content, kind, rule
 	att.firm = r.firm(c, a, b, &att)
-	// Doe said the talks had ended.
+	// Doe said the talks had ended. Doe said in Norvik, after them, that …
 	att.plain = len(content) == 1 && kind == Indirect && c.class&weak == 0 && c.class&bare != 0 && c.class&(past|third) != 0 && !c.inverted && c.source[1] == c.first &&
-		(c.source[0] == a || t.tokens[c.source[0]-1].sign == ',') && content[0][0] >= c.last && content[0][0] <= c.last+3 && r.clause(content[0][0], content[0][1])
+		(c.source[0] == a || t.tokens[c.source[0]-1].sign == ',') && content[0][0] >= c.last && (content[0][0] <= c.last+3 || t.tokens[content[0][0]-1].tag == tagThat) && r.clause(content[0][0], content[0][1])
 	return r.add(att)
 }
 

@@ -31,7 +31,7 @@ const (
 	rankPasses = 6
 	whoPasses  = 8
 	parts      = 4
-	runs       = 2
+	runs       = 3
 )
 
 // Train learns from examples. The same examples in the same order give the
