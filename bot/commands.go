@@ -35,6 +35,7 @@ type Command struct {
 	Options   []Option
 	Example   string // a request in text form that shows it
 	Moderator bool   // only for those whom the operator named, and in a server only
+	Verbatim  bool   // its main option takes somebody's words, which may look like anything
 	Changes   bool   // asking twice is not the same as asking once
 	Hidden    bool   // reached by buttons only: not registered, not listed
 	Message   string // the name of the message command that runs it on a message's text, if any
@@ -65,7 +66,7 @@ var commands []Command
 func init() {
 	commands = []Command{
 		{
-			Name: "who-said", Help: "Who said these words?", Example: `/who-said three hours a day is not enough`,
+			Name: "who-said", Verbatim: true, Help: "Who said these words?", Example: `/who-said three hours a day is not enough`,
 			Options: []Option{
 				{Name: "words", Help: "the words, or some of them", Main: true, Required: true},
 				optSpeaker, optPrivate,
@@ -96,12 +97,12 @@ func init() {
 			run: quotes,
 		},
 		{
-			Name: "ask", Help: "Ask a question in your own words", Example: `/ask how long was the truce?`,
+			Name: "ask", Verbatim: true, Help: "Ask a question in your own words", Example: `/ask how long was the truce?`,
 			Options: []Option{{Name: "question", Help: "your question", Main: true, Required: true}, optPrivate},
 			run:     ask,
 		},
 		{
-			Name: "check", Help: "Has this quotation been altered?", Example: `/check "a pause of three hours per day is sufficient"`,
+			Name: "check", Verbatim: true, Help: "Has this quotation been altered?", Example: `/check "a pause of three hours per day is sufficient"`,
 			Options: []Option{
 				{Name: "quote", Help: "the quotation, word for word", Main: true, Required: true},
 				optSpeaker, optPrivate,

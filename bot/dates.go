@@ -64,6 +64,14 @@ func period(s string) (first, last time.Time, ok bool) {
 // limited says whether any day is left out.
 func (d days) limited() bool { return !d.from.IsZero() || !d.to.IsZero() }
 
+// inThatTime is what to add to a sentence that says that there is nothing.
+func (d days) inThatTime() string {
+	if d.limited() {
+		return " in that time"
+	}
+	return ""
+}
+
 // has says whether t lies in d. An unknown day lies in no limited span: it is
 // left out, and whoever leaves it out says so.
 func (d days) has(t time.Time) bool {

@@ -163,7 +163,7 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 		out = append(out, e.Snippet)
 	}
 	if len(out) == 0 {
-		reply := t.nothing(r, "no such truce is told of", nil)
+		reply := t.nothing(r, "no such truce is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "truce")
 		return reply
 	}
@@ -336,7 +336,7 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 		out = append(out, n)
 	}
 	if len(out) == 0 {
-		reply := t.nothing(r, "no such meeting is told of", nil)
+		reply := t.nothing(r, "no such meeting is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "meeting")
 		return reply
 	}

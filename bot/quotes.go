@@ -159,7 +159,7 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 		if s.topic == "" {
 			found = nil // nothing is near what was not described
 		}
-		reply := t.nothing(r, s.missing(name), found)
+		reply := t.nothing(r, s.missing(name)+limits.inThatTime(), found)
 		reply.Tail = leftOut(undated, "quotation")
 		return reply
 	}
@@ -254,11 +254,11 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 // verdicts are what /check says before it shows the words as printed.
 var verdicts = map[index.Verdict]string{
 	index.Verbatim:     "Verbatim: it was printed so.",
-	index.Altered:      "Altered: it was printed with other words.",
-	index.Partial:      "Partial: words were cut from what was printed.",
+	index.Altered:      "Altered: it was not printed word for word like this.",
+	index.Partial:      "Partial: more was printed than this.",
 	index.OtherSpeaker: "Other speaker: the words were printed, but somebody else said them.",
 	index.IndirectOnly: "Indirect only: it was reported so, and no article has it in quotation marks.",
-	index.Absent:       "Absent: nothing like it stands in the corpus.",
+	index.Absent:       "Absent: nobody is quoted in the corpus with words like these.",
 }
 
 // around shows the paragraph of a snippet, with those before and after it.

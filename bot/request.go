@@ -108,9 +108,12 @@ func Parse(line string) (Request, error) {
 			if value != "" {
 				r.Args[o] = value
 			}
-		} else {
-			bare = append(bare, t)
+			continue
 		}
+		if t.key != "" && t.value != "" && !c.Verbatim {
+			return Request{}, &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(t.key), c.usage())}
+		}
+		bare = append(bare, t)
 	}
 	if len(bare) == 0 {
 		return r, nil

@@ -44,6 +44,8 @@ func TestParseRefuses(t *testing.T) {
 		{`/corpus`, `/corpus reload`},
 		{`/corpus reload now`, `takes no words`},
 		{`/who-said words:peace in our time`, `both words: and words that belong to no option`},
+		{`/truce-length foo:bar`, `/truce-length has no option foo. /truce-length [[place:]…]`},
+		{`/quotes Relby nosuch:thing`, `/quotes has no option nosuch.`},
 		{"/`@everyone`", `There is no command /everyone.`},
 	} {
 		_, err := bot.Parse(c.line)

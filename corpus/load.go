@@ -17,7 +17,7 @@ import (
 // the file system said.
 var (
 	ErrEmpty     = errors.New("the file is empty")
-	ErrTooLarge  = errors.New("the file is larger than 50 MB: split it, or make it a .jsonl of one article a line")
+	ErrTooLarge  = errors.New("the file has 50 MB or more: split it, or make it a .jsonl of one article a line")
 	ErrNotText   = errors.New("the file is not text in UTF-8, UTF-16 or a Windows code page")
 	ErrNoBody    = errors.New("no body text was found")
 	ErrFormat    = errors.New("files with this ending are not read; convert it to .txt, .md, .html or .jsonl")
@@ -29,8 +29,9 @@ var (
 // ErrNoArticles is why [Load] gives no corpus to use: nothing could be read.
 var ErrNoArticles = errors.New("there is no article in the folder: put .txt, .md, .html or .jsonl files there")
 
-// maxFile is the size up to which a file is read as one article.
-const maxFile = 50 << 20
+// maxFile is the size up to which a file is read as one article: whatever calls
+// itself 50 MB, counted in thousands or in 1024s, is over it.
+const maxFile = 50_000_000 - 1
 
 // A FileError says why a file, or a record of one, is not in the corpus.
 type FileError struct {

@@ -96,6 +96,10 @@ func (p *program) read(ctx context.Context, name string, lines bool, emit func(a
 		emit(err)
 		return nil
 	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		emit(fmt.Errorf("%s is a folder: name its files, or see parley corpus -corpus %s", name, name))
+		return nil
+	}
 	one := only{os.DirFS(filepath.Dir(file)), filepath.Base(file)}
 	found := false
 	err = corpus.Read(ctx, one, func(a *corpus.Article, e *corpus.FileError) error {

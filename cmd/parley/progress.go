@@ -12,11 +12,12 @@ import (
 )
 
 // A progress shows how far a long build is: a bar on a terminal, log lines
-// elsewhere. What is done within a second shows nothing.
+// elsewhere. What is done soon shows nothing.
 type progress struct {
 	mu     sync.Mutex
 	start  time.Time
-	last   time.Time // of what was shown
+	last   time.Time     // of what was shown
+	quiet  time.Duration // before anything is shown
 	every  time.Duration
 	bar    io.Writer // nil: log lines
 	line   func(done, total int)
@@ -25,9 +26,9 @@ type progress struct {
 }
 
 func (s *settings) progress() *progress {
-	p := &progress{start: time.Now(), every: 10 * time.Second}
+	p := &progress{start: time.Now(), quiet: 10 * time.Second, every: 10 * time.Second}
 	if f, ok := s.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		p.bar, p.every = f, 100*time.Millisecond
+		p.bar, p.quiet, p.every = f, time.Second, 100*time.Millisecond
 	}
 	p.line = func(done, total int) { s.log.Info("reading articles", "done", done, "of", total) }
 	return p
@@ -38,7 +39,7 @@ func (p *progress) show(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	if p.ending || now.Sub(p.start) < time.Second || now.Sub(p.last) < p.every || total == 0 {
+	if p.ending || now.Sub(p.start) < p.quiet || now.Sub(p.last) < p.every || total == 0 {
 		return
 	}
 	p.last = now
