@@ -35,7 +35,6 @@ type Command struct {
 	Options   []Option
 	Example   string // a request in text form that shows it
 	Moderator bool   // only for those whom the operator named, and in a server only
-	Verbatim  bool   // its main option takes somebody's words, which may look like anything
 	Changes   bool   // asking twice is not the same as asking once
 	Hidden    bool   // reached by buttons only: not registered, not listed
 	Message   string // the name of the message command that runs it on a message's text, if any
@@ -66,7 +65,7 @@ var commands []Command
 func init() {
 	commands = []Command{
 		{
-			Name: "who-said", Verbatim: true, Help: "Who said these words?", Example: `/who-said three hours a day is not enough`,
+			Name: "who-said", Help: "Who said these words?", Example: `/who-said three hours a day is not enough`,
 			Options: []Option{
 				{Name: "words", Help: "the words, or some of them", Main: true, Required: true},
 				optSpeaker, optPrivate,
@@ -97,12 +96,12 @@ func init() {
 			run: quotes,
 		},
 		{
-			Name: "ask", Verbatim: true, Help: "Ask a question in your own words", Example: `/ask how long was the truce?`,
+			Name: "ask", Help: "Ask a question in your own words", Example: `/ask how long was the truce?`,
 			Options: []Option{{Name: "question", Help: "your question", Main: true, Required: true}, optPrivate},
 			run:     ask,
 		},
 		{
-			Name: "check", Verbatim: true, Help: "Has this quotation been altered?", Example: `/check "a pause of three hours per day is sufficient"`,
+			Name: "check", Help: "Has this quotation been altered?", Example: `/check "a pause of three hours per day is sufficient"`,
 			Options: []Option{
 				{Name: "quote", Help: "the quotation, word for word", Main: true, Required: true},
 				optSpeaker, optPrivate,
@@ -203,6 +202,17 @@ func ForMessage(name string) (c Command, option string, ok bool) {
 		}
 	}
 	return Command{}, "", false
+}
+
+// anyWords says whether the bare words may look like anything, an option too:
+// they are somebody's words or a question, and no name that could be suggested.
+func (c Command) anyWords() bool {
+	for _, o := range c.Options {
+		if o.Main {
+			return o.Required && !o.Complete
+		}
+	}
+	return false
 }
 
 // main is the name of the option that takes the bare words; "" if none does.

@@ -110,7 +110,7 @@ func Parse(line string) (Request, error) {
 			}
 			continue
 		}
-		if t.key != "" && t.value != "" && !c.Verbatim {
+		if t.key != "" && t.value != "" && !c.anyWords() {
 			return Request{}, &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(t.key), c.usage())}
 		}
 		bare = append(bare, t)

@@ -82,6 +82,8 @@ export function parse(line, commands) {
     if (option) {
       if (t.value) p.args.set(option.name, t.value);
     } else {
+      // Somebody's words may look like an option; a name that is suggested may not.
+      if (t.key && t.value && !(p.main && p.main.required && !p.main.autocomplete)) p.error ||= `/${command.name} has no option ${t.key}.`;
       if (p.bareAt < 0) p.bareAt = t.start;
       bare.push(t);
     }
@@ -89,6 +91,7 @@ export function parse(line, commands) {
   }
   if (!bare.length) return p;
   p.bare = bare.length === 1 && bare[0].quoted ? bare[0].value : bare.map((t) => t.raw).join(" ");
+  if (p.error) return p;
   if (!p.main) p.error = `/${command.name} takes no words of its own.`;
   else if (p.args.has(p.main.name)) p.error = `/${command.name} has both ${p.main.name}: and words that belong to no option. Put values with blanks in double quotes.`;
   else if (p.bare) p.args.set(p.main.name, p.bare);
