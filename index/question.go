@@ -76,6 +76,7 @@ var (
 announce announced add added warn warned insist insisted argue argued think thinks remark remarked comment commented
 write wrote call called describe described suggest suggested mention mentioned admit admitted acknowledge acknowledged
 deny denied demand demanded reply replied explain explained`)
+	acts  = set("announce announced declare declared demand demanded call called suggest suggested")
 	aux   = set("did does do has have had was were is are will would")
 	about = set("about on regarding concerning")
 	truce = set("truce truces ceasefire ceasefires pause pauses armistice lull")
@@ -103,6 +104,16 @@ func (p *parser) text(i, j int) string {
 		return ""
 	}
 	return p.s[p.w[i].start:p.w[j-1].end]
+}
+
+// holds says whether one of the words from i on is in a set.
+func (p *parser) holds(words map[string]bool, i int) bool {
+	for ; i < len(p.w); i++ {
+		if words[p.at(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // rest is the stretch from word i to the end, its marks too: a name may be
@@ -166,6 +177,8 @@ func (p *parser) whoSaid() (Question, bool) {
 	}
 	verb := p.at(i)
 	switch {
+	case acts[verb] && p.holds(truce, i+1):
+		return Question{}, false // "who called for a truce": a deed, in whatever words
 	case verb == "quoted" && p.at(i+1) == "as" && p.at(i+2) == "saying":
 		i += 3
 	case verb == "called" && (p.at(i+1) == "for" || p.at(i+1) == "on"), verb == "demanded", verb == "denied":
@@ -218,6 +231,9 @@ func (p *parser) whatSaid() (Question, bool) {
 			}
 			if i == from {
 				return Question{}, false // "what is said about …": no speaker
+			}
+			if acts[p.at(i)] && p.holds(truce, i+1) {
+				return Question{}, false // "did X announce a truce": a deed, whoever was quoted
 			}
 			q.Speaker = trimName(p.text(from, i))
 			q.Words = p.topic(i+1, aux[first])

@@ -339,8 +339,8 @@ func sum(v []float64) float64 {
 }
 
 // fold puts copies of the same words under the first of them: a wire story is
-// printed by many, whole or cut. A paragraph or quotation that only holds what a
-// better passage of the same article shows is left out.
+// printed by many, whole or cut. A paragraph and what was read out of it are
+// shown once: the better of the two, and a truce or meeting before its paragraph.
 func (s *search) fold(in []rankedPassage, n int) []Passage {
 	var out []Passage
 	var prints []*print
@@ -354,8 +354,18 @@ next:
 				if o.Kind == p.Kind && pr.text == prints[k].text {
 					continue next // said twice
 				}
-				if s.mixed && (p.Kind == Paragraph || o.Kind == Paragraph && o.Answers == p.Answers) && o.Span.Overlaps(p.Span) {
-					continue next
+				if s.mixed && o.Span.Overlaps(p.Span) {
+					if p.Kind == Paragraph {
+						continue next
+					}
+					if o.Kind == Paragraph && o.Answers == p.Answers {
+						if p.Kind != Quotation {
+							// a fact says more than the paragraph it was read
+							// out of: who, how long, and what became of it
+							out[k], prints[k] = *p, pr
+						}
+						continue next
+					}
 				}
 			} else if o.Kind == p.Kind && o.Answers == p.Answers && pr.copies(prints[k]) {
 				o.Also = append(o.Also, *p)

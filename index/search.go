@@ -147,6 +147,10 @@ func (s *search) understand() {
 			q.Kinds = []Kind{Meeting}
 		}
 	}
+	if len(q.Kinds) == 0 && s.question && isDeed(s.read.words(nil, q.Words)) {
+		// "who called for a truce" wants what was done, not who spoke of it
+		q.Kinds = []Kind{Truce, Paragraph}
+	}
 	if len(q.Kinds) == 0 {
 		q.Kinds = kinds[:]
 	}
@@ -190,6 +194,16 @@ func asks(ws []word) bool {
 		}
 	}
 	return false
+}
+
+// isDeed says whether words ask for something done about a truce.
+func isDeed(ws []word) bool {
+	act, pause := false, false
+	for _, w := range ws[:min(len(ws), maxTerms)] {
+		act = act || acts[w.text]
+		pause = pause || truce[w.text]
+	}
+	return act && pause && (asks(ws) || aux[ws[0].text])
 }
 
 // tellings counts the words of the query that say something.
