@@ -73,6 +73,17 @@ func (t *text) starts(i int32) bool {
 // nameWord says whether token i may be part of a name.
 func (t *text) nameWord(i int32, seen map[uint32]bool) bool {
 	tok := &t.tokens[i]
+	if tok.class&month != 0 && tok.shape == capital {
+		// Jan Moll, Theodora May: beside a word that is nothing but a name
+		plain := func(k int32) bool {
+			return k >= 0 && k < int32(len(t.tokens)) && t.tokens[k].para == tok.para && t.tokens[k].shape == capital && t.tokens[k].class == 0
+		}
+		if t.has(int(i+1), verb) && t.has(int(i+1), past|third) && !t.has(int(i-1), prep) {
+			return true // May said
+		}
+		date := int(i)+1 < len(t.tokens) && t.tokens[i+1].shape == number // Fighting May 5
+		return plain(i+1) || plain(i-1) && !date
+	}
 	if !tok.shape.upper() || tok.class&(day|month|pron|objpron|timeword) != 0 {
 		return false
 	}

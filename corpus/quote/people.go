@@ -405,7 +405,7 @@ func (c *cast) describe(k int32) {
 	j, head := i, false
 	for ; j < t.paras[t.tokens[m.first].para].last && j < i+12; j++ {
 		tok := &t.tokens[j]
-		if tok.mark != 0 || tok.sign == ',' || tok.sign == '.' || tok.sign == ';' || tok.class&(modal|aux|pron|rel) != 0 && tok.class&nation == 0 || tok.class&verb != 0 && tok.class&(past|third) != 0 && tok.class&(office|body) == 0 {
+		if tok.mark != 0 || tok.sign == ',' || tok.sign == '.' || tok.sign == ';' || tok.class&(modal|aux|pron|rel) != 0 && tok.class&nation == 0 && !clitic(t, j) || tok.class&verb != 0 && tok.class&(past|third) != 0 && tok.class&(office|body) == 0 {
 			break
 		}
 		if tok.class&(office|human) != 0 && (tok.class&office != 0 || tok.class&human != 0) {
@@ -442,7 +442,8 @@ func (c *cast) role(p *person, i, j int32) {
 	head := false
 	for k := i; k < j; k++ {
 		if t.tokens[k].class&(office|human) != 0 {
-			head = true
+			// "his German counterpart" is no office
+			head = head || !t.is(int(k), "counterpart") && !t.is(int(k), "colleague")
 			c.holds(p, t.tokens[k].hash)
 			if t.tokens[k].class&man != 0 {
 				p.man += 3
