@@ -243,7 +243,8 @@ func (m *matched) better(o *matched) bool {
 // match compares a claim with a passage. The rank orders verdicts over all
 // passages, 0 the best; between equals the share of same words decides:
 //
-//	0 verbatim   1, 2 partial   3 altered   4, 5 another speaker's
+//	0 verbatim   1, 2 partial   3 altered   4 another speaker's words
+//	5 nearly another speaker's, or altered beyond a few words
 //	6, 7 indirect   8, 9 absent
 func match(r *reader, p *Passage, text string, claim []word, speaker string, by []*person) *matched {
 	m := &matched{passage: p, verdict: Absent, span: p.Span, rank: 9}
@@ -336,6 +337,11 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 		}
 	default:
 		m.verdict, m.rank = Altered, 3
+		// Somebody else's very words are a better answer than this speaker's that
+		// are only like them.
+		if speaker != "" && m.same < 0.8 {
+			m.rank = 5
+		}
 	}
 	if unclear && m.rank < 6 && speaker != "" {
 		m.rank++ // the same words with a clear speaker are a better proof
