@@ -302,6 +302,9 @@ func (d *document) bare(si int, add func(Truce, link)) {
 		if x.to < len(s.w) && s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) {
 			continue
 		}
+		if x.head == x.from && x.to == x.from+1 && s.quoteMark(x.from-1) && s.quoteMark(x.to) && !s.is(x.from-2, determiner|humane) {
+			continue // `prefers "hudna", a word he learned`: the word, not the thing
+		}
 		// "a brief pause", "a short lull": a length, but no number
 		vague := false
 		for k := x.from - 1; k >= 0 && k >= x.from-3; k-- {
@@ -345,13 +348,13 @@ func (d *document) settle(out []Truce, n *names) []Truce {
 	out = kept
 	keeper := map[int64][]string{} // who first announced or agreed a truce of so many seconds
 	for _, t := range out {
-		if t.Seconds > 0 && t.Mod == "" && len(t.By) > 0 && (t.Status[0] == Announced || t.Status[0] == Agreed) && keeper[t.Seconds] == nil {
+		if t.Seconds > 0 && t.Mod == "" && len(t.By) > 0 && len(t.Status) > 0 && (t.Status[0] == Announced || t.Status[0] == Agreed) && keeper[t.Seconds] == nil {
 			keeper[t.Seconds] = t.By
 		}
 	}
 	for k := range out {
 		t := &out[k]
-		if len(t.By) == 0 && t.Seconds > 0 && t.Mod == "" && t.Status[0] == InForce {
+		if len(t.By) == 0 && t.Seconds > 0 && t.Mod == "" && len(t.Status) > 0 && t.Status[0] == InForce {
 			t.By = keeper[t.Seconds]
 		}
 		if t.Place == "" {

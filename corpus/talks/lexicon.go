@@ -104,7 +104,7 @@ var lexicon = func() map[string]class {
 	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)
 	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
-	add(brokenCue, `violated violates violating violation violations breached breaches breaching breach broken broke breaks shattered collapsed collapses collapsing collapse
+	add(brokenCue, `violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
 		crumbled unravelled unraveled flouted ignored resumed resumes erupted fell disregarded scuppered wrecked`)
 	add(expiredCue, `ending expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
 	add(forceCue, `began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force

@@ -12,6 +12,7 @@ type cue struct {
 	score  float64
 	passed bool // a passive: who did it stands after "by"
 	obj    bool // its subject is the truce itself: "the truce collapsed"
+	turned bool // its denial is in its status: "has not agreed to" rejects
 }
 
 var statusOf = []struct {
@@ -59,7 +60,7 @@ var phrases = map[string][]struct {
 	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}},
 	"turned":      {{"down", 2, Rejected}},
 	"threw":       {{"out", 1, Rejected}},
-	"voted":       {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}},
+	"voted":       {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}, {"to back", 4, Agreed}, {"to accept", 4, Agreed}, {"to approve", 4, Agreed}, {"to reject", 4, Rejected}},
 	"struck":      {{"down", 1, Vetoed}},
 	"fell":        {{"apart", 1, Broken}, {"silent", 1, InForce}},
 	"set":         {{"up", 1, Announced}, {"out", 1, Announced}},
@@ -179,9 +180,11 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Extended}
 		case s.lasted(i):
 			t.Status = []Status{Expired}
+		case s.meant(i) || !d.foretold(si, l):
+			// "a truce that was meant to last 40 days": what became of it is not said
 		default:
-			// A truce that is told of as a fact, and no more, was made known. Where
-			// it is told by a verb ("will suspend its attacks"), by whoever does it.
+			// A truce that will be was made known. Where it is told by a verb ("will
+			// suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
 			if s.bilateral() || s.pact() || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
 				t.Status[0] = Agreed // what both sides will keep
@@ -198,6 +201,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		return
 	}
 	c := cs[best]
+	if c.status == unsettled {
+		return
+	}
 	if c.status == Announced && src.offered(c.at) {
 		c.status = Proposed // promised on a condition
 	}
@@ -215,7 +221,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if len(t.Refused) == 1 && quietens[strings.ToLower(t.Refused[0])] {
 		t.Refused = nil // "the fighting resumed" names nobody
 	}
-	if t.By == nil && src == s && l.si == si && s.mentions[l.mi].verb {
+	if t.By == nil && c.status != Broken && c.status != CalledFor && src == s && l.si == si && s.mentions[l.mi].verb {
 		t.By = n.doer(s, s.mentions[l.mi].from)
 	}
 	if c.status == CalledFor && t.By == nil {
@@ -249,7 +255,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				t.Status = add(t.Status, o.status)
 			}
 		case Broken, Expired, Extended:
-			if t.By == nil && (o.status == Announced || o.status == Agreed) && o.score > 1 {
+			if t.By == nil && (o.status == Announced || o.status == Agreed) && o.score > 1 && !brokering[src.low(o.at)] {
 				if t.By = n.subject(src, o); src.ofTruce(t.By) || paper(t.By) {
 					t.By = nil
 				}
@@ -320,6 +326,9 @@ func (s *sentence) pact() bool {
 
 var pacts = set(`accord accords agreement deal pact treaty signed signing signature signatures initialled initialed protocol memorandum settlement annex
 	article delegations delegates negotiators guarantors signatory`)
+
+// brokering are the verbs of who helps others to a truce that is not his own.
+var brokering = set(`brokered negotiated hammered struck`)
 
 // paper says whether who is what was signed, not who signed it.
 func paper(who []string) bool {
@@ -470,6 +479,13 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 			}
 		}
 	}
+	meant := s.meant(xi)
+	for k := range out {
+		s.polarity(&out[k])
+		if meant && out[k].status == InForce {
+			out[k].status = unsettled
+		}
+	}
 	if t.Kind == Elapsed {
 		// A truce that is so old is in force, unless it is said to be over.
 		kept := out[:0]
@@ -491,8 +507,10 @@ func (s *sentence) told(out []cue, i, xi, xj int, l link) []cue {
 	if k := s.scant(xj); k >= 0 {
 		out = append(out, cue{at: k, status: Insufficient, score: 6, obj: true})
 	}
-	// "There will be no 72-hour truce"
-	if s.low(i-1) == "no" || i < len(s.w) && s.low(i) == "no" {
+	// "There will be no 72-hour truce"; "there was no truce" refuses none
+	if s.absent(i) {
+		out = append(out, cue{at: max(i-1, 0), status: unsettled, score: 5.5})
+	} else if s.low(i-1) == "no" || i < len(s.w) && s.low(i) == "no" {
 		out = append(out, cue{at: max(i-1, 0), status: Rejected, score: 5.5})
 	}
 	// What prolongs a truce is an extension; what is prolonged is in force.
@@ -695,7 +713,7 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 	weight, ok := 0.0, true
 	switch q.status {
 	case Vetoed, Rejected:
-		weight, ok = s.refusal(k, w)
+		weight, ok = s.refusal(k, w, at)
 	case Broken:
 		weight, ok = s.breach(q, w, at)
 		if q.score > 0 {
@@ -759,7 +777,15 @@ func one(w string, words ...string) bool {
 // The weights of the statuses' own words. Each gives what to add for the word w
 // at k, and whether it tells of the status at all.
 
-func (s *sentence) refusal(k int, w string) (float64, bool) {
+func (s *sentence) refusal(k int, w string, at place) (float64, bool) {
+	if k >= at.j && s.low(k-1) == "," && strings.HasSuffix(w, "ing") {
+		// "backed a truce, rejecting the plan for a freeze": that of another
+		for b := k + 1; b < len(s.w) && b < k+12 && !s.mark(b); b++ {
+			if s.x[b] >= 0 || s.mentionAtWord(b) >= 0 {
+				return 0, false
+			}
+		}
+	}
 	switch w {
 	case "denied", "denies", "declined", "declines":
 		return .5, true
@@ -874,12 +900,15 @@ func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
 		if yet || s.low(k-2) == "could" || !one(w, "agreed", "agree", "accepted", "accept", "consented") {
 			return 0, false
 		}
-		q.status = Rejected // "has not agreed to"
+		if !one(w, "agree", "accept") || s.is(k-1, negation) {
+			q.status, q.turned = Rejected, true // "has not agreed to"
+		}
 	}
 	switch w {
 	case "deal", "agreement", "accord", "arrangement", "pact", "accords":
 		if s.failing(k) {
-			return 0, false
+			q.status, q.turned = unsettled, true
+			return weight, true
 		}
 		weight -= .8
 		if one(s.low(k-1), "draft", "proposed") {
@@ -892,7 +921,7 @@ func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
 		weight -= .5
 	case "reached", "reaching":
 		if s.failing(k) {
-			return 0, false
+			q.status, q.turned = unsettled, true
 		}
 	}
 	if one(s.low(k-1), "could", "might", "would", "may") { // "could accept"
@@ -990,4 +1019,44 @@ func (s *sentence) toward(k, i int) bool {
 		}
 	}
 	return false
+}
+
+// foretold says whether a truce that no word says anything of is at least told of
+// as one that will be, in a sentence or a headline: "The truce will last five
+// days", "Feast truce of four days from Thursday".
+func (d *document) foretold(si int, l link) bool {
+	if d.s[l.si].mentions[l.mi].verb || d.s[si].future() || d.s[l.si].future() {
+		return true
+	}
+	// "They will lay down their rifles. Their nine-day truce honours a custom."
+	if si == 0 {
+		return false
+	}
+	p := &d.s[si-1]
+	for _, m := range p.mentions {
+		if m.verb && m.strong {
+			return true
+		}
+	}
+	return len(p.mentions) > 0 && p.future()
+}
+
+// future says whether the sentence is of what is to come, of what is ordered or
+// agreed, or a headline.
+func (s *sentence) future() bool {
+	for k := range s.w {
+		if s.low(k) == "told" { // "told its fighters to cease fire"
+			for b := k + 1; b < len(s.w) && b < k+6 && !s.mark(b); b++ {
+				if s.low(b) == "to" {
+					return true
+				}
+			}
+		}
+		switch s.low(k) {
+		case "order", "decided", "effective", "effect", "begins", "starts", "start", "begin", "halts", "comes", "goes", "enters":
+			return true
+		}
+	}
+	last := len(s.w) - 1
+	return s.ahead() || s.bilateral() || s.pact() || last >= 0 && s.low(last) != "."
 }

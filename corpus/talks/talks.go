@@ -126,6 +126,9 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 			if !ok {
 				continue
 			}
+			if i, _ := s.wordsOf(x.Span); s.fruitless(i) || l.si == si && s.mentions[l.mi].from <= i && s.absent(s.mentions[l.mi].from) {
+				continue // "no ceasefire for two years", "none lasted more than a day"
+			}
 			t := Truce{Span: x.Span, Kind: l.kind, Value: x.Value, Seconds: x.Seconds, Every: x.Every, Mod: x.Mod}
 			if t.Every == "" && t.Seconds < 86400 && d.s[l.si].daily(d.s[l.si].mentions[l.mi].from) {
 				t.Every = "P1D"

@@ -104,6 +104,12 @@ func (n *names) canonical(sp corpus.Span) string {
 	for ; i < len(n.at) && n.at[i].Start < sp.End; i++ {
 		// "Norwegian Foreign Minister Lars Holm" ends in the name.
 		if m := n.at[i]; m.Span.End == sp.End && (m.Start >= sp.Start || sp.Start >= m.Start) {
+			// "the bishop of Sarn" is not Sarn; a body's name that reaches farther to
+			// the left was found whole: "the Mission and the Commission".
+			before := n.d.a.Text[sp.Start:max(sp.Start, m.Start)]
+			if strings.HasSuffix(before, " of ") || m.Start < sp.Start && strings.Contains(m.name, " and ") {
+				break
+			}
 			return m.name
 		}
 	}
@@ -280,6 +286,12 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 				e--
 			}
 			continue
+		case s.clitic(p):
+			e -= 2 // "we’ve asked"
+			continue
+		case e == k && s.low(p) == "last" && !s.is(p-1, determiner): // "last spoke to him"
+			e--
+			continue
 		case s.is(p, auxiliary) || s.is(p, adverb) || s.is(p, negation) || !s.w[p].Cap && strings.HasSuffix(s.low(p), "ly") && len(s.low(p)) > 4:
 			e--
 			continue
@@ -356,7 +368,7 @@ func (n *names) noun(s *sentence, e int) []string {
 		case s.low(p) == "." && p > 0 && s.w[p].Glued && len(s.low(p-1)) <= 3: // "Gen."
 		case s.x[p] >= 0:
 			goto done
-		case s.low(p) == "and" || s.low(p) == "&":
+		case s.low(p) == "and" || s.low(p) == "&" || s.low(p) == "nor" || s.low(p) == "neither":
 			if b == e {
 				return nil
 			}
@@ -369,7 +381,7 @@ func (n *names) noun(s *sentence, e int) []string {
 			goto done
 		case s.is(p, preposition|auxiliary|reportVerb|conjunction):
 			goto done
-		case s.is(p, determiner) && b < e && p > 0 && s.low(p-1) != "of" && s.low(p-1) != "and" && s.low(p-1) != "all" && s.low(p-1) != "both":
+		case s.is(p, determiner) && b < e && p > 0 && s.low(p-1) != "of" && s.low(p-1) != "and" && s.low(p-1) != "nor" && s.low(p-1) != "neither" && s.low(p-1) != "all" && s.low(p-1) != "both":
 			b--
 			goto done
 		case s.low(p) == "both" && b < e:
@@ -480,11 +492,56 @@ func (n *names) named(end int) bool {
 	return i < len(n.at) && n.at[i].Span.End == end && strings.Contains(n.d.a.Slice(n.at[i].Span), " ")
 }
 
+// titles are the offices of several, written before the first one's name.
+var titles = set(`ministers presidents envoys generals ambassadors leaders secretaries premiers chancellors`)
+
+// origin is the "of" after which the words [i, j) tell where somebody is from,
+// i if there is none: "Ada Kerr of Ilmara".
+func (s *sentence) origin(i, j int) int {
+	for k := i + 1; k+1 < j; k++ {
+		if s.low(k) == "of" && s.w[k-1].Cap && s.w[k+1].Cap {
+			return k
+		}
+	}
+	return i
+}
+
+// party cuts the words [i, j) to those that can name who acts. It gives none
+// where they are headed by an act, an event or a piece of a word: "the
+// shelling", "hopes", the "self-" of "self-declared".
+func (s *sentence) party(i, j int) (int, int) {
+	for j > i && (s.hyphen(j-1) || s.clitic(j-1) || j-i > 1 && !s.w[j-1].Cap && one(s.low(j-1), "failed", "accused", "last")) {
+		j--
+	}
+	if i >= j {
+		return i, i
+	}
+	if s.hyphen(j) {
+		return i, i // what stands before a hyphen is half a word
+	}
+	if k := j - 1; !s.w[k].Cap {
+		w := s.low(k)
+		switch {
+		case s.is(k, armsWord) && !s.is(k, partyWord) && !bearers[w],
+			s.is(k, eventWord) && w != "mission" && w != "power",
+			strings.HasSuffix(w, "ing") && w != "king",
+			notParties[w]:
+			return i, i
+		}
+	}
+	return i, j
+}
+
+// bearers are the words of arms that are also who bears them.
+var bearers = set(`military armed militants insurgents rebels guerrillas guerrilla troops army arms front forces`)
+
+var notParties = set(`hopes hope prospects chances fears rumours rumors news word pressure optimism`)
+
 // split parts a noun phrase into those that it joins.
 func (n *names) split(s *sentence, b, e int) []string {
 	var out []string
 	flush := func(i, j int) {
-		for i < j && (s.is(i, determiner) || s.low(i) == "and" || s.low(i) == ",") {
+		for i < j && (s.is(i, determiner) || s.low(i) == "and" || s.low(i) == "," || s.low(i) == "neither") {
 			i++
 		}
 		for j > i && (s.is(j-1, adverb) && !s.w[j-1].Cap || s.possessive(j-1) || s.low(j-1) == ",") {
@@ -496,7 +553,16 @@ func (n *names) split(s *sentence, b, e int) []string {
 		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || s.low(i) == "there" || !s.w[i].Letter) {
 			return
 		}
+		if i, j = s.party(i, j); i >= j {
+			return
+		}
+		if of := s.origin(i, j); of > i && n.named(s.w[of-1].Span.End) {
+			j = of // "Ada Kerr of Ilmara"
+		}
 		name := n.canonical(s.span(i, j))
+		if first, rest, ok := strings.Cut(name, " "); ok && strings.Contains(rest, " ") && titles[strings.ToLower(first)] {
+			name = rest // "Ministers Ada Kerr and Luis Monte"
+		}
 		if full := n.counterpart(s, i, j); full != "" {
 			name = full
 		}
@@ -526,7 +592,7 @@ func (n *names) split(s *sentence, b, e int) []string {
 		}
 	}
 	for k := b; k < e; k++ {
-		if s.low(k) == "and" || s.low(k) == "," {
+		if s.low(k) == "and" || s.low(k) == "," || s.low(k) == "nor" {
 			flush(from, k)
 			from = k + 1
 		}
