@@ -112,7 +112,7 @@ func (s *sentence) gatherings() []gathering {
 			}
 			g.kind = Talks
 		case "call", "calls", "conversation", "conversations":
-			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" {
+			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && !s.heldCall(k) {
 				continue
 			}
 			g.kind = Call
@@ -130,6 +130,8 @@ func (s *sentence) gatherings() []gathering {
 				continue
 			}
 			g = gathering{at: v, to: v + 1, kind: Call, verb: true}
+		case "phoned", "telephoned":
+			g.kind, g.verb = Call, true
 		case "met", "meet", "meets":
 			if !s.meets(k) {
 				continue
@@ -202,6 +204,9 @@ func (s *sentence) ministers(k int) bool {
 // meeting reads one gathering of sentence si; false if nobody meets.
 func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Meeting, bool) {
 	s := &d.s[si]
+	if s.unmet(g) {
+		return Meeting{}, false
+	}
 	m := Meeting{Kind: g.kind, Status: s.planned(g)}
 	lo, hi := s.clause(g)
 	m.Span = s.span(lo, hi)
@@ -226,7 +231,7 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	var after []string
 	for b := g.to; b < len(s.w) && b < g.to+12; b++ {
 		w := s.low(b)
-		if w == "between" || w == "with" || w == "among" {
+		if w == "between" || w == "with" || w == "among" || w == "to" && b == g.to && g.verb && g.kind == Call {
 			after = append(after, n.nounAfter(s, b+1)...)
 			explicit = explicit || w == "between"
 			break
@@ -258,6 +263,15 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			add(n.nounBefore(s, v))
 			if len(m.Who) == 0 {
 				add(n.sayer(s, g.at))
+			}
+		}
+		if len(m.Who) == 0 && g.verb && len(after) == 0 && s.they(g.at) {
+			// "Ada Kerr spoke to Luis Monte. They are due to meet"
+			for b := len(before) - 1; b >= 0 && si > 0 && before[b].Span.Start >= d.s[si-1].Start; b-- {
+				if p := before[b]; len(p.Who) == 2 && p.Span.End <= s.Start {
+					add(p.Who)
+					break
+				}
 			}
 		}
 		if len(m.Who) == 0 && !(their && g.kind == Meet) {
@@ -315,6 +329,67 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	return m, true
 }
 
+// unmet says whether the sentence denies the gathering, or only asks about it:
+// "did not meet", "refused to meet", "asked whether she would meet".
+func (s *sentence) unmet(g gathering) bool {
+	if s.supposed(g.at) {
+		return true
+	}
+	if !g.verb {
+		return s.low(g.at-1) == "no" || s.is(g.at-1, humane) && s.low(g.at-2) == "no"
+	}
+	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
+		w := s.low(b)
+		switch {
+		case w == "not" || w == "never" || w == "cannot" || s.clitic(b) && w == "t":
+			for k := g.to; k < len(s.w) && k < g.to+12; k++ {
+				if s.low(k) == "until" || s.low(k) == "before" {
+					return false // "did not meet until Friday"
+				}
+			}
+			return true
+		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling"):
+			return true
+		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'":
+			continue
+		}
+		break
+	}
+	_, no := s.denied(g.at)
+	return no
+}
+
+// they says whether "they" is the subject of the verb at word k.
+func (s *sentence) they(k int) bool {
+	for b := k - 1; b >= 0 && b > k-6; b-- {
+		if s.low(b) == "they" || s.low(b) == "both" {
+			return true
+		}
+		if !s.is(b, auxiliary|adverb) && !helped[s.low(b)] {
+			return false
+		}
+	}
+	return false
+}
+
+// heldCall says whether the call at word k is one that people hold with each
+// other: "is to hold a call with".
+func (s *sentence) heldCall(k int) bool {
+	with := false
+	for b := k + 1; b < len(s.w) && b < k+4; b++ {
+		with = with || s.low(b) == "with" || s.low(b) == "between"
+	}
+	for b := k - 1; with && b >= 0 && b > k-5; b-- {
+		if one(s.low(b), "hold", "held", "holds", "holding", "had") {
+			return true
+		}
+		if s.mark(b) || s.is(b, preposition|conjunction) {
+			return false
+		}
+	}
+	return false
+}
+
 // group says whether the subject of the verb at word k is more than one: what
 // stands before it ends in a plural.
 func (s *sentence) group(k int) bool {
@@ -346,6 +421,10 @@ func (s *sentence) holder(k int) int {
 			return b
 		case "failed":
 			return b
+		case "off":
+			if s.low(b-1) == "called" {
+				return b - 1
+			}
 		case ";", ":", "“", "”":
 			return -1
 		}
@@ -393,6 +472,15 @@ func (s *sentence) planned(g gathering) string {
 			}
 		}
 	}
+	for k := g.to + 10; k < len(s.w) && k < g.to+24 && !s.mark(k) && !s.is(k, conjunction); k++ {
+		// "A meeting between Ada Kerr and … planned for Wednesday was called off"
+		if s.passive(k) && (one(s.low(k), "cancelled", "canceled", "scrapped", "postponed") || s.low(k) == "called" && s.low(k+1) == "off") {
+			return "cancelled"
+		}
+	}
+	if p := s.low(g.at - 1); g.verb && s.low(g.at) == "meeting" && one(p, "was", "were", "is", "are") {
+		return "ongoing"
+	}
 	for b := g.at - 1; b >= 0 && b > g.at-16; b-- {
 		switch s.low(b) {
 		case "will", "would", "shall", "scheduled", "due", "planned", "upcoming", "expected", "plan", "plans", "set", "proposed", "ahead", "hopes", "wants":
@@ -423,6 +511,10 @@ func (s *sentence) planned(g gathering) string {
 		switch s.low(k) {
 		case "will", "would", "scheduled", "due", "planned":
 			return "planned"
+		case "is", "are":
+			if s.low(k+1) == "to" {
+				return "planned" // "Talks … are to open in June"
+			}
 		case "continue", "continuing", "continues", "ongoing", "underway":
 			return "ongoing"
 		case "was", "were", "had", "ended", "lasted", "held", "said", ",":
@@ -508,6 +600,12 @@ func (d *document) lasted(s *sentence, g gathering) string {
 		case j <= g.at && g.at-j < 5 && s.between(j, g.at):
 			return x.Value
 		case i > g.at:
+			if s.low(j) == "each" && i-g.to < 14 {
+				return x.Value // "twice, for ten minutes each time"
+			}
+			if b := s.lead(i); b >= 0 && g.verb && s.low(b) == "for" && s.simple(g.to, b) {
+				return x.Value // "spoke by phone on Monday for two hours"
+			}
 			for b := i - 1; b >= g.at && b > i-4; b-- {
 				switch s.low(b) {
 				case "lasted", "lasting", "for", "last", "took":
@@ -519,6 +617,19 @@ func (d *document) lasted(s *sentence, g gathering) string {
 		}
 	}
 	return ""
+}
+
+// simple says whether the words [i, j) are one clause's, without a second verb.
+func (s *sentence) simple(i, j int) bool {
+	if j-i > 14 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if s.mark(k) || s.is(k, auxiliary|reportVerb|otherVerb|truceNoun|armsWord) && s.low(k) != "to" || s.is(k, conjunction) && s.low(k) != "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // between says whether only adjectives, or "of" and adjectives, stand in [i, j).
@@ -544,6 +655,9 @@ func (n *names) personsIn(s *sentence, i, j int) []string {
 	from, to := s.w[i].Start, s.w[j-1].Span.End
 	var out []string
 	for k := n.first(from); k < len(n.at) && n.at[k].Span.End <= to; k++ {
+		if at := n.at[k]; strings.HasSuffix(n.d.a.Text[s.Start:max(s.Start, at.Start)], " in ") && !strings.Contains(at.name, " ") {
+			continue // "speaking in Brussels"
+		}
 		if n.at[k].Start >= from && (len(out) == 0 || out[len(out)-1] != n.at[k].name) {
 			out = append(out, n.at[k].name)
 		}

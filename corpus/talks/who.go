@@ -550,7 +550,7 @@ func (n *names) split(s *sentence, b, e int) []string {
 		if i < j && i > 0 && s.low(i-1) == "no" {
 			return
 		}
-		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || s.low(i) == "there" || !s.w[i].Letter) {
+		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || one(s.low(i), "there", "him", "her", "them", "us", "me") || !s.w[i].Letter) {
 			return
 		}
 		if i, j = s.party(i, j); i >= j {
