@@ -80,7 +80,26 @@ func split(text string) []line {
 	for i := range lines {
 		lines[i].look(text[lines[i].Start:lines[i].End])
 	}
+	for i := 1; i < len(lines); i++ {
+		if lines[i-1].colon && lines[i-1].lower > 0 && marked(text[lines[i].Start:lines[i].End]) {
+			lines[i-1].ends = true
+		}
+	}
 	return lines
+}
+
+// marked says whether a line begins with a quotation mark. A line that ends in a
+// colon before it is no heading: it says who speaks,
+//
+//	Doe continued:
+//	“We will not go back.”
+func marked(s string) bool {
+	for _, mark := range []string{`"`, "“", "„", "«", "‘", "'"} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // unwrap joins the lines of a text that was broken at a fixed width, as mail
