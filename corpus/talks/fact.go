@@ -7,6 +7,7 @@ import (
 
 // Length is the length of t in words, from its values alone: "3 hours a day",
 // "more than 3 hours a day", "3 hours, for 3 days", "48 hours" (never 2 days).
+// How old a truce was is no length of it: "36 hours into it".
 // It is "" where no number is stated.
 func Length(t Truce) string {
 	if t.Value == "" || strings.Contains(t.Value, "X") {
@@ -41,6 +42,9 @@ func Length(t Truce) string {
 		} else {
 			out += " every " + e
 		}
+	}
+	if t.Kind == Elapsed {
+		return out + " into it"
 	}
 	if t.Over != "" {
 		out += ", for " + period(t.Over)

@@ -173,6 +173,7 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 			continue
 		}
 		l.kind = Until
+		l.extended = l.extended || l.si == si && s.prolongs(s.mentions[l.mi].from) // "extend the lull until October"
 		out = append(out, Truce{Span: corpus.Span{Start: s.w[k].Start, End: x.Span.End}, Kind: Until, Evidence: s.Span})
 		links = append(links, l)
 	}

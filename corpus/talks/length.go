@@ -1005,7 +1005,9 @@ func (d *document) governor(si, i int) (link, bool) {
 					return link{}, false
 				}
 			}
-			if commas > 1 && !neutral && !extended {
+			// "Norland offered a ten-day truce, Sudland wanted a month, and the envoy
+			// proposed a week"
+			if commas > 1 && !neutral && !extended && !(granted && commas < 4 && p != "to") {
 				return link{}, false
 			}
 			if s.overseen(x.from) || attached[s.low(x.to)] {

@@ -480,7 +480,14 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		}
 	}
 	meant := s.meant(xi)
+	own := xi - 1 // the verb that the length itself hangs on: "the envoy proposed a week"
+	if s.low(own) == "for" || s.low(own) == "on" {
+		own--
+	}
 	for k := range out {
+		if out[k].at == own && own > i && s.is(own, calledCue|proposedCue) {
+			out[k].score += 3
+		}
 		s.polarity(&out[k])
 		if meant && out[k].status == InForce {
 			out[k].status = unsettled

@@ -45,7 +45,7 @@ func (f *finder) moment(i int, bare bool) (moment, int) {
 	case len(w) == 4 && allDigits(w):
 		h, _ = strconv.Atoi(w[:2])
 		m, _ = strconv.Atoi(w[2:])
-		if !f.zone(i+1) && f.low(i+1) != "hours" {
+		if !f.zone(i+1) && f.low(i+1) != "hours" && !f.opens(i) && !(f.low(i+1) == "local" && f.low(i+2) == "time") {
 			return moment{}, 0
 		}
 		if f.low(i+1) == "hours" {
@@ -117,6 +117,19 @@ func (f *finder) moment(i int, bare bool) (moment, int) {
 		return moment{(h%24)*60 + m, false}, n
 	}
 	return moment{}, 0
+}
+
+// opens says whether the four figures at word i are the time at which a window
+// opens: "from 0900 to 1800 GMT". The zone stands behind its end.
+func (f *finder) opens(i int) bool {
+	if l := f.low(i - 1); l != "from" && l != "between" {
+		return false
+	}
+	if j := f.low(i + 1); j != "to" && j != "until" && j != "till" && j != "and" {
+		return false
+	}
+	w := f.low(i + 2)
+	return len(w) == 4 && allDigits(w) && (f.zone(i+3) || f.low(i+3) == "hours" || f.low(i+3) == "local" && f.low(i+4) == "time")
 }
 
 func allDigits(s string) bool {
