@@ -214,8 +214,8 @@ func FuzzFind(f *testing.F) {
 			if x.Seconds > 0 && Length(x) == "" {
 				t.Fatalf("%q: %s has no words", a.Slice(x.Span), x.Value)
 			}
-			if x.Kind != None && len(x.Status) == 0 {
-				t.Fatalf("%q has no status", a.Slice(x.Span))
+			if len(x.Status) == 0 && (x.Kind == None || len(x.By)+len(x.Refused) > 0) {
+				t.Fatalf("%q: nothing is told of it, yet it is %s, by %q, refused by %q", a.Slice(x.Span), x.Kind, x.By, x.Refused)
 			}
 		}
 		ms := Meetings(a, ts, qs)

@@ -65,7 +65,7 @@ type Truce struct {
 	Every       string   // "P1D": each day
 	Over        string   // "P3D": for three days in all
 	Mod         string   // MORE_THAN LESS_THAN AT_LEAST AT_MOST APPROX, or ""
-	Status      []Status // the one that the sentence turns on first
+	Status      []Status // the one that the sentence turns on first; none if what became of it is not said
 	By          []string // who announced, agreed, called for or judged it; never who refused it
 	Refused     []string // who rejected, blocked or broke it
 	Place       string

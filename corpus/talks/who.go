@@ -499,8 +499,8 @@ var titles = set(`ministers presidents envoys generals ambassadors leaders secre
 // i if there is none: "Ada Kerr of Ilmara".
 func (s *sentence) origin(i, j int) int {
 	for k := i + 1; k+1 < j; k++ {
-		if s.low(k) == "of" && s.w[k-1].Cap && s.w[k+1].Cap {
-			return k
+		if s.low(k) == "of" && k-i >= 2 && s.w[k-1].Cap && s.w[k-2].Cap && s.w[k+1].Cap && s.w[j-1].Cap {
+			return k // not "the Gulf of Salt states"
 		}
 	}
 	return i
