@@ -191,7 +191,10 @@ func scripted(t *testing.T, public ed25519.PublicKey) http.Handler {
 				{"type": 2, "style": 1, "label": "Next", "custom_id": fmt.Sprint("p", n+1), "disabled": n == 3},
 				{"type": 2, "style": 2, "label": "Context", "custom_id": "c"}}}}}
 	}
+	var one sync.Mutex // the door keeps what it got last, and the page asks for several things at once
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		one.Lock()
+		defer one.Unlock()
 		d.answer = `{}`
 		rec := httptest.NewRecorder()
 		d.ServeHTTP(rec, r)
