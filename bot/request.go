@@ -83,7 +83,11 @@ func (e *UsageError) Error() string { return e.Text }
 func Parse(line string) (Request, error) {
 	line = strings.TrimSpace(line)
 	if !strings.HasPrefix(line, "/") {
-		return Request{Command: "ask", Args: map[string]string{"question": line}}, nil
+		r := Request{Command: "ask", Args: map[string]string{}}
+		if line != "" {
+			r.Args["question"] = line
+		}
+		return r, nil
 	}
 	tokens := tokenize(line[1:])
 	if len(tokens) == 0 {

@@ -239,8 +239,11 @@ func place(a *corpus.Article, start, end string) corpus.Span {
 	return corpus.Span{Start: s, End: e}
 }
 
-// border says that no character is cut at i.
-func border(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
+// border says that no character is cut at i. A text may begin in the middle of
+// one, and its ends are borders all the same.
+func border(text string, i int) bool {
+	return i == 0 || i == len(text) || utf8.RuneStart(text[i])
+}
 
 // A page shows at most this much of an article at either side of the place, in
 // bytes: a book of fifty megabytes would stop the browser.

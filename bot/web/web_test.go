@@ -404,6 +404,7 @@ func FuzzShow(f *testing.F) {
 	f.Add(river, 80, 120)
 	f.Add("“We agree,” said Ada Quill. “In part.”", 0, 9)
 	f.Add("a\n\nb “c” d\u00a0\n", 3, 4)
+	f.Add("\xbf\xbf a", 17, -40)
 	f.Fuzz(func(t *testing.T, text string, start, end int) {
 		a, err := corpus.Parse("fuzz", text)
 		if err != nil {
