@@ -81,7 +81,7 @@ func (e *UsageError) Error() string { return e.Text }
 // is a question, the same as "/ask question:…". Words that belong to no option
 // go to the command's main option. An error is a [UsageError].
 func Parse(line string) (Request, error) {
-	line = strings.TrimSpace(line)
+	line = strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD"))
 	if !strings.HasPrefix(line, "/") {
 		r := Request{Command: "ask", Args: map[string]string{}}
 		if line != "" {

@@ -58,7 +58,7 @@ func TestParseRefuses(t *testing.T) {
 // A request printed and parsed again is the same request.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
-		"who said that?", " ", `/who-said words:"a \"b\" c" speaker:x`, `/quotes speaker:"a\nb"`, `/check "x`, `/who-said a"b c" d`, `/truce-length place:" "`,
+		"who said that?", " ", "\xe5", `/who-said words:"a \"b\" c" speaker:x`, `/quotes speaker:"a\nb"`, `/check "x`, `/who-said a"b c" d`, `/truce-length place:" "`,
 		"/ask \x00\xff", `/corpus reload`, `/quotes a:b c:d`, `/who-said words:"a"b`, "/who-said \u00a0x\u2028y", `/help "`,
 	} {
 		f.Add(s)
