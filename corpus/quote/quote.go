@@ -141,6 +141,10 @@ func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote 
 			q.Confidence *= f.sure
 		}
 		q.Clear = q.Confidence >= clearAbove && (len(rs.people) > 0 || rs.unnamed)
+		if why := doubt(t.a, &q); why != "" {
+			q.Clear = false
+			q.Why += "; " + why
+		}
 		out = append(out, q)
 	}
 	return out
