@@ -370,7 +370,7 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		return d.reply(ctx, i, c, view{request: r, owner: i.user.ID, private: p.private || c.Moderator}, nil)
 	case 'b':
 		// The button's own request is found among those that the reply offers.
-		reply, ok := d.within(ctx, r)
+		reply, ok := d.within(ctx, d.cfg.Budget, r)
 		if !ok {
 			return private(saidLate), nil
 		}
@@ -404,7 +404,7 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 		v.owner, v.private = i.user.ID, true
 		return d.reply(ctx, i, c, v, nil)
 	}
-	reply, ok := d.within(ctx, r)
+	reply, ok := d.within(ctx, d.cfg.Budget, r)
 	if !ok {
 		return private(saidLate), nil
 	}
@@ -423,7 +423,7 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 
 // picture draws an answer. Where somebody else asked, they alone see it.
 func (d *door) picture(ctx context.Context, v view, user string) response {
-	reply, ok := d.within(ctx, v.request)
+	reply, ok := d.within(ctx, d.cfg.Budget, v.request)
 	if !ok {
 		return private(saidLate)
 	}
@@ -475,9 +475,9 @@ func known(line string, user bot.Asker) (bot.Request, bot.Command, bool) {
 	return r, c, ok
 }
 
-// within is the bot's reply if it comes within the budget.
-func (d *door) within(ctx context.Context, r bot.Request) (bot.Reply, bool) {
-	ctx, cancel := context.WithTimeout(ctx, d.cfg.Budget)
+// within is the bot's reply if it comes within the time.
+func (d *door) within(ctx context.Context, limit time.Duration, r bot.Request) (bot.Reply, bool) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	type result struct {
 		reply bot.Reply

@@ -76,25 +76,13 @@ func (g *gateway) spoken(ctx context.Context, words string, user bot.Asker) mess
 		return plain("What changes the corpus is asked for with the slash command, so that the answer is for moderators alone: /" + c.Name)
 	}
 	r.User = user
-	timed, cancel := context.WithTimeout(ctx, mentionBudget)
-	defer cancel()
-	type result struct {
-		reply bot.Reply
-		ok    bool
-	}
-	got := make(chan result, 1)
-	go func() {
-		reply, ok := g.ask(timed, r)
-		got <- result{reply, ok}
-	}()
-	select {
-	case a := <-got:
-		m, ok := view{reply: a.reply, request: r, owner: user.ID}.render()
-		if !ok {
-			return plain(saidLong)
-		}
-		return m
-	case <-timed.Done():
+	reply, ok := g.within(ctx, mentionBudget, r)
+	if !ok && reply.Lead == "" { // a panic has words of its own
 		return plain(saidLate)
 	}
+	m, ok := view{reply: reply, request: r, owner: user.ID}.render()
+	if !ok {
+		return plain(saidLong)
+	}
+	return m
 }
