@@ -16,6 +16,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
+
 	"parley/bot"
 	"parley/corpus"
 )
@@ -328,6 +331,33 @@ func BenchmarkSVG(b *testing.B) {
 	for b.Loop() {
 		if _, _, ok := Chart(talks); !ok {
 			b.Fatal("no picture")
+		}
+	}
+}
+
+// The letters of names as news prints them are all drawn; none is the box that
+// stands for a letter which the font lacks.
+func TestLetters(t *testing.T) {
+	drawn := func(r rune, bold bool) (img string) {
+		withFace(24, bold, func(f font.Face) {
+			at, mask, from, _, _ := f.Glyph(fixed.P(0, 0), r)
+			b := fmt.Append(nil, at)
+			for y := range at.Dy() {
+				for x := range at.Dx() {
+					_, _, _, a := mask.At(from.X+x, from.Y+y).RGBA()
+					b = append(b, byte(a>>8))
+				}
+			}
+			img = string(b)
+		})
+		return img
+	}
+	for _, bold := range []bool{false, true} {
+		box := drawn('\U0001F54A', bold)
+		for _, r := range "Łódź Erdoğan Şimşek Nguyễn Phú Trọng Ðặng Həsənov Țară Ħal Зеленський Ђорђе Ћирић Ќосе Өмүрбек Τσίπρας Հայ ქართ" {
+			if r != ' ' && drawn(r, bold) == box {
+				t.Errorf("%q (bold %v) is drawn as the box of a letter that is missing", r, bold)
+			}
 		}
 	}
 }

@@ -13,10 +13,13 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
 )
@@ -142,17 +145,51 @@ func (s *scene) close(y float64, note string) {
 
 // ---- measuring and setting type
 
-var fonts = sync.OnceValue(func() [2]*opentype.Font {
-	var out [2]*opentype.Font
-	for i, b := range [][]byte{goregular.TTF, gobold.TTF} {
-		f, err := opentype.Parse(b)
-		if err != nil {
-			panic(err) // the fonts are part of the binary
+// Go's own letters first; DejaVu has those that Go's lack, as in "Nguyễn Phú".
+var fonts = sync.OnceValue(func() (out [2][2]*opentype.Font) {
+	for i, b := range [][2][]byte{{goregular.TTF, dejavusans.TTF}, {gobold.TTF, dejavusansbold.TTF}} {
+		for j := range b {
+			f, err := opentype.Parse(b[j])
+			if err != nil {
+				panic(err) // the fonts are part of the binary
+			}
+			out[i][j] = f
 		}
-		out[i] = f
 	}
 	return out
 })
+
+// letters is a face that takes from another font what its own lacks.
+type letters struct {
+	font.Face
+	own   *opentype.Font
+	other font.Face
+	buf   sfnt.Buffer
+}
+
+func (l *letters) with(r rune) font.Face {
+	if i, err := l.own.GlyphIndex(&l.buf, r); err == nil && i != 0 {
+		return l.Face
+	}
+	return l.other
+}
+
+func (l *letters) Glyph(dot fixed.Point26_6, r rune) (image.Rectangle, image.Image, image.Point, fixed.Int26_6, bool) {
+	return l.with(r).Glyph(dot, r)
+}
+
+func (l *letters) GlyphBounds(r rune) (fixed.Rectangle26_6, fixed.Int26_6, bool) {
+	return l.with(r).GlyphBounds(r)
+}
+
+func (l *letters) GlyphAdvance(r rune) (fixed.Int26_6, bool) { return l.with(r).GlyphAdvance(r) }
+
+func (l *letters) Kern(a, b rune) fixed.Int26_6 {
+	if l.with(a) == l.Face && l.with(b) == l.Face {
+		return l.Face.Kern(a, b)
+	}
+	return 0
+}
 
 type faceKey struct {
 	size float64
@@ -168,15 +205,19 @@ func withFace(size float64, bold bool, use func(font.Face)) {
 	p, ok := faces.Load(k)
 	if !ok {
 		p, _ = faces.LoadOrStore(k, &sync.Pool{New: func() any {
-			f := fonts()[0]
+			pair := fonts()[0]
 			if bold {
-				f = fonts()[1]
+				pair = fonts()[1]
 			}
-			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
-			if err != nil {
-				panic(err) // only for options that cannot be had
+			var sized [2]font.Face
+			for i, f := range pair {
+				face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
+				if err != nil {
+					panic(err) // only for options that cannot be had
+				}
+				sized[i] = face
 			}
-			return face
+			return &letters{Face: sized[0], own: pair[0], other: sized[1]}
 		}})
 	}
 	pool := p.(*sync.Pool)
