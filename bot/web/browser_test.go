@@ -373,7 +373,7 @@ func TestBrowser(t *testing.T) {
 }
 
 // axe gives what axe-core finds wrong with the page as it stands: whom it shuts
-// out. Where axe.min.js is, PARLEY_AXE says (npm pack axe-core).
+// out. Where axe.min.js is, PARLEY_AXE says (npm pack axe-core); .ci/run sees to it.
 func (b *tab) axe(what string) {
 	b.t.Helper()
 	source, err := os.ReadFile(os.Getenv("PARLEY_AXE"))

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"maps"
@@ -293,19 +294,25 @@ func TestAccessible(t *testing.T) {
 	}
 	b := chromium(t)
 	base, _ := bench(t, corpus.Sample(), true)
-	for _, theme := range []string{"dark", "light"} {
-		b.do("open", visit(base), js(`localStorage.setItem("theme", "`+theme+`")`), visit(base), visible("body[data-ready]"))
-		b.axe(theme + ", at the start")
+	for _, look := range []struct {
+		theme string
+		width int64
+	}{{"dark", 1280}, {"light", 1280}, {"dark", 360}, {"light", 360}} {
+		at := fmt.Sprintf("%s, %d px, ", look.theme, look.width)
+		b.do("open", size(look.width, 800), visit(base), js(`localStorage.setItem("theme", "`+look.theme+`")`), visit(base), visible("body[data-ready]"))
+		b.axe(at + "at the start")
 		b.ask("/quotes speaker:Lavrov")
 		b.ask(`/check "a pause of three hours per day is sufficient" speaker:Lavrov`)
 		b.ask("/corpus reload")
-		b.axe(theme + ", with answers")
+		b.ask("/truce-length")
+		b.do("chart", js(`[...document.querySelectorAll(".post:last-child .row button")].find((x) => /Chart/.test(x.textContent)).click()`), visible(".post:last-child img"))
+		b.axe(at + "with answers")
 		b.do("suggestions", box("/"), visible("#s0"))
-		b.axe(theme + ", with suggestions")
+		b.axe(at + "with suggestions")
 		b.do("menu", js(`document.querySelector(".dots").click()`), visible("#menu"))
-		b.axe(theme + ", with a menu")
+		b.axe(at + "with a menu")
 		b.do("article", visit(base+"/a?q=/quotes+speaker:Lavrov"), visible("#text"))
-		b.axe(theme + ", beside the article")
+		b.axe(at + "beside the article")
 	}
 }
 
