@@ -77,7 +77,8 @@ type Reply struct {
 	Diff     []Diff    // of /check, where words were altered
 	Verdict  string    // of /check
 	Answered bool
-	Private  bool // show it to the asker alone
+	Private  bool    // show it to the asker alone
+	Again    Request // what gives this reply once more, where its own request would act once more; else without a Command
 }
 
 // A Choice is one suggestion while an option is being typed.
@@ -115,7 +116,8 @@ type Bot struct {
 	mu  sync.Mutex  // guards gen
 	gen *generation // what is answered from now
 
-	changing sync.Mutex // held by whoever changes the corpus
+	changing sync.Mutex     // held by whoever changes the corpus
+	closing  sync.WaitGroup // generations before gen that are not closed yet
 	notes    *notebook
 }
 
@@ -178,6 +180,7 @@ func (b *Bot) Close() error {
 	b.changing.Lock()
 	defer b.changing.Unlock()
 	b.gen.readers.Wait()
+	b.closing.Wait() // they hold the data folder, too
 	return errors.Join(b.gen.index.Close(), b.notes.Close())
 }
 

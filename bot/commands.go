@@ -168,6 +168,11 @@ func init() {
 			run: unanswered,
 		},
 		{
+			Name: "corpus change", Help: "What a change of the corpus did, out of the audit log", Moderator: true, Hidden: true,
+			Options: []Option{{Name: "key", Required: true}},
+			run:     changed,
+		},
+		{
 			Name: "context", Help: "The sentences around a quotation", Hidden: true,
 			Options: []Option{optArticle.need(), {Name: "start", Required: true}, {Name: "end", Required: true}},
 			run:     around,

@@ -53,12 +53,12 @@ func (b *Bot) swap(ctx context.Context, dry bool) (index.Changes, error) {
 	b.mu.Lock()
 	b.gen = &generation{index: x, changes: changes, number: old.number + 1}
 	b.mu.Unlock()
-	go func() {
+	b.closing.Go(func() {
 		old.readers.Wait()
 		if err := old.index.Close(); err != nil {
 			b.log.Error("closing the index before the last reload", "error", err)
 		}
-	}()
+	})
 	b.log.Info("corpus reloaded", "articles", changes.Articles, "added", len(changes.Added), "changed", len(changes.Changed),
 		"removed", len(changes.Removed), "skipped", len(changes.Skipped))
 	return changes, nil
@@ -95,12 +95,14 @@ func (t *turn) change(ctx context.Context, r Request, action, article string, do
 	go func() {
 		defer b.changing.Unlock()
 		result, err := do(context.WithoutCancel(ctx))
-		reply := Reply{Lead: result, Answered: err == nil}
+		entry := change{Time: time.Now().UTC(), By: by, Action: action, Article: article}
+		reply := Reply{Lead: result, Answered: err == nil, Again: Request{Command: "corpus change", Args: map[string]string{"key": entry.key()}}}
 		if err != nil {
 			b.log.Error("changing the corpus", "action", action, "error", err)
 			reply.Lead = sentence(err)
 		}
-		if err := b.notes.log(change{time.Now().UTC(), by, action, article, reply.Lead}); err != nil {
+		entry.Result = reply.Lead
+		if err := b.notes.log(entry); err != nil {
 			b.log.Error("writing the audit log", "error", err)
 			reply.Tail = "The audit log could not be written; the operator's log has the details."
 		}
@@ -112,6 +114,18 @@ func (t *turn) change(ctx context.Context, r Request, action, article string, do
 	case <-ctx.Done():
 		return Reply{Lead: "That takes a while and goes on. /corpus report shows how it ended.", Answered: true}
 	}
+}
+
+// changed shows again what a change of the corpus did, so that the pages of a
+// long report can be turned without doing it again.
+func changed(ctx context.Context, t *turn, r Request) Reply {
+	_, _, audit := t.bot.notes.lists()
+	for _, c := range audit {
+		if c.key() == r.Arg("key") {
+			return Reply{Lead: c.Result, Answered: true}
+		}
+	}
+	return sorry("The audit log no longer holds that report. /corpus report says how things stand.")
 }
 
 // sentence is an error as a sentence to a person.

@@ -174,6 +174,34 @@ func TestAddAndRemove(t *testing.T) {
 	}
 }
 
+// What a change did can be read again without doing it again, over a restart,
+// and by moderators alone.
+func TestReportOfAChange(t *testing.T) {
+	data := t.TempDir()
+	b, dir := folder(t, bot.Config{DataDir: data})
+	who := bot.Asker{ID: moderator, Guild: "9"}
+	if err := os.WriteFile(filepath.Join(dir, "blob.txt"), []byte{0, 1, 2}, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	first := as(t, b, who, "/corpus reload", nil)
+	want(t, first, true, "blob.txt")
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, bot.Config{DataDir: data, Moderators: []string{moderator}, Load: func(ctx context.Context) (*corpus.Corpus, error) {
+		return corpus.Load(ctx, os.DirFS(dir))
+	}})
+	reloads := again.Size().Reloads
+	if r := as(t, again, who, first.Again.String(), nil); r.Text != first.Text || !r.Private {
+		t.Errorf("read again:\n%s\nand at first:\n%s", r.Text, first.Text)
+	}
+	want(t, as(t, again, who, "/corpus change key:nothing", nil), false, "no longer holds")
+	want(t, as(t, again, bot.Asker{ID: "5", Guild: "9"}, first.Again.String(), nil), false, "Only moderators")
+	if again.Size().Reloads != reloads {
+		t.Error("reading a report reloaded the corpus")
+	}
+}
+
 // Questions without an answer are kept for the moderators, without who asked,
 // and over a restart.
 func TestUnanswered(t *testing.T) {

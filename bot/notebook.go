@@ -50,6 +50,9 @@ type change struct {
 	Result  string    `json:"result"`
 }
 
+// key names a change in the audit log: one is made at a time.
+func (c change) key() string { return strconv.FormatInt(c.Time.UnixNano(), 36) }
+
 // kept is how many entries of a list are remembered and shown.
 const kept = 500
 

@@ -6,13 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"math/rand/v2"
 	"mime/multipart"
 	"net/textproto"
 	"runtime/debug"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -273,8 +270,8 @@ func (d *door) ask(ctx context.Context, r bot.Request) (reply bot.Reply, ok bool
 func (d *door) show(v view, reply bot.Reply, ok bool) response {
 	v.reply = reply
 	v.private = v.private || reply.Private || !ok
-	if acts(v.request.Command) {
-		v.key = d.kept.keep(reply)
+	if reply.Again.Command != "" {
+		v.request = reply.Again
 	}
 	m, ok := v.render()
 	if !ok {
@@ -288,35 +285,6 @@ func (d *door) show(v view, reply bot.Reply, ok bool) response {
 func acts(command string) bool {
 	c, ok := bot.Lookup(command)
 	return ok && c.Changes
-}
-
-// kept are the last reports of what was done, so that their pages can be turned
-// without doing it again.
-type kept struct {
-	mu      sync.Mutex
-	keys    [32]string
-	replies [32]bot.Reply
-	next    int
-}
-
-func (k *kept) keep(reply bot.Reply) (key string) {
-	key = strconv.FormatUint(rand.Uint64(), 36)
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.keys[k.next], k.replies[k.next] = key, reply
-	k.next = (k.next + 1) % len(k.keys)
-	return key
-}
-
-func (k *kept) find(key string) (bot.Reply, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for i := range k.keys {
-		if key != "" && k.keys[i] == key {
-			return k.replies[i], true
-		}
-	}
-	return bot.Reply{}, false
 }
 
 // pressed answers a button.
@@ -339,15 +307,6 @@ func (d *door) pressed(ctx context.Context, i *interaction) (response, func(cont
 				d.log.Warn("an answer could not be taken away", "error", err)
 			}
 		}
-	}
-	if p.kind == 'k' {
-		reply, ok := d.kept.find(p.hash)
-		if !ok || p.owner != i.user.ID {
-			return private(saidDone), nil
-		}
-		m, _ := view{reply: reply, page: p.page, owner: p.owner, private: true, key: p.hash}.render()
-		m.Flags &^= ephemeral
-		return response{Type: respondUpdate, Data: m}, nil
 	}
 	line := p.request
 	if line == "" {

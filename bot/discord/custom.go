@@ -16,7 +16,6 @@ import (
 //	v1:a:1:/context article:a start:4 end:9    another request, answered in private
 //	v1:b:1:HASH:HASH                           the button with the second hash, of the request with the first
 //	v1:d:OWNER                                 take the answer away
-//	v1:k:2:OWNER:KEY                           page 2 of a report that is kept, since asking again would act again
 //
 // OWNER is whoever asked. A request too long to stand in the custom id is
 // replaced by "*" and printed beneath the answer, in the footer of its last
@@ -29,7 +28,7 @@ const customLimit = 95
 
 // A press is a custom id taken apart.
 type press struct {
-	kind    byte // 'p', 's', 'c', 'a', 'b', 'd' or 'k'
+	kind    byte // 'p', 's', 'c', 'a', 'b' or 'd'
 	page    int
 	private bool
 	owner   string
@@ -58,8 +57,6 @@ func (p press) String() string {
 		return s + private + ":" + request
 	case 'b':
 		return s + private + ":" + p.hash + ":" + p.button
-	case 'k':
-		return s + strconv.Itoa(p.page) + ":" + shortID(p.owner) + ":" + p.hash
 	}
 	return s + shortID(p.owner)
 }
@@ -74,7 +71,7 @@ func readPress(id string) (p press, ok bool) {
 	}
 	p.kind = kind[0]
 	var part [4]string
-	n := map[byte]int{'p': 4, 's': 4, 'c': 4, 'a': 2, 'b': 3, 'd': 1, 'k': 3}[p.kind]
+	n := map[byte]int{'p': 4, 's': 4, 'c': 4, 'a': 2, 'b': 3, 'd': 1}[p.kind]
 	if n == 0 {
 		return p, false
 	}
@@ -88,7 +85,7 @@ func readPress(id string) (p press, ok bool) {
 		}
 	}
 	switch p.kind {
-	case 'p', 's', 'c', 'k':
+	case 'p', 's', 'c':
 		page, err := strconv.Atoi(part[0])
 		if err != nil || page < 0 {
 			return p, false

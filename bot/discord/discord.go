@@ -222,7 +222,6 @@ type door struct {
 	rest    *rest
 	slots   chan struct{} // held while the bot works on an answer
 	working sync.WaitGroup
-	kept    kept
 }
 
 func newDoor(cfg Config, b Answerer) *door {

@@ -391,7 +391,6 @@ type view struct {
 	page    int
 	owner   string
 	private bool
-	key     string // of a kept reply, whose request must not be asked again; "" otherwise
 }
 
 // render makes the message. ok is false where the answer has several pages but
@@ -401,7 +400,7 @@ func (v view) render() (m message, ok bool) {
 	request := v.request.String()
 	table := v.request.Command == "truce-length"
 	list := pages(v.reply, table, lineLimit)
-	carry := v.key == "" && v.carry(request, len(list) > 1)
+	carry := v.carry(request, len(list) > 1)
 	if carry {
 		if units(request) > carriers*footerLimit || !utf8.ValidString(request) {
 			if len(list) > 1 {
@@ -563,9 +562,6 @@ func (v view) components(p page, at, of int, request string, carry bool) []disco
 		t := v.turn(kind, page, request)
 		if carry {
 			t.request = ""
-		}
-		if v.key != "" {
-			t = press{kind: 'k', page: page, owner: v.owner, hash: v.key}
 		}
 		return t.String()
 	}
