@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -261,6 +262,10 @@ func (g *gateway) reason(l *attempt, err error) (why error, refused bool) {
 		return errToken, false
 	case errors.As(err, &code):
 		return g.closed(code), false
+	}
+	// The library names Discord's address, also where DISCORD_API_URL is another.
+	if u := (*url.Error)(nil); errors.As(err, &u) {
+		err = u.Err
 	}
 	return fmt.Errorf("connecting to the gateway: %w", err), false
 }

@@ -121,8 +121,12 @@ func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *rea
 		mux.Handle("/", web.New(pages))
 		fmt.Fprintf(p.stdout, "Parley answers from %d articles. Discord's interactions are taken at %s/interactions.\n", size.Articles, address)
 		if s.token != "" {
-			if err := discord.Sync(ctx, cfg, false, p.stderr); err != nil {
+			var no *discord.SettingError
+			if err := discord.Sync(ctx, cfg, false, p.stderr); errors.As(err, &no) {
 				return err
+			} else if err != nil && ctx.Err() == nil {
+				// Those that Discord has from before are answered all the same.
+				s.log.Error("the commands could not be registered; try parley commands sync", "error", err)
 			}
 		}
 	default:
@@ -186,7 +190,14 @@ func commands(ctx context.Context, p *program, args []string) error {
 		if s.token == "" {
 			return usage("commands sync needs DISCORD_TOKEN")
 		}
-		return discord.Sync(ctx, discord.Config{Token: s.token, GuildID: s.guild, APIURL: s.apiURL, Log: s.log}, *dry, p.stdout)
+		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+		defer cancel()
+		err := discord.Sync(ctx, discord.Config{Token: s.token, GuildID: s.guild, APIURL: s.apiURL, Log: s.log}, *dry, p.stdout)
+		var no *discord.SettingError
+		if err != nil && !errors.As(err, &no) {
+			err = fmt.Errorf("%w; if Discord cannot be reached from here, see to the network or to DISCORD_API_URL", err)
+		}
+		return err
 	}
 	if *asJSON {
 		e := json.NewEncoder(p.stdout)

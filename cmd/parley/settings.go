@@ -10,6 +10,8 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -136,6 +138,22 @@ func (s *settings) read(stderr io.Writer) error {
 			return usage("DISCORD_PUBLIC_KEY is not a key: it has 64 hexadecimal digits, as the application's General Information page shows them")
 		}
 		s.publicKey = key
+	}
+	if _, port, err := net.SplitHostPort(s.httpAddr); err != nil {
+		return usage("HTTP_ADDR is an address and a port, such as 127.0.0.1:8080 or :8080; %s is none", s.httpAddr)
+	} else if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return usage("HTTP_ADDR: a port is a number up to 65535, and %q is none", port)
+	}
+	if g := s.guild; g != "" {
+		if _, err := strconv.ParseUint(g, 10, 64); err != nil {
+			return usage("DISCORD_GUILD_ID: a server's id is a number; copy it in Discord with developer mode on")
+		}
+	}
+	for _, name := range []string{"DISCORD_API_URL", "PUBLIC_URL"} {
+		address := v[name]
+		if u, err := url.Parse(address); address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+			return usage("%s is an address that begins with https:// or http://", name)
+		}
 	}
 	for _, id := range strings.FieldsFunc(v["MODERATOR_IDS"], func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
 		if _, err := strconv.ParseUint(id, 10, 64); err != nil {
