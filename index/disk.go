@@ -54,9 +54,9 @@ type notes struct {
 }
 
 // keep makes the document that holds an article's record and annotations.
-func keep(d *Document, key string, rec *record) *entry {
-	e := &entry{id: key + articleMark, fields: []*field{keyword(fieldTags, tag(tagKind, articleKind))}}
-	return e.store(fieldRecord, marshal(rec)).store(fieldNotes, marshal(&notes{d.Times, d.Quotes, d.Truces, d.Meetings}))
+func keep(d *Document, key string, rec *record, counts *counts) *entry {
+	e := &entry{id: key + articleMark, counts: counts}
+	return e.add(fieldTags, []string{tag(tagKind, articleKind)}).store(fieldRecord, marshal(rec)).store(fieldNotes, marshal(&notes{d.Times, d.Quotes, d.Truces, d.Meetings}))
 }
 
 // readDocument reads an article's annotations.
@@ -248,7 +248,7 @@ func (s *store) stamp() error {
 }
 
 // layout is counted up when the search documents change.
-const layout = 3
+const layout = 4
 
 // version tells the programs apart whose indexes differ: any other build may
 // find other quotations in the same text. So it is made of the program itself.

@@ -31,6 +31,9 @@ func story(t testing.TB, n, version int) *corpus.Article {
 	return article(t, fmt.Sprintf("story-%04d", n), b.String())
 }
 
+// Batches are small here, so that what is tested has several.
+func init() { batchSize = 700 }
+
 func stories(t testing.TB, n int) *corpus.Corpus {
 	c := new(corpus.Corpus)
 	for i := range n {

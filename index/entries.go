@@ -59,9 +59,9 @@ func parsePassageID(id string) (key string, k Kind, n int, ok bool) {
 var kinds = [...]Kind{Quotation, Truce, Meeting, Paragraph}
 
 // entries makes an article's search documents, and counts their terms.
-func entries(d *Document, key string, r *reader) ([]*entry, totals) {
+func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, totals) {
 	a := d.Article
-	var out []*entry
+	out := make([]*entry, 0, len(a.Paragraphs)+len(d.Truces)+len(d.Meetings)+2)
 	common := []string{tag(tagArticle, a.ID)}
 	if a.Outlet != "" {
 		common = append(common, tag(tagOutlet, fold(r, a.Outlet)))
@@ -70,43 +70,55 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 		common = append(common, tag(tagDay, a.Published.Format(dayFormat)))
 	}
 	add := func(k Kind, n int, tags ...string) *entry {
-		e := &entry{id: passageID(key, k, n)}
+		e := &entry{id: passageID(key, k, n), counts: counts, fields: make([]field, 0, 6)}
 		e.add(fieldTags, append(append(tags, tag(tagKind, string(k))), common...))
 		out = append(out, e)
 		return e
 	}
 	headline := stems(nil, r.words(nil, a.Title))
-	paragraphs := make([][]word, len(a.Paragraphs))
+	paragraphs := make([][]string, len(a.Paragraphs))
+	var ws []word
 	for i, p := range a.Paragraphs {
-		paragraphs[i] = r.words(nil, a.Slice(p))
-		e := add(Paragraph, i)
-		e.add(fieldText, stems(nil, paragraphs[i]))
+		ws = r.words(ws[:0], a.Slice(p))
+		paragraphs[i] = stems(make([]string, 0, len(ws)), ws)
 	}
-	for i := range d.Quotes {
-		q := &d.Quotes[i]
-		tags := []string{tag(tagSpoken, string(q.Kind))}
-		for _, k := range speakerKeys(r, q) {
-			tags = append(tags, tag(tagSpeaker, k))
-		}
-		e := add(Quotation, i, tags...)
-		ws := contentWords(nil, r, a, q)
-		said := stems(nil, ws)
-		if len(said) == 0 {
-			// “That is what it is,” has nothing but words that say little.
-			for _, w := range ws {
-				said = append(said, w.stem)
+	in, apart := quotesIn(d)
+	quoted := func(e *entry, quotes []int) {
+		var said, inPairs []string
+		context := headline[:len(headline):len(headline)]
+		for _, n := range quotes {
+			q := &d.Quotes[n]
+			ws = contentWords(ws[:0], r, a, q)
+			before := len(said)
+			if said = stems(said, ws); len(said) == before {
+				// “That is what it is,” has nothing but words that say little.
+				for _, w := range ws {
+					said = append(said, w.stem)
+				}
+			}
+			inPairs = pairs(inPairs, ws)
+			for p := a.ParagraphAt(q.Span().Start) + 1; p > 0 && p < len(paragraphs) && a.Paragraphs[p].Start < q.Span().End; p++ {
+				context = append(context, paragraphs[p]...)
 			}
 		}
 		e.add(fieldQuote, said)
-		e.add(fieldPairs, pairs(ws))
-		context := append([]string(nil), headline...)
-		for p := a.ParagraphAt(q.Span().Start); p >= 0 && p < len(paragraphs); p++ {
-			if a.Paragraphs[p].Start >= q.Span().End {
-				break
-			}
-			context = stems(context, paragraphs[p])
+		e.add(fieldPairs, inPairs)
+		e.add(fieldContext, once(context))
+	}
+	for i := range a.Paragraphs {
+		var tags []string
+		if len(in[i]) > 0 {
+			tags = quotedTags(d, in[i], r)
 		}
-		e.add(fieldContext, without(once(context), said))
+		e := add(Paragraph, i, tags...)
+		e.add(fieldText, paragraphs[i])
+		if len(in[i]) > 0 {
+			quoted(e, in[i])
+		}
+	}
+	for _, n := range apart {
+		tags := quotedTags(d, []int{n}, r)
+		quoted(add(Quotation, n, tags[1:]...), []int{n}) // its kind is added
 	}
 	for i := range d.Truces {
 		t := &d.Truces[i]
@@ -137,11 +149,38 @@ func entries(d *Document, key string, r *reader) ([]*entry, totals) {
 		for _, f := range e.fields {
 			if i := rankedField(f.name); i >= 0 {
 				t.Docs[i]++
-				t.Tokens[i] += f.length
+				t.Tokens[i] += len(f.terms)
 			}
 		}
 	}
 	return out, t
+}
+
+// quotesIn gives the quotations that begin in each paragraph, and those that
+// begin in none: in a caption, say.
+func quotesIn(d *Document) (in [][]int, apart []int) {
+	in = make([][]int, len(d.Article.Paragraphs))
+	for n := range d.Quotes {
+		if p := d.Article.ParagraphAt(d.Quotes[n].Span().Start); p >= 0 {
+			in[p] = append(in[p], n)
+		} else {
+			apart = append(apart, n)
+		}
+	}
+	return in, apart
+}
+
+// quotedTags are the tags of a search document that holds quotations: that it
+// does, how they were spoken and by whom.
+func quotedTags(d *Document, quotes []int, r *reader) []string {
+	tags := []string{tag(tagKind, string(Quotation))}
+	for _, n := range quotes {
+		tags = append(tags, tag(tagSpoken, string(d.Quotes[n].Kind)))
+		for _, k := range speakerKeys(r, &d.Quotes[n]) {
+			tags = append(tags, tag(tagSpeaker, k))
+		}
+	}
+	return once(tags)
 }
 
 // placeTags has a tag for each word of a place.
@@ -206,26 +245,10 @@ func once(terms []string) []string {
 	return out
 }
 
-// without drops the terms that are in other.
-func without(terms, other []string) []string {
-	seen := make(map[string]bool, len(other))
-	for _, t := range other {
-		seen[t] = true
-	}
-	out := terms[:0]
-	for _, t := range terms {
-		if !seen[t] {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// pairs are the pairs of neighbouring words that have a word which says little.
-// They find what has hardly any other, "it is going to take"; two words that
+// pairs appends the pairs of neighbouring words that have a word which says
+// little. They find what has hardly any other, "it is going to take"; two words that
 // say something are found by their stems, and their order is for the ranking.
-func pairs(ws []word) []string {
-	var out []string
+func pairs(out []string, ws []word) []string {
 	for i := 1; i < len(ws); i++ {
 		if ws[i-1].stop || ws[i].stop {
 			out = append(out, ws[i-1].text+" "+ws[i].text)

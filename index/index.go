@@ -1,7 +1,7 @@
 // Package index finds passages. It annotates articles, keeps one search
-// document for every quotation, truce, meeting and paragraph of their bodies,
-// and orders what the engine finds by how well its words line up with the
-// question's.
+// document for every paragraph of their bodies with its quotations, and for
+// every truce and meeting, and orders what the engine finds by how well its
+// words line up with the question's.
 //
 // [Open] makes an [Index] of a corpus, [Index.Search] asks it, [Index.Next]
 // makes the one that follows when the corpus changed. An Index never changes:

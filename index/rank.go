@@ -251,10 +251,11 @@ func (r reasons) String() string {
 	return b.String()
 }
 
-// A ranked passage knows the reasons for its place.
+// A rankedPassage knows the reasons for its place.
 type rankedPassage struct {
 	Passage
-	why reasons
+	why  reasons
+	said float64 // of a quotation: BM25 of its own words, and a little for those around it
 }
 
 // rank orders the candidates and says which of them answer.
@@ -263,51 +264,28 @@ func (s *search) rank(found []candidate, n int) []Passage {
 		return nil
 	}
 	var all []rankedPassage
-	best := found[0].score
-	nw := len(s.words)
-	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
-	wordTotal := sum(wordWeight)
+	var ps []Passage
 	words, about := memory{}, memory{}
+	most := 0.0
 	for _, c := range found {
-		i, k, j, ok := s.x.lookup(c.id)
-		if !ok {
-			continue
+		ps = s.passages(ps[:0], c.id)
+		for _, p := range ps {
+			r := s.judge(p, words, about)
+			r.why.engine = engineWeight * c.score / found[0].score
+			most = max(most, r.said)
+			all = append(all, r)
 		}
-		p := s.x.passage(s.r, i, k, j)
-		own, around := s.compare(&p, len(s.about) > 0 || k == Truce || k == Meeting)
-		why := reasons{engine: engineWeight * c.score / best, speaker: len(s.speakers) > 0}
-		if k == Quotation {
-			switch p.Document.Quotes[j].Kind {
-			case quote.Direct:
-				why.marks = directBonus
-			case quote.Mixed:
-				why.marks = mixedBonus
-			}
+	}
+	for i := range all {
+		r := &all[i]
+		if r.Kind == Quotation && most > 0 {
+			// The engine's score is the whole paragraph's. Of its quotations, one
+			// of a word owes it to those around:
+			//
+			//	He said the pause was meant for the wounded, and was “a start.”
+			r.why.engine = (r.why.engine + engineWeight*r.said/most) / 2
 		}
-		answers := !s.nobody
-		if nw > 0 {
-			t := words.tabulate(s.words, own)
-			ordered := align(wordWeight, t) / wordTotal
-			somewhere, telling := cover(s.words, wordWeight, t)
-			why.ordered, why.words = alignWeight*ordered, coverWeight*somewhere
-			switch {
-			case k == Truce || k == Meeting:
-				_, telling = cover(s.words, wordWeight, append(t, words.tabulate(s.words, around)...))
-				answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
-			case s.loose:
-				answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own))
-			default:
-				answers = answers && telling >= answerCover && inOrder(telling, ordered)
-			}
-		}
-		if len(s.about) > 0 {
-			_, inside := cover(s.about, aboutWeight, about.tabulate(s.about, own))
-			_, outside := cover(s.about, aboutWeight, about.tabulate(s.about, around))
-			why.about = alignWeight * max(inside, 0.6*outside+0.4*inside)
-			answers = answers && max(inside, outside) >= answerAbout
-		}
-		p.Answers, p.Score = answers, why.engine+why.marks+why.ordered+why.words+why.about
-		all = append(all, rankedPassage{p, why})
+		r.Score = r.why.engine + r.why.marks + r.why.ordered + r.why.words + r.why.about
 	}
 	sort.SliceStable(all, func(i, j int) bool {
 		a, b := &all[i], &all[j]
@@ -328,6 +306,77 @@ func (s *search) rank(found []candidate, n int) []Passage {
 		all[i].Why = all[i].why.String()
 	}
 	return s.fold(all, n)
+}
+
+// judge compares a passage's words with the query's. It leaves the engine's part
+// of the score, and their sum, to the caller.
+func (s *search) judge(p Passage, words, about memory) rankedPassage {
+	nw := len(s.words)
+	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
+	own, around := s.compare(&p, len(s.about) > 0 || p.Kind == Truce || p.Kind == Meeting)
+	r := rankedPassage{Passage: p, why: reasons{speaker: len(s.speakers) > 0}}
+	why := &r.why
+	if p.Kind == Quotation {
+		switch p.Document.Quotes[p.N].Kind {
+		case quote.Direct:
+			why.marks = directBonus
+		case quote.Mixed:
+			why.marks = mixedBonus
+		}
+	}
+	answers := !s.nobody
+	if nw > 0 {
+		t := words.tabulate(s.words, own)
+		ordered := align(wordWeight, t) / sum(wordWeight)
+		somewhere, telling := cover(s.words, wordWeight, t)
+		why.ordered, why.words = alignWeight*ordered, coverWeight*somewhere
+		r.said += likely(s.words, wordWeight, t, nil)
+		switch {
+		case p.Kind == Truce || p.Kind == Meeting:
+			_, telling = cover(s.words, wordWeight, append(t, words.tabulate(s.words, around)...))
+			answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
+		case s.loose:
+			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own))
+		default:
+			answers = answers && telling >= answerCover && inOrder(telling, ordered)
+		}
+	}
+	if len(s.about) > 0 {
+		here, there := about.tabulate(s.about, own), about.tabulate(s.about, around)
+		_, inside := cover(s.about, aboutWeight, here)
+		_, outside := cover(s.about, aboutWeight, there)
+		why.about = alignWeight * max(inside, 0.6*outside+0.4*inside)
+		r.said += likely(s.about, aboutWeight, here, there)
+		answers = answers && max(inside, outside) >= answerAbout
+	}
+	r.Answers = answers
+	return r
+}
+
+// usualWords is about how many words a quotation has.
+const usualWords = 20
+
+// likely is the BM25 score of a text's own words, with a part of the weight of
+// those that only stand around it.
+func likely(asked []word, weight []float64, own, around table) float64 {
+	score := 0.0
+	for i, a := range asked {
+		if a.stop {
+			continue
+		}
+		n := 0.0
+		for _, row := range own {
+			if row[i] >= sameStem {
+				n++
+			}
+		}
+		if n > 0 {
+			score += weight[i] * n * (k1 + 1) / (n + k1*(0.25+0.75*float64(len(own))/usualWords))
+		} else if slices.ContainsFunc(around, func(row []float64) bool { return row[i] >= sameStem }) {
+			score += contextBoost * weight[i]
+		}
+	}
+	return score
 }
 
 func sum(v []float64) float64 {

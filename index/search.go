@@ -20,6 +20,9 @@ const (
 	moreCandidates = 150
 )
 
+// contextBoost is how much a word counts that stands around a quotation.
+const contextBoost = 0.35
+
 // maxTerms is how many different words of a question are looked for; the rest
 // of a longer one is not read.
 const maxTerms = 64
@@ -313,9 +316,9 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 			return false, err
 		}
 	}
-	// The fields that are searched tell quotations, facts and paragraphs apart,
-	// but not truces from meetings.
-	if !s.all() && (narrowed || len(s.words)+len(s.about) == 0 || s.wants(Truce) != s.wants(Meeting)) {
+	// The fields that are searched tell paragraphs from facts, but not truces from
+	// meetings, nor the paragraphs with quotations from those without.
+	if !s.all() && (narrowed || len(s.words)+len(s.about) == 0 || s.wants(Truce) != s.wants(Meeting) || s.wants(Quotation) && !s.wants(Paragraph)) {
 		var ks []string
 		for i, k := range kinds {
 			if s.kinds[i] {
@@ -367,9 +370,7 @@ func (s *search) list(scan *scan, n int) ([]Passage, error) {
 			return nil, fmt.Errorf("searching: %w", err)
 		}
 		for _, c := range found {
-			if i, k, j, ok := s.x.lookup(c.id); ok {
-				out = append(out, s.x.passage(s.r, i, k, j))
-			}
+			out = s.passages(out, c.id)
 		}
 	}
 	place := func(p *Passage) int { return s.x.place[p.Document.Article] }
@@ -396,6 +397,59 @@ func (x *Index) lookup(id string) (doc int, k Kind, n int, ok bool) {
 	}
 	doc, ok = x.byKey[key]
 	return doc, k, n, ok && n < x.count(doc, k)
+}
+
+// passages appends the passages of a search document that the query wants: a
+// paragraph itself, and those of the quotations which begin in it that are as
+// asked.
+func (s *search) passages(out []Passage, id string) []Passage {
+	i, k, n, ok := s.x.lookup(id)
+	if !ok {
+		return out
+	}
+	if k == Quotation {
+		if p := s.x.passage(s.r, i, k, n); s.spoken(&p) {
+			out = append(out, p)
+		}
+		return out
+	}
+	if s.wants(k) && len(s.speakers) == 0 && s.query.Spoken == "" {
+		out = append(out, s.x.passage(s.r, i, k, n))
+	}
+	if k != Paragraph || !s.wants(Quotation) || s.x.count(i, Quotation) == 0 {
+		return out
+	}
+	d := s.x.shelves[i].document(s.r, s.x.store.plain)
+	at := d.Article.Paragraphs[n]
+	for j := range d.Quotes {
+		if start := d.Quotes[j].Span().Start; start < at.Start || start >= at.End {
+			continue
+		}
+		if p := s.x.passage(s.r, i, Quotation, j); s.spoken(&p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// spoken says whether a quotation is by whom, and as, the query wants it: of a
+// paragraph's quotations only some may be.
+func (s *search) spoken(p *Passage) bool {
+	q := &p.Document.Quotes[p.N]
+	if s.query.Spoken != "" && q.Kind != s.query.Spoken {
+		return false
+	}
+	if len(s.speakers) == 0 {
+		return true
+	}
+	for _, k := range speakerKeys(s.read, q) {
+		for _, p := range s.speakers {
+			if p.key == k {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // count is how many passages of a kind article i has.
@@ -446,7 +500,8 @@ func (s *search) terms(ctx context.Context) ([]term, error) {
 	everywhere := func(stem string, boost float64) {
 		if s.wants(Quotation) {
 			add(fieldQuote, stem, boost)
-			add(fieldContext, stem, 0.35*boost)
+			add(fieldContext, stem, contextBoost*boost)
+			add(fieldText, stem, contextBoost*boost)
 		}
 		if s.wants(Truce) || s.wants(Meeting) {
 			add(fieldFact, stem, boost)
@@ -470,7 +525,7 @@ func (s *search) terms(ctx context.Context) ([]term, error) {
 		}
 	}
 	if s.wants(Quotation) {
-		for _, p := range pairs(s.words) {
+		for _, p := range pairs(nil, s.words) {
 			add(fieldPairs, p, 0.5)
 		}
 	}
