@@ -53,6 +53,9 @@ func parseHTML(id string, data []byte, m Meta) (*Article, error) {
 		a.fill(known)
 	}
 	a.Notes = append(a.Notes, page.notes...)
+	if m.Title == "" {
+		a.Title = printedTitle(a.Title, b)
+	}
 
 	var kept []line
 	if len(b) > 0 {
@@ -77,6 +80,32 @@ func parseHTML(id string, data []byte, m Meta) (*Article, error) {
 	a.cover()
 	a.said(kept)
 	return a, nil
+}
+
+// printedTitle is the part of a window's title that the page prints as a line of
+// its own: of "The Gazette: Gates to open", what stands over the story.
+func printedTitle(title string, b []block) string {
+	for _, sep := range []string{" | ", " – ", " — ", " - ", ": ", " :: ", " » "} {
+		if !strings.Contains(title, sep) {
+			continue
+		}
+		i, j := strings.Index(title, sep), strings.LastIndex(title, sep)
+		for _, part := range []string{title[:j], title[i+len(sep):]} {
+			part = strings.TrimSpace(part)
+			if strings.Count(part, " ") < 2 {
+				continue
+			}
+			for k := range b {
+				if len(b[k].text) < 2*len(part) && sameHeadline(fold(b[k].text), fold(title)) {
+					return title
+				}
+				if len(b[k].text) < len(part)+8 && fold(b[k].text) == fold(part) {
+					return part
+				}
+			}
+		}
+	}
+	return title
 }
 
 func orElse(a, b string) string {
@@ -233,6 +262,7 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 		}
 	}
 	teasers := teaserBlocks(b, lines, byParent)
+	pulled := pulledQuotes(b, lines)
 	small := 0 // article elements with little prose: teasers, or posts
 	for k := range prose {
 		if k != 0 && prose[k]*3 < prose[0] {
@@ -257,6 +287,20 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			}
 		}
 	}
+	// So has a box with most of what the library takes.
+	for h := hint(1); h <= inTable && theirWords >= 60; h <<= 1 {
+		n := 0
+		for i := range b {
+			if b[i].theirs && lines[i].long() && b[i].box.hint&h != 0 {
+				n += lines[i].words
+			}
+		}
+		if n*10 > theirWords*7 {
+			whole |= h
+		}
+	}
+	main := mainBox(b, lines, whole)
+	listed := lists(b, lines, total)
 	// Some pages give as the article's text its first lines only: then it speaks
 	// for what it has, and not against the rest.
 	complete := wordsOf(page.body)*10 >= theirWords*7
@@ -331,12 +375,24 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			v -= 0.5
 		}
 		if byParent[k.parent]*5 > total {
-			v += 0.5 // among siblings that hold much of the prose
+			v += 0.9 // among siblings that hold much of the prose
+		}
+		if k.part = listed[i] && h&^(inList|inTable|inContent|inHeader|inDeck|inByline|inDate) == 0; k.part {
+			v += 1
+		}
+		if main != nil && l.long() && !under(k.elem, main) {
+			v -= 2.5
+		}
+		if pulled[i] {
+			v -= 6
+		}
+		if rowOfLinks(k, l) {
+			v -= 3
 		}
 		k.lean = v
 		if theirWords >= 60 {
 			switch n, m := in[k.parent], out[k.parent]; {
-			case k.theirs && (stray || teasers[i] > 0):
+			case k.theirs && (stray || teasers[i] > 0 || rowOfLinks(k, l) || h&(inRelated|inComments|inPromo|inNav) != 0):
 				k.extra += 0.6
 			case k.theirs:
 				k.extra += 2
@@ -359,6 +415,198 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			}
 		}
 	}
+}
+
+// mainBox is the innermost element around six tenths of the page's prose, links
+// and boxes of furniture left out; nil if there is none below the page's body.
+func mainBox(b []block, lines []line, whole hint) *html.Node {
+	const deep = 80 // a page's boxes are nested less
+	words, total := map[*html.Node]int{}, 0
+	var most *html.Node // the block with the most words in it: the box is around it
+	longest := 0
+	for i := range b {
+		if !lines[i].long() || b[i].linked*2 > b[i].total || b[i].box.hint&^whole&(inNav|inAside|inRelated|inComments|inPromo) != 0 {
+			continue
+		}
+		total += lines[i].words
+		for n, d := b[i].elem, 0; n != nil && d < deep; n, d = n.Parent, d+1 {
+			words[n] += lines[i].words
+		}
+	}
+	for i := range b {
+		if n := b[i].elem; n != nil && words[n] > longest {
+			most, longest = n, words[n]
+		}
+	}
+	for n, d := most, 0; n != nil && d < deep; n, d = n.Parent, d+1 {
+		if words[n]*10 >= total*6 {
+			if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+				return nil
+			}
+			return n
+		}
+	}
+	return nil
+}
+
+// under says whether n is in box.
+func under(n, box *html.Node) bool {
+	for d := 0; n != nil && d < 100; n, d = n.Parent, d+1 {
+		if n == box {
+			return true
+		}
+	}
+	return false
+}
+
+// lists finds the lists, tables and code that belong to the story: they stand in
+// a box with much of the page's prose and are no links.
+//
+//	<p>You may cross if you:</p>
+//	<ul><li>live on either bank</li><li>need a doctor</li></ul>
+func lists(b []block, lines []line, total int) []bool {
+	prose := map[*html.Node]int{} // words in each box, its own text or its paragraphs
+	for i := range b {
+		if !lines[i].long() || b[i].linked*2 > b[i].total || b[i].elem == nil {
+			continue
+		}
+		if r := listRoot(b[i].elem); r != nil {
+			if b[i].theirs { // notes that are all lists
+				prose[r.Parent] += lines[i].words
+			}
+			continue
+		}
+		prose[b[i].parent] += lines[i].words
+		prose[b[i].elem] += lines[i].words
+	}
+	type sum struct{ linked, total, n, links, long int }
+	roots := make([]*html.Node, len(b))
+	sums := map[*html.Node]sum{}
+	for i := range b {
+		if b[i].elem == nil {
+			continue
+		}
+		r := listRoot(b[i].elem)
+		if r == nil {
+			continue
+		}
+		roots[i] = r
+		s := sums[r]
+		s.linked += b[i].linked
+		s.total += b[i].total
+		s.n++
+		if lines[i].long() {
+			s.long += lines[i].words
+		}
+		if b[i].linked*10 > b[i].total*7 {
+			s.links++
+		}
+		sums[r] = s
+	}
+	in := make([]bool, len(b))
+	for i, r := range roots {
+		if r == nil || r.Parent == nil {
+			continue
+		}
+		if s := sums[r]; prose[r.Parent]*5 >= total && s.linked*10 < s.total*4 && s.links*3 <= s.n && (r.DataAtom != atom.Table || s.long*2 < total) {
+			in[i] = true
+		}
+	}
+	return in
+}
+
+// listRoot is the list, table or block of code that an element is a part of, the
+// outermost of those in a chain; nil if it is of none.
+func listRoot(n *html.Node) *html.Node {
+	var root *html.Node
+	for depth := 0; n != nil && depth < 24; n, depth = n.Parent, depth+1 {
+		switch n.DataAtom {
+		case atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Pre:
+			root = n
+		case atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
+		case atom.P, atom.Span, atom.Code:
+			if root != nil {
+				return root
+			}
+		default:
+			// <div class="highlight"><pre>…</pre></div>, <figure><table>…
+			if root != nil || n.DataAtom != atom.Div || n.FirstChild == nil {
+				return wrapped(root)
+			}
+		}
+	}
+	return wrapped(root)
+}
+
+// wrapped is the outermost element that holds nothing but n.
+func wrapped(n *html.Node) *html.Node {
+	for depth := 0; n != nil && n.Parent != nil && depth < 4; depth++ {
+		for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+			if c != n && (c.Type == html.ElementNode || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "") {
+				return n
+			}
+		}
+		if n.Parent.DataAtom != atom.Div && n.Parent.DataAtom != atom.Figure {
+			return n
+		}
+		n = n.Parent
+	}
+	return n
+}
+
+// pulledQuotes finds the words that a page prints twice: in the text, and large
+// beside it.
+func pulledQuotes(b []block, lines []line) map[int]bool {
+	found := map[int]bool{}
+	var all string
+	n := 0
+	for i := range b {
+		l := &lines[i]
+		if l.words < 4 || l.words > 45 || n >= 60 {
+			continue
+		}
+		quote := b[i].tag == atom.Blockquote || b[i].tag == atom.Aside
+		for up, depth := b[i].elem, 0; up != nil && depth < 3 && !quote; up, depth = up.Parent, depth+1 {
+			quote = up.DataAtom == atom.Blockquote || up.DataAtom == atom.Aside
+		}
+		if !quote {
+			continue
+		}
+		if all == "" {
+			var text strings.Builder
+			for j := range b {
+				if text.Len() < 1<<20 && lines[j].words > 6 {
+					text.WriteString(fold(b[j].text))
+					text.WriteByte('\n')
+				}
+			}
+			all = text.String()
+		}
+		n++
+		f := strings.Trim(fold(b[i].text), "\"' .,-")
+		if at := strings.Index(all, f); at >= 0 && f != "" {
+			// Once in its own line, and again in a longer one.
+			for rest := all; ; {
+				at := strings.Index(rest, f)
+				if at < 0 {
+					break
+				}
+				start, end := strings.LastIndexByte(rest[:at], '\n')+1, strings.IndexByte(rest[at:], '\n')+at
+				if end-start > len(f)+12 {
+					found[i] = true
+					break
+				}
+				rest = rest[end:]
+			}
+		}
+	}
+	return found
+}
+
+// rowOfLinks: links and their teasers with nothing but line breaks between them.
+func rowOfLinks(k *block, l *line) bool {
+	n := strings.Count(k.text, "\n") + 1
+	return n >= 3 && k.linked*5 > k.total && l.words < 10*n
 }
 
 // teaserBlocks finds prose that stands under a linked headline in a box of its
@@ -451,6 +699,7 @@ func divideHTML(b []block, m Meta) []line {
 		l := &lines[i]
 		l.tagged = true
 		l.lean = b[i].lean + b[i].extra
+		l.part = b[i].part
 	}
 	known(text, lines)
 	for i := range lines {

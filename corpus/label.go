@@ -89,7 +89,7 @@ func shortRun(lines []line, z []zone, i, last int) int {
 	n := 0
 	for n < 8 && i+n <= last && z[i+n] == body && lines[i+n].says() {
 		l := &lines[i+n]
-		if l.ends || l.words > 10 || l.bullet || l.heading {
+		if l.ends || l.words > 10 || l.bullet || l.heading || l.part {
 			break
 		}
 		n++
@@ -114,7 +114,7 @@ func shortRun(lines []line, z []zone, i, last int) int {
 //	The second lorry in front of the old post office on Thursday morning
 func unsigned(s string, lines []line, z []zone, i, last int) bool {
 	l := &lines[i]
-	if l.ends || l.bullet || l.colon || l.words < 7 || l.words > 18 || i >= last || strings.ContainsAny(s, "“”\"«»„") || strings.Contains(s, " said") {
+	if l.ends || l.bullet || l.colon || l.part || l.words < 7 || l.words > 18 || i >= last || strings.ContainsAny(s, "“”\"«»„") || strings.Contains(s, " said") {
 		return false
 	}
 	for _, step := range []int{-1, 1} {
@@ -139,7 +139,7 @@ func unsigned(s string, lines []line, z []zone, i, last int) bool {
 // a sentence, and prose follows.
 func subheading(lines []line, z []zone, i, last int) bool {
 	l := &lines[i]
-	if l.words > 12 || l.bullet || i >= last || l.ends && !asked(l) {
+	if l.words > 12 || l.bullet || l.part || i >= last || l.ends && !asked(l) {
 		return false
 	}
 	for j := i + 1; j <= last; j++ {
@@ -154,11 +154,14 @@ func subheading(lines []line, z []zone, i, last int) bool {
 // asked says that a line is a question as sub-headings ask it, "What is left
 // out?", not as an interviewer does, "Were you afraid?".
 func asked(l *line) bool {
-	if l.words > 9 || !strings.HasSuffix(l.key, "?") && !l.question {
+	if l.words > 10 || !strings.HasSuffix(l.key, "?") && !l.question {
 		return false
 	}
 	words := strings.Fields(l.key)
-	if len(words) < 2 || !askers[words[0]] {
+	if len(words) > 2 && digits(strings.TrimRight(words[0], ").")) {
+		words = words[1:] // "1) What is left out?"
+	}
+	if len(words) < 2 || !askers[words[0]] && !strings.Contains(words[0], "n't") {
 		return false
 	}
 	for _, w := range words {
@@ -317,6 +320,12 @@ func titleWorth(s string, l *line) float64 {
 	}
 	if l.bullet || strings.HasPrefix(s, "...") {
 		v -= 5
+	}
+	if strings.Count(s, " | ") >= 2 || strings.Contains(s, " > ") || strings.Contains(s, " / ") || l.words >= 7 && l.lower == 0 && !loudly(s) {
+		v -= 4 // a menu, or where in the site one is
+	}
+	if l.ends && strings.HasSuffix(s, ".") && strings.Contains(s, ". ") {
+		v -= 4 // two sentences
 	}
 	if nameLine(s, l) {
 		v -= 2

@@ -18,7 +18,7 @@ type line struct {
 	bullet   bool     // starts as a list item does
 	question bool     // ends in a question mark
 	colon    bool     // ends in a colon
-	you      bool     // it may speak to the reader: "you", "our"
+	you      int      // words by which it may speak to the reader: "you", "our"
 	key      string   // of a short line: itself, folded; see heading
 	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
 
@@ -33,6 +33,15 @@ type line struct {
 	mail        bool // a line of a mail's head
 	mark        bool // it stands under a reader's comment: "Reply"
 	thread      bool // comments follow it
+
+	// What its neighbours say of it; see rhythm.
+	turn   bool // somebody's turn in a conversation
+	row    bool // of a table
+	part   bool // it belongs to the prose around it, short as it is
+	maybe  bool // if that goes on after it
+	count  bool // the number of a picture
+	notice bool // prose to the site's reader
+	shut   bool // the story is over
 
 	// Of a line of a page with markup:
 	tagged  bool
@@ -229,8 +238,8 @@ func (l *line) look(s string) {
 		}
 		if seen {
 			l.words++
-			if n := i - start; n >= 2 && n <= 12 && !l.you && mayAddress[s[start]] {
-				l.you = addresses(s[start:i])
+			if n := i - start; n >= 2 && n <= 12 && mayAddress[s[start]] && addresses(s[start:i]) {
+				l.you++
 			}
 		}
 	}
@@ -269,7 +278,8 @@ func sentenceEnd(s string) bool {
 	for s != "" {
 		r, n := utf8.DecodeLastRuneInString(s)
 		switch r {
-		case '"', '\'', '”', '’', '»', '«', '“', ')', ']', '*', '›', '‘', '\u200b', ' ', '\u00a0':
+		case '"', '\'', '”', '’', '»', '«', '“', ')', ']', '*', '›', '‘', '\u200b', ' ', '\u00a0',
+			'♦', '◆', '■', '◼', '□', '∎', '●': // a magazine's last sign
 			s = s[:len(s)-n]
 			continue
 		case '.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।', '‽':

@@ -1,7 +1,11 @@
 package corpus
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -56,6 +60,7 @@ func TestMixedPages(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	pick := func(of [][]part) []part { return of[r.IntN(len(of))] }
 	kept, want, right := 0, 0, 0
+	wrong := map[string]int{}
 	for range 1000 {
 		lines := append([]part(nil), pick(heads)...)
 		story := pick(stories)
@@ -87,11 +92,22 @@ func TestMixedPages(t *testing.T) {
 					right++
 				}
 			}
+			if got != (l.kind == Body) {
+				wrong[fmt.Sprintf("%s: %.100q", l.kind, l.words)]++
+			}
 		}
 	}
 	f := 2 * float64(right) / float64(kept+want)
 	t.Logf("%d lines of body, %d kept, %d right: F %.4f", want, kept, right, f)
 	if f < 0.97 {
 		t.Errorf("F %.4f by line, want .97", f)
+	}
+	if testing.Verbose() {
+		often := slices.SortedFunc(maps.Keys(wrong), func(a, b string) int {
+			return cmp.Or(cmp.Compare(wrong[b], wrong[a]), cmp.Compare(a, b))
+		})
+		for _, line := range often[:min(40, len(often))] {
+			t.Logf("%4d times wrong, %s", wrong[line], line)
+		}
 	}
 }

@@ -64,6 +64,13 @@ func weight(l, after, before *line, announced bool) float64 {
 	}
 	w := 0.0
 	switch {
+	case l.part && !l.tagged && (!l.ends || l.words < 8):
+		if l.maybe {
+			return -0.3
+		}
+		return 0.5
+	case l.part && l.tagged && (!l.ends || l.words < 8):
+		return max(0.2, min(l.lean, 2)-0.4)
 	case l.heading:
 		return l.lean/2 - 0.3
 	case l.ends && l.words >= 8:
@@ -82,6 +89,9 @@ func weight(l, after, before *line, announced bool) float64 {
 		w = -0.8
 	default:
 		w = -0.9
+	}
+	if w > 0 && after != nil && after.why == starter && !after.inline && !l.tagged && !l.afterInline {
+		w *= 0.6 // what a heading of furniture stands over
 	}
 	if w > 0 && after != nil && after.why == plain && !after.ends && after.words >= 3 && after.words < 20 {
 		switch {
@@ -128,6 +138,13 @@ func divide(lines []line) []zone {
 		}
 	}
 	const never = -1e18
+	over := len(lines) // where the story is over at the latest
+	for i := range lines {
+		if lines[i].shut {
+			over = i
+			break
+		}
+	}
 	score := [zones]float64{0, 0, never, never}
 	from := make([][zones]zone, len(idx))
 	var after *line
@@ -147,6 +164,7 @@ func divide(lines []line) []zone {
 		if l.thread && words >= 30 && !l.tagged {
 			shut = true
 		}
+		shut = shut || i >= over
 		aCost, tCost := toAside, toTail
 		if l.inline {
 			aCost, tCost = toAsideInline, toTailKnown
@@ -178,6 +196,10 @@ func divide(lines []line) []zone {
 			switch {
 			case l.place.Len() > 0 && l.words >= 8:
 				start = -4 // a dateline opens the story
+			case l.turn:
+				start = 0 // so does a speaker
+			case l.words < 8 && l.words >= 5 && l.ends:
+				start = 0.3 // "We did it. The lorries are through."
 			case l.words < 8:
 				start = 0.6 // "3 minutes to read."
 			}

@@ -26,8 +26,16 @@ func known(text string, lines []line) {
 			l.kind, l.why = Related, fixed
 			continue
 		}
-		if k := alone(s, l); k != "" {
+		if l.words <= 3 && counter(s) {
+			l.kind, l.why, l.count = Other, fixed, true
+			continue
+		}
+		if k := alone(s, l); k != "" && !(l.tagged && l.part && k == Other) {
 			l.kind, l.why = k, fixed
+			continue
+		}
+		if prose > 60 && kicker(s, l) {
+			l.kind, l.why = Related, fixed
 			continue
 		}
 		if l.key != "" {
@@ -40,8 +48,11 @@ func known(text string, lines []line) {
 			}
 		}
 		if l.words <= 60 && (isPromo(s, l) || prose > 0 && bidding(l)) {
-			l.why = promo
+			l.why, l.notice = promo, l.words >= 6
 			continue
+		}
+		if !l.ends && l.words >= 12 && proseBefore(s) {
+			l.ends = true
 		}
 		if prose < 400 && l.words >= 3 {
 			l.place = findDateline(s, l.Start)
@@ -50,6 +61,7 @@ func known(text string, lines []line) {
 			prose += l.words
 		}
 	}
+	rhythm(text, lines)
 	tie(text, lines)
 	links(lines)
 	headlines(lines)
@@ -264,10 +276,10 @@ func (l *line) long() bool { return l.ends && l.words >= 10 || l.words >= 25 }
 
 // alone names a line by its own form, "" if that does not show.
 func alone(s string, l *line) RegionKind {
-	if l.words <= 16 && imageFile(s) {
+	if l.words <= 16 && (imageFile(s) || address(s)) {
 		return Other
 	}
-	if l.words <= 40 && isCredit(s, l) {
+	if l.words <= 90 && isCredit(s, l) {
 		return Credit
 	}
 	if l.words <= 70 && isCaption(s, l) {
@@ -299,6 +311,22 @@ func letters(s string) int {
 		}
 	}
 	return n
+}
+
+// address: a line that is where the page lives, and perhaps the number of the
+// printed sheet: "https://gazette.example/9?print 1/2".
+func address(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && strings.Count(s, " ") <= 1
+}
+
+// kicker: "Opinion | The whistle at the ford", a headline with its section before
+// it, in the middle of a story.
+func kicker(s string, l *line) bool {
+	if l.ends && !l.question || l.words > 22 {
+		return false
+	}
+	before, after, ok := strings.Cut(s, "|")
+	return ok && len(strings.Fields(before)) <= 3 && len(strings.Fields(after)) >= 3 && !strings.Contains(after, "|")
 }
 
 // imageFile: "Foreign Minister Vera Lindqvist.jpg".
@@ -376,7 +404,8 @@ func signed(s string, l *line) bool {
 	if i < 0 || l.words > 60 {
 		return false
 	}
-	who := strings.Fields(s[i+2:])
+	// "It will go on for as long as it lasts. – Ada" is signed by who wrote it.
+	who := strings.Fields(strings.TrimLeft(s[i+2:], "–—- "))
 	before := strings.Fields(s[:i])
 	if len(who) == 1 && !photoSources[strings.ToLower(strings.Trim(who[0], "()/|"))] {
 		return false
@@ -460,6 +489,11 @@ func capitals(s string) bool {
 //	*Name Surname contributed to this report from Orsk.
 //	(Reporting by Name Surname; Editing by Name Surname)
 func isCredit(s string, l *line) bool {
+	if s[0] == '(' && bracketed(s) && l.words <= 30 { // "(Adds reaction in paragraph 4)"
+		if first, _, _ := strings.Cut(s[1:], " "); deskVerbs[strings.ToLower(strings.TrimRight(first, ":,"))] {
+			return true
+		}
+	}
 	if l.words <= 14 && (strings.HasPrefix(s, "Contact ") || strings.HasPrefix(s, "Email ") || strings.HasPrefix(s, "Reach ")) && (strings.Contains(s, "@") || digitsIn(s) >= 6) {
 		return true
 	}
@@ -478,7 +512,15 @@ func isCredit(s string, l *line) bool {
 		}
 		return false
 	}
-	if !strings.Contains(s, "diting by ") && !strings.Contains(s, "ontributed ") && !strings.Contains(s, "ights reserved") && !strings.Contains(s, "not be published") {
+	if l.words <= 60 && creditStarts.may(s) {
+		low := fold(cut(s, 64))
+		for _, p := range [...]string{"this ", "an ", "a ", "correction", "clarification", "editor"} {
+			if strings.HasPrefix(low, p) && creditStarts.match(low) > 0 {
+				return true
+			}
+		}
+	}
+	if !strings.Contains(s, "diting by ") && !strings.Contains(s, "ontributed ") && !strings.Contains(s, "ights reserved") && !strings.Contains(s, "of the author") && !strings.Contains(s, "ecessarily reflect") && !strings.Contains(s, "icensed under") && !strings.Contains(s, "not be published") {
 		return false // of a longer line, the beginning may be a report's own
 	}
 	low := fold(s)
@@ -489,6 +531,10 @@ func isCredit(s string, l *line) bool {
 	}
 	return false
 }
+
+// deskVerbs are what an agency's desk tells in brackets that it has done to a
+// report.
+var deskVerbs = set(strings.Fields("adds attn changes clarifies corrects corrected recasts refiles removes repeats rewrites trims updates updated updating writes writing reporting editing"))
 
 // bylinePrefixes stand before a name.
 var bylinePrefixes = func() []string {
@@ -637,6 +683,9 @@ func isSubhead(s string, l *line) bool {
 	if l.words == 0 || l.ends && !strings.HasSuffix(s, "?") || l.words > 10 {
 		return false
 	}
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "–—-# \u00a0")); unicode.IsLower(r) {
+		return false // an item
+	}
 	for _, d := range []string{"– ", "— ", "- ", "## ", "### ", "#### ", "–\u00a0", "—\u00a0"} {
 		if strings.HasPrefix(s, d) {
 			return true
@@ -650,8 +699,12 @@ func isSubhead(s string, l *line) bool {
 // if it is short or starts by telling the reader what to do; a report may well
 // say that somebody's "contribution" or "mobile app" has changed our lives.
 func isPromo(s string, l *line) bool {
-	if !l.you {
-		return false
+	if l.you == 0 {
+		// "Unlock a world of benefits: newsletters, stock tracking and more!"
+		first, _, _ := strings.Cut(s, " ")
+		if l.words < 5 || !bids[strings.ToLower(first)] {
+			return false
+		}
 	}
 	low := " " + fold(s) + " "
 	if strings.Contains(low, "\"") || strings.Contains(low, "''") || strings.Contains(low, " said") || strings.Contains(low, " told ") {
@@ -664,10 +717,10 @@ func isPromo(s string, l *line) bool {
 		}
 	}
 	if hits == 0 {
-		return false
+		return l.words <= 30 && invites(s)
 	}
 	first, _, _ := strings.Cut(strings.TrimLeft(low, " •·▪♦●*-…."), " ")
-	return hits >= 2 || l.words <= 14 || asks[strings.Trim(first, ",.!:")]
+	return hits >= 2 || l.you >= 3 || l.words <= 14 || invites(s) || asks[strings.Trim(first, ",.!:")]
 }
 
 // bidding: "Install the app for free", "Be the first to get breaking news": a
@@ -682,11 +735,11 @@ func bidding(l *line) bool {
 
 var bids = set(strings.Fields(`install download get join sign subscribe follow read watch listen tap click share be stay try support
 	donate buy order register enter choose add save send check discover explore open scroll view show load copy print report
-	receive unlock activate manage write contact vote play browse`))
+	receive unlock activate manage write contact vote play browse learn hit tap reply`))
 
 // mayAddress are the first bytes of the words that addresses knows.
 var mayAddress = func() (t [256]bool) {
-	for _, c := range []byte("yYoOuUScCJpPmwW") {
+	for _, c := range []byte("yYoOuUScCJpPmwWvVI") {
 		t[c] = true
 	}
 	return t
@@ -695,7 +748,8 @@ var mayAddress = func() (t [256]bool) {
 // addresses says whether a word is one by which a notice speaks to its reader.
 func addresses(w string) bool {
 	switch strings.TrimRight(w, ".,!?:;") {
-	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript", "please", "Please", "my", "we", "We", "We've", "We’ve":
+	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript", "please", "Please", "my", "we", "We", "We've", "We’ve",
+		"vous", "Vous", "votre", "Votre", "vos", "Vos", "Ihre", "Ihnen", "usted":
 		return true
 	}
 	return strings.HasPrefix(w, "you") && (w[3] == '\'' || strings.HasPrefix(w[3:], "’"))

@@ -47,6 +47,7 @@ type block struct {
 	elem   *html.Node // the element it is the text of
 	parent *html.Node // the one around that
 	theirs bool       // the library takes it for the article
+	part   bool       // it is an item, a cell or code in the midst of prose; see lists
 	lean   float64    // how much its markup speaks for body
 	extra  float64    // how much the library and JSON-LD do
 }
@@ -346,8 +347,12 @@ func nameHints(name string) hint {
 	var h hint
 	for i, p := range parts {
 		h |= boxNames[p]
-		if strings.HasPrefix(p, "cookie") || strings.HasPrefix(p, "gdpr") || strings.HasPrefix(p, "consent") {
-			h |= inPromo
+		if len(p) > 6 { // "relatedcontent", "thumbcaption"
+			for _, long := range longNames {
+				if long.end && strings.HasSuffix(p, long.name) || !long.end && strings.HasPrefix(p, long.name) {
+					h |= long.hint
+				}
+			}
 		}
 		if i > 0 {
 			h |= boxNames[parts[i-1]+"-"+p]
@@ -362,6 +367,17 @@ func nameHints(name string) hint {
 		}
 	}
 	return h
+}
+
+// longNames are the beginnings and ends of names that are run together.
+var longNames = []struct {
+	name string
+	end  bool
+	hint
+}{
+	{"cookie", false, inPromo}, {"gdpr", false, inPromo}, {"consent", false, inPromo}, {"newsletter", false, inPromo}, {"sponsor", false, inPromo},
+	{"related", false, inRelated}, {"recommend", false, inRelated}, {"comments", false, inComments}, {"sidebar", false, inAside}, {"breadcrumb", false, inNav},
+	{"caption", true, inCaption}, {"footnote", false, inQuote}, {"newsletter", true, inPromo},
 }
 
 // boxNames are the names that sites give their boxes.
