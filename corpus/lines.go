@@ -19,6 +19,7 @@ type line struct {
 	question bool     // ends in a question mark
 	colon    bool     // ends in a colon
 	you      int      // words by which it may speak to the reader: "you", "our"
+	thanks   bool     // it has a word by which credits are given: "contributed", "editing"
 	key      string   // of a short line: itself, folded; see heading
 	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
 
@@ -65,12 +66,17 @@ const short = 14
 
 // split gives the lines of a text, wrapped paragraphs joined.
 func split(text string) []line {
-	lines := make([]line, 0, 16+len(text)/160)
-	gap := false
+	lines := make([]line, 0, min(strings.Count(text, "\n")+1, 16+len(text)/40))
+	gap, returns := false, strings.IndexByte(text, '\r') >= 0
 	for at := 0; at < len(text); {
-		end := at
-		for end < len(text) && text[end] != '\n' && text[end] != '\r' {
-			end++
+		end := len(text)
+		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+			end = at + n
+		}
+		if returns {
+			if n := strings.IndexByte(text[at:end], '\r'); n >= 0 {
+				end = at + n
+			}
 		}
 		next := end + 1
 		if end+1 < len(text) && text[end] == '\r' && text[end+1] == '\n' {
@@ -238,8 +244,13 @@ func (l *line) look(s string) {
 		}
 		if seen {
 			l.words++
-			if n := i - start; n >= 2 && n <= 12 && mayAddress[s[start]] && addresses(s[start:i]) {
-				l.you++
+			if n := i - start; n < 16 && tellingWords[s[start]]&(1<<n) != 0 {
+				switch w := s[start:i]; {
+				case addresses(w):
+					l.you++
+				case thanks(w):
+					l.thanks = true
+				}
 			}
 		}
 	}
@@ -260,7 +271,7 @@ func (l *line) look(s string) {
 	case '-', '–', '—':
 		l.bullet = spaceAt(s[n:]) > 0
 	}
-	if l.words <= short+10 && len(s) < 240 {
+	if l.words <= short+10 && len(s) < 240 && (!l.ends || l.colon || l.words <= short+4) {
 		l.key = heading(s)
 	}
 }

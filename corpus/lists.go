@@ -117,7 +117,7 @@ func (b beginnings) may(line string) bool {
 		}
 		first[i] = c
 	}
-	return len(b[string(first[:])]) > 0 || first[0] >= utf8.RuneSelf
+	return len(b[string(first[:])]) > 0 || first[0] >= utf8.RuneSelf && first[0] != 0xe2 // a quotation mark, a dash
 }
 
 // cut shortens s to n bytes at most, between runes.
@@ -135,7 +135,7 @@ var (
 	furnitureList = list("furniture.txt")
 	headings      = newPhrasebook(list("headings.txt"), Related, Sidebar, Comments, inline)
 	furniture     = newPhrasebook(furnitureList, Other, Comments)
-	promos        = furnitureList["promo"]
+	promos        = newBeginnings(furnitureList["promo"])
 	captionList   = list("captions.txt")
 	captionStarts = newBeginnings(captionList["start"])
 	creditList    = list("credits.txt")

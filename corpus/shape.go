@@ -514,13 +514,18 @@ func isCredit(s string, l *line) bool {
 	}
 	if l.words <= 60 && creditStarts.may(s) {
 		low := fold(cut(s, 64))
-		for _, p := range [...]string{"this ", "an ", "a ", "correction", "clarification", "editor"} {
-			if strings.HasPrefix(low, p) && creditStarts.match(low) > 0 {
+		if n := creditStarts.match(low); n > 0 {
+			if l.words <= short+10 && !strings.HasSuffix(low[:n], " by") {
 				return true
+			}
+			for _, p := range [...]string{"this ", "an ", "a ", "correction", "clarification", "editor"} {
+				if strings.HasPrefix(low, p) {
+					return true
+				}
 			}
 		}
 	}
-	if !strings.Contains(s, "diting by ") && !strings.Contains(s, "ontributed ") && !strings.Contains(s, "ights reserved") && !strings.Contains(s, "of the author") && !strings.Contains(s, "ecessarily reflect") && !strings.Contains(s, "icensed under") && !strings.Contains(s, "not be published") {
+	if !l.thanks {
 		return false // of a longer line, the beginning may be a report's own
 	}
 	low := fold(s)
@@ -706,14 +711,23 @@ func isPromo(s string, l *line) bool {
 			return false
 		}
 	}
+	if quoteMark(s) {
+		return false
+	}
 	low := " " + fold(s) + " "
 	if strings.Contains(low, "\"") || strings.Contains(low, "''") || strings.Contains(low, " said") || strings.Contains(low, " told ") {
 		return false
 	}
-	hits := 0
-	for _, p := range promos {
-		if i := strings.Index(low, p); i > 0 && !isLetterAt(low, i-1) {
-			hits++
+	hits, one := 0, ""
+	for i := 1; i+3 <= len(low); i++ {
+		if low[i-1] != ' ' && (class[low[i-1]] != isOther || low[i-1] == '\'') {
+			continue
+		}
+		for _, p := range promos[low[i:i+3]] {
+			if p != one && strings.HasPrefix(low[i:], p) {
+				hits++
+				one = p
+			}
 		}
 	}
 	if hits == 0 {
@@ -721,6 +735,24 @@ func isPromo(s string, l *line) bool {
 	}
 	first, _, _ := strings.Cut(strings.TrimLeft(low, " •·▪♦●*-…."), " ")
 	return hits >= 2 || l.you >= 3 || l.words <= 14 || invites(s) || asks[strings.Trim(first, ",.!:")]
+}
+
+// quoteMark says that a line has a quotation mark in it.
+func quoteMark(s string) bool {
+	if strings.IndexByte(s, '"') >= 0 {
+		return true
+	}
+	for i := strings.IndexByte(s, 0xe2); i >= 0 && i+2 < len(s); {
+		if s[i+1] == 0x80 && s[i+2] >= 0x9c && s[i+2] <= 0x9f { // “ ” „ ‟
+			return true
+		}
+		j := strings.IndexByte(s[i+1:], 0xe2)
+		if j < 0 {
+			break
+		}
+		i += 1 + j
+	}
+	return false
 }
 
 // bidding: "Install the app for free", "Be the first to get breaking news": a
@@ -737,17 +769,39 @@ var bids = set(strings.Fields(`install download get join sign subscribe follow r
 	donate buy order register enter choose add save send check discover explore open scroll view show load copy print report
 	receive unlock activate manage write contact vote play browse learn hit tap reply`))
 
-// mayAddress are the first bytes of the words that addresses knows.
-var mayAddress = func() (t [256]bool) {
-	for _, c := range []byte("yYoOuUScCJpPmwWvVI") {
-		t[c] = true
+// tellingWords are the lengths, as bits, of the words that addresses and thanks
+// know, with up to three bytes of punctuation or an apostrophe's rest, by their
+// first bytes.
+var tellingWords = func() (t [256]uint16) {
+	for _, w := range strings.Fields(`you You your Your yours our Our us Us Sie cookies Cookies JavaScript please Please my we We We've We’ve vous
+		Vous votre Votre vos Vos Ihre Ihnen usted contributed Contributed editing Editing reserved author authors reflect licensed published`) {
+		for n := len(w); n <= min(len(w)+3, 15); n++ {
+			t[w[0]] |= 1 << n
+		}
 	}
 	return t
 }()
 
+// unstopped is a word without what stands behind it.
+func unstopped(w string) string {
+	for len(w) > 0 && class[w[len(w)-1]] == isOther {
+		w = w[:len(w)-1]
+	}
+	return w
+}
+
+// thanks says whether a word is one by which credit is given.
+func thanks(w string) bool {
+	switch unstopped(w) {
+	case "contributed", "Contributed", "editing", "Editing", "reserved", "author", "authors", "author(s", "reflect", "licensed", "published":
+		return true
+	}
+	return false
+}
+
 // addresses says whether a word is one by which a notice speaks to its reader.
 func addresses(w string) bool {
-	switch strings.TrimRight(w, ".,!?:;") {
+	switch unstopped(w) {
 	case "you", "You", "your", "Your", "yours", "our", "Our", "us", "Us", "Sie", "cookies", "Cookies", "JavaScript", "please", "Please", "my", "we", "We", "We've", "We’ve",
 		"vous", "Vous", "votre", "Votre", "vos", "Vos", "Ihre", "Ihnen", "usted":
 		return true
