@@ -30,16 +30,24 @@ func (s *settings) progress() *progress {
 	if f, ok := s.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bar, p.quiet, p.every = f, time.Second, 100*time.Millisecond
 	}
-	p.line = func(done, total int) { s.log.Info("reading articles", "done", done, "of", total) }
+	p.line = func(done, total int) {
+		if total == 0 {
+			s.log.Info("reading articles", "done", done)
+			return
+		}
+		s.log.Info("reading articles", "done", done, "of", total)
+	}
 	return p
 }
 
-// show is called now and then, from any goroutine.
+// show is called now and then, from any goroutine. How many articles there are is
+// not known before the folder has been read: a total of 0 shows a number and no
+// bar.
 func (p *progress) show(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	if p.ending || now.Sub(p.start) < p.quiet || now.Sub(p.last) < p.every || total == 0 {
+	if p.ending || now.Sub(p.start) < p.quiet || now.Sub(p.last) < p.every {
 		return
 	}
 	p.last = now
@@ -47,10 +55,14 @@ func (p *progress) show(done, total int) {
 		p.line(done, total)
 		return
 	}
+	p.shown = true
+	if total == 0 {
+		fmt.Fprintf(p.bar, "\rreading articles: %d ", done)
+		return
+	}
 	const width = 30
 	full := width * done / total
 	fmt.Fprintf(p.bar, "\rreading articles [%s%s] %d of %d ", strings.Repeat("=", full), strings.Repeat(" ", width-full), done, total)
-	p.shown = true
 }
 
 // end takes the bar away.

@@ -214,7 +214,9 @@ func (s *settings) load(ctx context.Context) (*corpus.Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	return corpus.Load(ctx, fsys)
+	bar := s.progress()
+	defer bar.end()
+	return corpus.LoadWith(ctx, fsys, func(done int) { bar.show(done, 0) })
 }
 
 // open loads the corpus and makes the bot. A corpus without articles is a wrong
