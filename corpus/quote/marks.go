@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -91,6 +92,7 @@ func (t *text) findMarks() {
 	if len(single) > 0 && inside(double, single) {
 		use = single
 	}
+	use = slices.DeleteFunc(use, func(m marked) bool { return m.last == m.first+3 && t.nickname(m.first) })
 	for k := range use {
 		m := &use[k]
 		m.after = -1
@@ -104,7 +106,7 @@ func (t *text) findMarks() {
 			}
 		}
 		t.tokens[m.first].mark = 2
-		if !m.open {
+		if c := t.tokens[m.last-1].sign; !m.open && (c == '"' || c == '\'') {
 			t.tokens[m.last-1].mark = 2
 		}
 		if k > 0 && use[k-1].open && t.tokens[m.first].para == t.tokens[use[k-1].first].para+1 && m.first == t.paras[t.tokens[m.first].para].first {
@@ -112,6 +114,22 @@ func (t *text) findMarks() {
 		}
 	}
 	t.marks = use
+}
+
+// nickname says whether the mark at k opens a nickname, which stands within a
+// name and is no quotation:
+//
+//	Jan “Bull” Doe
+func (t *text) nickname(k int32) bool {
+	if k < 1 || int(k)+3 >= len(t.tokens) || t.tokens[k-1].para != t.tokens[k+3].para {
+		return false
+	}
+	c := t.tokens[k].sign
+	plain := func(i int32) bool {
+		tok := &t.tokens[i]
+		return tok.shape == capital && tok.class&(lower|verb|day) == 0
+	}
+	return (c == '"' || c == '\'') && t.tokens[k+2].sign == c && t.tokens[k].mark != 1 && plain(k-1) && plain(k+1) && plain(k+3) && t.tokens[k].start > t.tokens[k-1].end && t.tokens[k].end == t.tokens[k+1].start
 }
 
 // inside says whether each stretch of a lies in one of b.
@@ -199,11 +217,58 @@ func (t *text) pair(single bool) []marked {
 			// Stretches that closed inside an opening of the paragraph's
 			// first word: the opening one was closed by them, or never.
 			if len(out) == o.kept || goesOn && len(stack) == 1 && o.at == p.first {
-				out = append(out[:o.kept], marked{first: o.at, last: p.last, open: true})
+				m := marked{first: o.at, last: p.last, open: true}
+				if i := t.saidWithin(o.at, p); i > 0 {
+					m.last, m.open = i, false
+				}
+				out = append(out[:o.kept], m)
 			}
 		}
 	}
 	return out
+}
+
+// saidWithin gives where the words end whose opening mark at k has no closing
+// one, if their attribution stands in the same sentence, and 0 otherwise:
+//
+//	“This is simply false, said Jan Doe, a lawyer.
+//
+// Only a comma, a verb that reports and a name, or a name and such a verb, are
+// taken for one: whoever is quoted may say “he said” himself. What follows the
+// attribution is no longer in marks, so it has to end the paragraph.
+func (t *text) saidWithin(k int32, p para) int32 {
+	says := func(i int32) bool {
+		return t.has(int(i), verb) && t.has(int(i), past|third) && t.has(int(i), bare) && t.tokens[i].shape == small
+	}
+	name := func(i int32) int32 { // the tokens of a name with its offices
+		n := i
+		for n < p.last && t.tokens[n].shape.upper() && t.tokens[n].class&(pron|lower) == 0 {
+			n++
+		}
+		return n
+	}
+	for i := k + 2; i+2 < p.last; i++ {
+		if t.tokens[i].sign != ',' {
+			continue
+		}
+		end := int32(0)
+		if says(i+1) && name(i+2) > i+2 {
+			end = name(i + 2)
+		} else if n := name(i + 1); n > i+1 && n < p.last && says(n) {
+			end = n + 1
+		}
+		if end == 0 {
+			continue
+		}
+		// an apposition and the full stop, and nothing after them
+		for n := 0; n < 40 && end < p.last && !isStop(t.tokens[end].sign) && t.tokens[end].sign != '"'; n++ {
+			end++
+		}
+		if end+1 >= p.last {
+			return i
+		}
+	}
+	return 0
 }
 
 // singleRole tells an opening or closing single mark from an apostrophe.

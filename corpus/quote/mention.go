@@ -1,6 +1,10 @@
 package quote
 
-import "parley/corpus"
+import (
+	"strings"
+
+	"parley/corpus"
+)
 
 // A mention is a phrase that may name who speaks.
 type mention struct {
@@ -9,7 +13,8 @@ type mention struct {
 	head        int32 // the token that counts most: Doe, minister, he
 	kind        mentionKind
 	nation      int16
-	person      int32 // index into people, -1 for none
+	person      int32    // index into people, -1 for none
+	owner       [2]int32 // tokens of the name in “Jan Doe’s lawyer”; equal if there is none
 	plural      bool
 	inMarks     bool
 }
@@ -82,7 +87,10 @@ func (t *text) nameWord(i int32, seen map[uint32]bool) bool {
 			return true // May said
 		}
 		date := int(i)+1 < len(t.tokens) && t.tokens[i+1].shape == number // Fighting May 5
-		return plain(i+1) || plain(i-1) && !date
+		return plain(i+1) || plain(i-1) && !date || t.nickname(i+1)
+	}
+	if tok.class&day != 0 && tok.shape == capital && i > 0 && t.tokens[i-1].para == tok.para && t.tokens[i-1].shape == capital && t.tokens[i-1].class == 0 {
+		return true // Lale Sun: an abbreviated day has no name before it
 	}
 	if !tok.shape.upper() || tok.class&(day|month|pron|objpron|timeword) != 0 {
 		return false
@@ -107,7 +115,7 @@ func (t *text) next(i int32) int32 {
 
 func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 	tok := &t.tokens[i]
-	if tok.shape == sign || tok.mark == 2 {
+	if tok.shape == sign || tok.mark == 2 || t.asker(i) {
 		return mention{}, false
 	}
 	if tok.class&pron != 0 && (tok.shape == small || tok.shape == capital && tok.class&nation == 0 || t.is(int(i), "i")) && tok.nation == 0 {
@@ -132,7 +140,69 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 	if t.nameWord(i, seen) || tok.class&(office|human) != 0 || tok.class&part != 0 && tok.shape == small {
 		return t.nameAt(i, i, seen)
 	}
+	if tok.shape == small && tok.class&body != 0 {
+		// delegation head Jan Doe: the body belongs to the office
+		k := t.next(i)
+		for k >= 0 && t.tokens[k].shape == small && t.tokens[k].class&(part|office) != 0 && t.tokens[k].class&(det|verb) == 0 {
+			j := t.next(k)
+			if t.tokens[k].class&office != 0 && j >= 0 && t.nameWord(j, seen) {
+				if m, ok := t.nameAt(i, k, seen); ok && m.kind == aName {
+					return m, true
+				}
+				break
+			}
+			k = j
+		}
+	}
 	return mention{}, false
+}
+
+// nameAfter says whether a word of a name follows token k.
+func (t *text) nameAfter(k int32, seen map[uint32]bool) bool {
+	n := t.next(k)
+	return n >= 0 && t.nameWord(n, seen)
+}
+
+// labelled says whether a word in capitals is a transcript's label and so a
+// name, not letters that stand for a body: DELACOURT: Thank you.
+func (t *text) labelled(m mention) bool {
+	tok := &t.tokens[m.name]
+	return tok.end-tok.start > 3 && t.paras[tok.para].first == m.first && (t.sign(int(m.last)) == ':' || t.sign(int(m.last)) == '(')
+}
+
+// behalf says whether what follows the "for" or "of" at k, after an office in
+// small letters, is somebody else than who holds that office:
+//
+//	a spokesman for President Jan Doe, an ally of Jan Doe
+//
+// and not the office's own field, after which its holder may be named:
+//
+//	special envoy for Norway Jan Doe, secretary of State Jane Doe
+func (t *text) behalf(k int32, seen map[uint32]bool) bool {
+	j := t.next(k)
+	for n := 0; n < 3 && j >= 0 && (t.is(int(j), "the") || n > 0 && t.tokens[j].shape == small && t.tokens[j].class == 0 || t.has(int(j), title) && t.tokens[j].shape.upper()); n++ {
+		j = t.next(j)
+	}
+	if j < 0 || !t.tokens[j].shape.upper() {
+		return false
+	}
+	names, office1 := 0, false
+	place := t.tokens[j].nation != 0 && t.tokens[j].class&adjective == 0
+	for i := j; i >= 0 && i < j+8 && t.nameWord(i, seen); i = t.next(i) {
+		switch tok := &t.tokens[i]; {
+		case tok.class&(office|title) != 0:
+			office1 = true
+		case tok.class&body != 0 && !office1:
+			return false
+		case tok.nation == 0 && tok.class&(part|body) == 0:
+			names++
+		}
+	}
+	if t.is(int(k), "of") {
+		tok := &t.tokens[j]
+		return names > 0 && (office1 && tok.class&(office|title) != 0 || !place && tok.class&(part|body|nation) == 0 && names < 3)
+	}
+	return names > 0 && !(place && names > 1 && !office1)
 }
 
 // nameAt reads a name with what stands before it, from token i; the phrase
@@ -156,6 +226,11 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	for k >= 0 && k-i < 16 {
 		tok := &t.tokens[k]
 		switch {
+		case k == i && tok.shape == capital && tok.class&human != 0 && tok.class&(office|det|lower) == 0 && t.starts(k) && pluralWord(t.word(int(k))) && !t.nameAfter(k, seen):
+			// Residents of Norvik said: a description that starts a sentence
+			lastOffice, trueOffice, someone = k, k, true
+			ups++
+			last = k + 1
 		case t.nameWord(k, seen):
 			ups++
 			trade := k == i && tok.class&human != 0 && tok.class&office == 0 // Baker Jan Doe
@@ -196,10 +271,19 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 			}
 		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
 		case tok.sign == '&' && k > i:
+		case tok.sign == '\'' && k > i && tok.mark == 0 && tok.start == t.tokens[k-1].end && ups > 0 && t.next(k) >= 0 && t.tokens[k+1].shape.upper() && t.tokens[k+1].class&body != 0:
+			// the Dockers' League
+		case (tok.sign == '"' || tok.sign == '\'') && tok.mark == 0 && hasName && (t.nickname(k) || t.nickname(k-2)):
+			// Jan "Bull" Doe
 		case (t.is(int(k), "of") || t.is(int(k), "for") || t.is(int(k), "and") || t.is(int(k), "in") || t.is(int(k), "the")) && k > i && k+1 < int32(len(t.tokens)) &&
-			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && !hasBody) && !(t.is(int(k), "in") && !hasBody):
-			if lastOffice == k-1 && t.tokens[lastOffice].shape == small && ofHead < 0 {
+			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && (!hasBody || t.twoBodies(k, seen))) && !(t.is(int(k), "in") && !hasBody):
+			if lastOffice == k-1 && ofHead < 0 && (t.tokens[lastOffice].shape == small || t.starts(lastOffice) && t.tokens[lastOffice].class&human != 0) {
 				ofHead = lastOffice
+				if !t.is(int(k), "the") && !t.is(int(k), "in") && t.behalf(k, seen) {
+					m := mention{first: first, last: k, name: lastOffice, end: lastOffice, head: lastOffice, kind: aRole, nation: nat}
+					m.plural = pluralWord(t.word(int(lastOffice)))
+					return m, true
+				}
 			}
 			// Secretary of State; High Commissioner for Human Rights
 			if lastOffice == k-1 && !t.is(int(k), "the") {
@@ -245,6 +329,17 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		// a family name that is also an office: Jean King
 		m.kind, m.name, m.end, m.head = aName, i, last, last-1
 		return m, true
+	}
+	if lastOffice == last-1 && lastOffice > i+1 && t.tokens[lastOffice].shape == capital && t.tokens[lastOffice].class&(title|part) == 0 && (first == i || t.tokens[first].class&(det|poss) != 0) {
+		// the same after an office: rebel leader Jean King
+		n := lastOffice
+		for n > i && t.plainName(n-1, n) {
+			n--
+		}
+		if n > i && lastOffice-n < 3 && n < lastOffice && t.tokens[n-1].class&office != 0 && t.tokens[n-1].sign == 0 {
+			m.kind, m.name, m.end, m.head = aName, n, last, last-1
+			return m, true
+		}
 	}
 	if lastOffice >= 0 && lastOffice+1 < last {
 		// a name after an office
@@ -293,7 +388,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 			if t.starts(m.name) && !seen[t.tokens[m.name].hash] && !t.talks(m.name) {
 				return mention{}, false // a word that merely starts a sentence
 			}
-			if t.tokens[m.name].shape == letters {
+			if t.tokens[m.name].shape == letters && !t.labelled(m) {
 				m.kind = aBody
 			}
 		}
@@ -301,6 +396,26 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		m.kind = aPlace
 	}
 	return t.trimSuffix(m), true
+}
+
+// twoBodies says whether the "and" at k stands between two bodies and not in
+// the name of one:
+//
+//	the Harbour Commission and the Free League
+//	the Organisation for Security and Cooperation
+func (t *text) twoBodies(k int32, seen map[uint32]bool) bool {
+	if t.is(int(k+1), "the") {
+		return true
+	}
+	if t.tokens[k-1].class&body == 0 {
+		return false
+	}
+	for j := k + 1; j < k+6 && j < int32(len(t.tokens)) && t.tokens[j].para == t.tokens[k].para && t.nameWord(j, seen); j++ {
+		if t.tokens[j].class&body != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // plainName says whether the words [i, j) are names and nothing else: no
@@ -358,6 +473,9 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 		if tok.class&(verb) != 0 && tok.class&(past|third) != 0 && tok.class&(office|human|body) == 0 {
 			break
 		}
+		if c > 0 && tok.shape == capital && tok.class&(office|title) != 0 && t.plainNoun(k-1) {
+			break // the deal | Colonel Jan Doe struck
+		}
 		if t.nameWord(k, seen) || tok.class&(office|human) != 0 {
 			m, ok := t.nameAt(i, k, seen)
 			if ok && m.kind == aName && head == k-1 && head >= 0 && t.tokens[head].class&body != 0 && m.name == k {
@@ -411,6 +529,23 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 	return m, true
 }
 
+// plainNoun says whether token i is a word in small letters of which the lists
+// know nothing and that looks like no adjective: an office with a capital after
+// it opens a clause of its own.
+func (t *text) plainNoun(i int32) bool {
+	tok := &t.tokens[i]
+	if tok.shape != small || tok.class != 0 || tok.tag == tagIng {
+		return false
+	}
+	w := t.word(int(i))
+	for _, end := range []string{"ed", "al", "an", "ar", "ic", "ous", "ive", "ful", "less", "ary", "ent", "ant", "able", "ist", "ly", "ish", "er"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return false
+		}
+	}
+	return len(w) > 2
+}
+
 // appose joins what belongs together:
 //
 //	UN spokesman, Jan Doe        an office, a comma, a name
@@ -438,9 +573,12 @@ func (t *text) appose(ms []mention) []mention {
 				if p.kind == aName {
 					nat = 0
 				}
-				first := p.first
+				first, owner := p.first, [2]int32{p.name, p.end}
 				*p = m
 				p.first = first
+				if nat == 0 && owner[1]-owner[0] > 1 && t.tokens[owner[0]].class&body == 0 {
+					p.owner = owner
+				}
 				if p.nation == 0 {
 					p.nation = nat
 				}
@@ -450,6 +588,20 @@ func (t *text) appose(ms []mention) []mention {
 				first := p.first
 				*p = m
 				p.first = first
+				continue
+			case same && gap == 1 && m.kind == aBody && p.kind != aRole && clitic(t, p.last) && m.first == m.name && t.tokens[m.name].shape.upper() && (p.kind == aPlace || t.tokens[m.end-1].class&body != 0):
+				// Norway's Defence Ministry: another country has one as well
+				nat := p.nation
+				first := p.name
+				if p.kind == aName {
+					nat = 0
+				}
+				pf := p.first
+				*p = m
+				p.first, p.name = pf, first
+				if p.nation == 0 {
+					p.nation = nat
+				}
 				continue
 			case same && gap == 1 && m.kind == aName && p.kind != aRole && clitic(t, p.last) && m.name > m.first:
 				// Russia's Foreign Minister Jan Doe

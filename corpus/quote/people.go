@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,7 @@ import (
 
 // A person is somebody, or some body, of one article.
 type person struct {
+	id       int32
 	name     corpus.Span // the fullest form printed
 	words    []string    // of the name, folded
 	kind     mentionKind
@@ -80,6 +82,9 @@ func meet(t *text, mentions []mention) *cast {
 		m := &c.mentions[k]
 		if m.kind == aName && m.end-m.name > 1 && !c.particled(m) {
 			c.full(int32(k))
+		}
+		if m.owner[0] < m.owner[1] {
+			c.owned(int32(k))
 		}
 	}
 	for id := range c.people {
@@ -186,6 +191,7 @@ func (c *cast) add(k int32, p person) {
 	id := int32(len(c.people))
 	m := &c.mentions[k]
 	m.person = id
+	p.id = id
 	p.mentions = append(p.mentions, k)
 	p.kind = m.kind
 	p.nation = m.nation
@@ -218,7 +224,35 @@ func (c *cast) particled(m *mention) bool {
 
 // full files a name of two words or more.
 func (c *cast) full(k int32) {
-	ws := c.words(&c.mentions[k])
+	m := &c.mentions[k]
+	ws := c.words(m)
+	if id := c.known(ws, m.name, m.end); id >= 0 {
+		c.join(k, id)
+		return
+	}
+	c.add(k, person{words: ws})
+}
+
+// owned files the person of whom mention k is somebody, as in “Jan Doe’s
+// lawyer”: he is named there in full, though the phrase is not him.
+func (c *cast) owned(k int32) {
+	o := c.mentions[k].owner
+	ws := c.words(&mention{name: o[0], end: o[1]})
+	if len(ws) < 2 {
+		return
+	}
+	id := c.known(ws, o[0], o[1])
+	if id < 0 {
+		id = int32(len(c.people))
+		c.people = append(c.people, person{id: id, words: ws, kind: aName, name: c.t.span(int(o[0]), int(o[1]))})
+		c.byLast[ws[len(ws)-1]] = append(c.byLast[ws[len(ws)-1]], id)
+		c.byFirst[ws[0]] = append(c.byFirst[ws[0]], id)
+	}
+	c.people[id].mentions = append(c.people[id].mentions, k)
+}
+
+// known gives who has the name with the words ws, at tokens [i, j), or -1.
+func (c *cast) known(ws []string, i, j int32) int32 {
 	last, first := ws[len(ws)-1], ws[0]
 	for _, id := range lastOnes(c.byLast[last]) {
 		p := &c.people[id]
@@ -227,19 +261,17 @@ func (c *cast) full(k int32) {
 			continue
 		}
 		if suffixOf(ws, p.words) { // Ould Doe is Jan Ould Doe
-			c.join(k, id)
-			return
+			return id
 		}
 		same := f == first || len(f) == 1 && strings.HasPrefix(first, f) || len(first) == 1 && strings.HasPrefix(f, first)
 		if same {
 			if len(f) == 1 && len(first) > 1 { // "J. Doe" grows to "Jane Doe"
-				p.name, p.words = c.t.span(int(c.mentions[k].name), int(c.mentions[k].end)), ws
+				p.name, p.words = c.t.span(int(i), int(j)), ws
 			}
-			c.join(k, id)
-			return
+			return id
 		}
 	}
-	c.add(k, person{words: ws})
+	return -1
 }
 
 // short files a single name: a family name that was given in full, before or
@@ -331,14 +363,14 @@ func (c *cast) body(k int32) {
 		m.kind, m.head = aRole, m.end-1
 		return
 	}
-	if id, ok := c.bodies[key]; ok {
+	if id, ok := c.bodies[c.ofCountry(m, key)]; ok {
 		c.join(k, id)
 	} else {
 		c.add(k, person{words: ws})
-		c.bodies[key] = m.person
-		if m.kind == aBody {
-			c.bodyLast[ws[len(ws)-1]] = m.person
-		}
+		c.bodies[c.ofCountry(m, key)] = m.person
+	}
+	if m.kind == aBody {
+		c.bodyLast[ws[len(ws)-1]] = m.person // the ministry, after this
 	}
 	t := c.t
 	if i := m.last; len(ws) > 1 && int(i)+2 < len(t.tokens) && t.sign(int(i)) == '(' && t.tokens[i+1].shape == letters && t.sign(int(i+2)) == ')' {
@@ -347,6 +379,26 @@ func (c *cast) body(k int32) {
 			c.bodies[short] = m.person
 		}
 	}
+}
+
+// ofCountry gives a body's key with its country by number in the place of the
+// words for it: Norway's Defence Ministry is the Norwegian Defence Ministry.
+func (c *cast) ofCountry(m *mention, key string) string {
+	if m.nation == 0 || m.kind != aBody {
+		return key
+	}
+	ws := make([]string, 0, m.end-m.name)
+	for i := m.name; i < m.end; i++ {
+		tok := &c.t.tokens[i]
+		if tok.nation == m.nation || clitic(c.t, i) || tok.shape == sign {
+			continue
+		}
+		ws = append(ws, fold(c.t.word(int(i))))
+	}
+	if len(ws) == 0 || len(ws) == int(m.end-m.name) {
+		return key
+	}
+	return strconv.Itoa(int(m.nation)) + " " + strings.Join(ws, " ")
 }
 
 // acronym says whether the letters are the initials of the words, in order.
@@ -469,8 +521,7 @@ func (c *cast) holds(p *person, word uint32) {
 		return
 	}
 	p.heads = append(p.heads, word)
-	id := c.mentions[p.mentions[0]].person
-	c.holders[word] = append(c.holders[word], id)
+	c.holders[word] = append(c.holders[word], p.id)
 }
 
 // genders counts which pronoun follows each name, in sentences that name one
@@ -504,6 +555,9 @@ func (c *cast) genders() {
 			if t.tokens[i].mark != 0 {
 				continue
 			}
+			if t.other(i) {
+				continue
+			}
 			switch cl := t.tokens[i].class; {
 			case cl&man != 0 && cl&(pron|objpron|poss) != 0:
 				c.people[who].man++
@@ -512,6 +566,19 @@ func (c *cast) genders() {
 			}
 		}
 	}
+}
+
+// other says whether the pronoun at i is an object, and so somebody else than
+// who the sentence is about: Doe disagreed with him. Of “her” that is so where
+// no word follows that it could own.
+func (t *text) other(i int32) bool {
+	switch {
+	case t.is(int(i), "him"):
+		return true
+	case t.is(int(i), "her"):
+		return int(i)+1 >= len(t.tokens) || t.tokens[i+1].shape == sign || t.tokens[i+1].class&(prep|conj|adv|sub|day|det|aux|modal|pron) != 0
+	}
+	return false
 }
 
 // gender is 1 for he, -1 for she, 0 where the article does not tell.
@@ -555,6 +622,9 @@ func People(a *corpus.Article) []Person {
 		o := Person{Speaker: c.speaker(id), Body: p.kind != aName}
 		for _, k := range p.mentions {
 			m := &c.mentions[k]
+			if m.person != id {
+				continue // somebody of theirs
+			}
 			o.Mentions = append(o.Mentions, m.span(t))
 			if s := a.Slice(t.span(int(m.name), int(m.end))); s != o.Name && !contains(o.Aliases, s) {
 				o.Aliases = append(o.Aliases, s)

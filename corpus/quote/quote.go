@@ -26,8 +26,6 @@
 package quote
 
 import (
-	"sort"
-
 	"parley/corpus"
 	"parley/corpus/timex"
 )
@@ -78,7 +76,7 @@ func (m *Model) Find(a *corpus.Article, times []timex.Expr) []Quote {
 	r := newRules(c)
 	found := r.run()
 	d := newDesk(t, c, r, found, m.tag(t, r.at, c.mentions, rulings(t, found)))
-	return c.quotes(d.attribute(m.rank), r.at, m.who)
+	return c.quotes(r.revise(d.attribute(m.rank)), r.at, m.who)
 }
 
 // clearAbove is the confidence from which a speaker may be named. In
@@ -88,64 +86,80 @@ const clearAbove = 0.75
 
 // quotes resolves the speakers of attributions and gives them as quotations.
 func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote {
-	t := c.t
-	order := make([]int, 0, len(found))
-	for i := range found {
-		order = append(order, i)
-	}
-	sort.SliceStable(order, func(i, j int) bool { return found[order[i]].first() < found[order[j]].first() })
 	v := &resolver{c: c, at: at, who: who}
 	res := make([]resolution, len(found))
 	var out []Quote
 	end := int32(0)
-	for _, n := range order {
-		f := &found[n]
-		from := f.first()
-		rs := resolution{}
-		if f.from >= 0 && f.from < n {
-			rs = res[f.from]
-		} else {
-			rs = v.resolve(f.source, [2]int32{from, f.last()})
-		}
-		res[n] = rs
-		if len(rs.people) == 1 {
-			v.last = append(v.last, spoke{rs.people[0], max(from, f.source[0])})
-		}
-		// Content spans are in order and apart, over all quotations.
-		var content []corpus.Span
-		for _, x := range f.content {
-			if x[0] < end || x[0] >= x[1] {
-				continue
-			}
-			content = append(content, t.span(int(x[0]), int(x[1])))
-			end = x[1]
-		}
-		if len(content) == 0 {
-			continue
-		}
-		q := Quote{Kind: f.kind, Content: content, Cue: t.span(int(f.cue[0]), int(f.cue[1])), Source: t.span(int(f.source[0]), int(f.source[1])), Why: f.rule + "; " + rs.why}
-		for k, id := range rs.people {
-			s := c.speaker(id)
-			if len(rs.people) > 1 {
-				q.Speakers = append(q.Speakers, s)
-				if k > 0 {
-					q.Speaker.Name += "; "
+	for _, n := range byFirst(found) {
+		f := found[n]
+		for more := true; more; {
+			v.takeOver(&f, res)
+			rs := v.speaks(&f, res, n)
+			if len(rs.people) == 1 {
+				v.last = append(v.last, spoke{rs.people[0], max(f.first(), f.source[0])})
+				if v.c.t.questions(&f) {
+					v.query = len(v.last)
 				}
-				q.Speaker.Name += s.Name
-				continue
 			}
-			q.Speaker = s
+			v.heard(&f, rs)
+			res[n] = rs
+			var rest attribution
+			rest, more = v.handOver(&f, rs.people)
+			if q, ok := c.quote(&f, rs, &end); ok {
+				out = append(out, q)
+			}
+			f = rest
 		}
-		q.Confidence = rs.sure
-		if f.sure > 0 {
-			q.Confidence *= f.sure
-		}
-		q.Clear = q.Confidence >= clearAbove && (len(rs.people) > 0 || rs.unnamed)
-		if why := doubt(t.a, &q); why != "" {
-			q.Clear = false
-			q.Why += "; " + why
-		}
-		out = append(out, q)
 	}
 	return out
+}
+
+// speaks leads attribution f, which is number n, back to who spoke; res holds
+// what is known of those before.
+func (v *resolver) speaks(f *attribution, res []resolution, n int) resolution {
+	switch {
+	case f.nobody:
+		return resolution{unnamed: true, sure: 0.95, why: "a role, not a name"}
+	case len(f.people) > 0 || f.somebody:
+		return resolution{people: f.people, unnamed: f.somebody, sure: 1, why: "whom the sentence before is about"}
+	case f.from >= 0 && f.from < n:
+		return res[f.from]
+	}
+	return v.resolve(f.source, [2]int32{f.first(), f.last()})
+}
+
+// quote gives attribution f as a quotation, unless none of its words come
+// after token end: content spans are in order and apart, over all quotations.
+func (c *cast) quote(f *attribution, rs resolution, end *int32) (Quote, bool) {
+	t := c.t
+	var content []corpus.Span
+	for _, x := range f.content {
+		if x[0] < *end || x[0] >= x[1] {
+			continue
+		}
+		content = append(content, t.span(int(x[0]), int(x[1])))
+		*end = x[1]
+	}
+	if len(content) == 0 {
+		return Quote{}, false
+	}
+	q := Quote{Kind: f.kind, Content: content, Cue: t.span(int(f.cue[0]), int(f.cue[1])), Source: t.span(int(f.source[0]), int(f.source[1])), Why: f.rule + "; " + rs.why}
+	for k, id := range rs.people {
+		s := c.speaker(id)
+		if len(rs.people) > 1 {
+			q.Speakers = append(q.Speakers, s)
+			if k > 0 {
+				q.Speaker.Name += "; "
+			}
+			q.Speaker.Name += s.Name
+			continue
+		}
+		q.Speaker = s
+	}
+	q.Confidence = rs.sure
+	if f.sure > 0 {
+		q.Confidence *= f.sure
+	}
+	q.Clear = q.Confidence >= clearAbove && (len(rs.people) > 0 || rs.unnamed)
+	return q, true
 }

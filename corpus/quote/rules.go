@@ -13,7 +13,12 @@ type attribution struct {
 	sure    float64 // the tagger's or ranker's probability, 0 if none
 	firm    bool    // nobody can doubt it, nor where the words end
 	plain   bool    // nobody can doubt that something was said
-	from    int     // index of the attribution whose source this one takes over, -1 for none
+	nobody  bool    // the source names nobody: MODERATOR
+
+	people   []int32 // who spoke, where the discourse tells; see give
+	somebody bool    // somebody who is described and not named, as it tells
+
+	from int // index of the attribution whose source this one takes over, -1 for none
 }
 
 func (a *attribution) first() int32 { return a.content[0][0] }
@@ -27,6 +32,8 @@ type cue struct {
 	ok          bool     // a source was found beside it
 	inverted    bool     // said X
 	bound       int32    // first token of the clause it belongs to
+	relative    bool     // X, who said
+	quoted      bool     // quoted … as saying
 	after       int32    // first token after cue, listeners and source: where content may start
 }
 
@@ -41,8 +48,9 @@ type rules struct {
 	claimed  []int // for each stretch the attribution that has it, or -1
 	done     int   // stretches of the paragraphs before
 	c        *cast
-	some     []int32         // scratch
-	labels   map[uint32]bool // names that open paragraphs of a transcript
+	some     []int32 // scratch
+	turns    []turn  // of a transcript, in order
+	turnAt   []int32 // for each paragraph its turn, or -1; nil if the text is no transcript
 }
 
 func newRules(c *cast) *rules {
@@ -72,9 +80,17 @@ func newRules(c *cast) *rules {
 // run attributes the whole text.
 func (r *rules) run() []attribution {
 	t := r.t
-	r.interviews()
-	for _, p := range t.paras {
+	r.findTurns()
+	for k, p := range t.paras {
 		if p.first >= p.last {
+			continue
+		}
+		if r.turnAt != nil && r.turnAt[k] >= 0 {
+			if u := &r.turns[r.turnAt[k]]; u.para == int32(k) {
+				r.speak(u)
+			}
+			for ; r.done < len(t.marks) && t.marks[r.done].first < p.last; r.done++ {
+			}
 			continue
 		}
 		for s := t.tokens[p.first].sent; s <= t.tokens[p.last-1].sent; s++ {
@@ -129,6 +145,11 @@ func (r *rules) cues(a, b int32) []cue {
 			out = append(out, c)
 			continue
 		}
+		if end := r.quotedAs(i, b); end > 0 {
+			out = append(out, r.citing(i, end, a, b, out))
+			i = end - 1
+			continue
+		}
 		if tok.class&verb == 0 || r.at[i] >= 0 && tok.shape.upper() || !r.reports(i, a, b) {
 			continue
 		}
@@ -153,6 +174,63 @@ func (r *rules) cues(a, b int32) []cue {
 		out = append(out, c)
 	}
 	return out
+}
+
+// quotedAs gives the token after "quoted … as saying", if that is what starts
+// at i, and 0 otherwise.
+func (r *rules) quotedAs(i, b int32) int32 {
+	t := r.t
+	if !quotes[t.tokens[i].hash] {
+		return 0
+	}
+	for j := i + 1; j+1 < b && j < i+16 && t.tokens[j].mark == 0; j++ {
+		if t.is(int(j), "as") && (t.is(int(j+1), "saying") || t.is(int(j+1), "telling") || t.is(int(j+1), "having") && (t.is(int(j+2), "said") || t.is(int(j+2), "told"))) {
+			if t.is(int(j+1), "having") {
+				return j + 3
+			}
+			return j + 2
+		}
+	}
+	return 0
+}
+
+// quotes are verbs by which somebody passes on what another said.
+var quotes = wordHashes("quoted", "quotes", "quoting", "cited", "cites", "citing", "reported")
+
+// citing is the cue "quoted … as saying" at [i, end). Who is quoted spoke, and
+// not who quotes:
+//
+//	Doe quoted Roe as saying …          Roe
+//	Roe was quoted by Doe as saying …   Roe
+func (r *rules) citing(i, end, a, b int32, before []cue) cue {
+	t := r.t
+	c := cue{first: i, last: end, class: verb | past | bare, bound: a, after: end, quoted: true}
+	r.subject(&c, a, b, before)
+	c.inverted, c.after = false, end
+	be := false
+	for k := i - 1; k >= a && k > i-4 && t.tokens[k].mark == 0; k-- {
+		be = be || t.tokens[k].tag == tagBe
+	}
+	if be {
+		return c
+	}
+	c.ok = false
+	for k := i + 1; k < end; k++ {
+		if t.is(int(k), "as") {
+			break
+		}
+		if t.has(int(k), objpron) {
+			c.source, c.ok = [2]int32{k, k + 1}, true
+			break
+		}
+		if m := r.at[k]; m >= 0 && r.mentions[m].first == k {
+			if src, ok := r.phraseAt(k, end); ok {
+				c.source, c.ok = src, true
+			}
+			break
+		}
+	}
+	return c
 }
 
 func lowered(s string) string {
@@ -242,6 +320,16 @@ func (r *rules) phraseAt(i, b int32) ([2]int32, bool) {
 		src[0] = i
 		return src, ok
 	}
+	if r.t.has(int(i), det) && r.t.is(int(i+1), "of") && i+2 < b && r.t.tokens[i+2].mark == 0 {
+		// one of them, two of the drivers
+		j := i + 3
+		if k := r.at[i+2]; k >= 0 && r.mentions[k].first == i+2 {
+			j = r.mentions[k].last
+		} else if !r.t.has(int(i+2), objpron) {
+			return [2]int32{}, false
+		}
+		return [2]int32{i, j}, true
+	}
 	k := r.at[i]
 	if k < 0 || r.mentions[k].first != i {
 		return [2]int32{}, false
@@ -280,11 +368,15 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 	leftSign := k < a || t.tokens[k].mark == 2 || t.tokens[k].sign == ','
 	if leftSign && c.class&(gerund|object) == 0 && (i > a || t.tokens[i].shape == capital) {
 		if src, ok := r.phraseAt(c.last, b); ok && !t.is(int(src[0]), "that") {
-			pronoun := r.mentions[r.at[src[1]-1]].kind == aPronoun && src[1]-src[0] == 1
+			pronoun, object := false, false
+			if k := r.at[src[0]]; k >= 0 {
+				pronoun = src[1]-src[0] == 1 && r.mentions[k].kind == aPronoun
+				object = r.mentions[k].objectOnly(t)
+			}
 			closed := k < a || t.tokens[k].mark == 2 || k-1 >= a && t.tokens[k].sign == ',' && t.tokens[k-1].mark == 2
 			// "…, said he would" has its subject before the comma
 			clause := src[1] < b && t.tokens[src[1]].class&(modal|aux) != 0
-			if closed || !pronoun && !clause && !r.mentions[r.at[src[0]]].objectOnly(t) && r.commaStarts(a, k) {
+			if closed || !pronoun && !clause && !object && r.commaStarts(a, k) {
 				c.source, c.ok, c.inverted, c.after, c.bound = src, true, true, src[1], i
 				if src[1] < b && t.tokens[src[1]].sign == ',' && src[1]+1 < b && r.at[src[1]+1] >= 0 && r.mentions[r.at[src[1]+1]].first == src[1]+1 {
 					// said the spokesman, Jan Doe: chunk joined it if it could
@@ -316,7 +408,7 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 		}
 		if j >= a && r.at[j] >= 0 {
 			m := r.mentions[r.at[j]]
-			c.source, c.ok, c.bound = [2]int32{m.first, m.last}, true, k
+			c.source, c.ok, c.bound, c.relative = [2]int32{m.first, m.last}, true, k, true
 			return
 		}
 		r.inherit(c, a, before)
@@ -339,6 +431,11 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 		if j <= a {
 			// nothing opens it: Speaking in Hamburg, said
 			r.inherit(c, a, before)
+			return
+		}
+		if m := r.at[j+1]; m >= 0 && r.mentions[m].first == j+1 && r.mentions[m].last == k && r.mentions[m].kind == aName && r.at[j-1] < 0 {
+			// One of those freed, the teacher Jan Doe, said
+			c.source, c.ok, c.bound = [2]int32{r.mentions[m].first, r.mentions[m].last}, true, a
 			return
 		}
 		end = j
@@ -616,7 +713,8 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 		return -1
 	}
 	att.content, att.kind, att.rule = content, kind, rule
-	att.firm = r.firm(c, a, b, &att)
+	att.firm = r.firm(c, a, b, &att) || c.quoted && kind != Indirect ||
+		c.relative && kind == Direct && len(content) == 1 && content[0][0] > c.last && content[0][0] <= c.last+2
 	// Doe said the talks had ended. Doe said in Norvik, after them, that …
 	att.plain = len(content) == 1 && kind == Indirect && c.class&weak == 0 && c.class&bare != 0 && c.class&(past|third) != 0 && !c.inverted && c.source[1] == c.first &&
 		(c.source[0] == a || t.tokens[c.source[0]-1].sign == ',') && content[0][0] >= c.last && (content[0][0] <= c.last+3 || t.tokens[content[0][0]-1].tag == tagThat) && r.clause(content[0][0], content[0][1])
@@ -793,7 +891,7 @@ func (r *rules) clauseAfter(c *cue, limit int32) int32 {
 		if i < limit && t.tokens[i].sign == ',' {
 			return i + 1
 		}
-		if i < limit && (t.has(int(i), det) || r.at[i] >= 0 || t.tokens[i].shape == number) {
+		if i < limit && !t.has(int(i), rel) && (t.has(int(i), det) || r.at[i] >= 0 || t.tokens[i].shape == number) {
 			return i
 		}
 		return -1
@@ -871,30 +969,8 @@ func (r *rules) clause(a, b int32) bool {
 
 // irregular are past forms that do not show it by their ending.
 var irregular = map[string]bool{"met": true, "left": true, "made": true, "took": true, "gave": true, "went": true, "came": true, "saw": true, "won": true, "lost": true,
-	"held": true, "led": true, "fell": true, "rose": true, "kept": true, "knew": true, "began": true, "became": true, "brought": true, "got": true, "sent": true, "set": true, "stood": true, "hit": true, "cut": true, "broke": true, "fled": true, "found": true, "let": true, "paid": true, "put": true, "ran": true, "shot": true, "spent": true, "struck": true}
-
-// transcript is the rule for words that a name and a colon announce.
-const transcript = "NAME:"
-
-// interviews finds the names that open two paragraphs or more with a colon
-// after them: what follows is a transcript then, without any marks.
-func (r *rules) interviews() {
-	t := r.t
-	n := map[uint32]int{}
-	names := 0
-	for _, p := range t.paras {
-		if p.first < p.last && r.at[p.first] >= 0 {
-			if m := &r.mentions[r.at[p.first]]; m.first == p.first && m.kind != aPronoun && t.sign(int(m.last)) == ':' && m.last+1 < p.last {
-				n[t.tokens[m.head].hash]++
-				names++
-			}
-		}
-	}
-	r.labels = map[uint32]bool{}
-	for h := range n { // each by itself: the order does not matter
-		r.labels[h] = names > 2
-	}
-}
+	"held": true, "led": true, "fell": true, "rose": true, "kept": true, "knew": true, "began": true, "became": true, "brought": true, "got": true, "sent": true, "set": true, "stood": true, "hit": true, "cut": true, "broke": true, "fled": true, "found": true, "let": true, "paid": true, "put": true, "shot": true, "spent": true, "struck": true,
+	"shook": true, "wept": true, "swore": true, "spoke": true, "drew": true, "threw": true, "grew": true, "flew": true, "slept": true, "knelt": true, "sang": true, "sat": true, "rode": true, "wrote": true, "fought": true, "thought": true, "sought": true, "taught": true, "caught": true, "bought": true, "built": true, "felt": true, "meant": true, "heard": true, "wore": true, "tore": true, "chose": true, "froze": true, "drove": true, "woke": true, "shrank": true, "lay": true, "laid": true, "dealt": true, "drank": true, "ate": true, "forgot": true, "hid": true, "sank": true, "sprang": true, "stole": true, "swung": true, "understood": true, "withdrew": true, "blew": true, "ran": true}
 
 // colon attributes "NAME: words" and words followed by a dash and a name.
 func (r *rules) colon(a, b int32, ms []int32) {
@@ -910,7 +986,7 @@ func (r *rules) colon(a, b int32, ms []int32) {
 				if s := r.stretch[from]; s >= 0 {
 					last = t.marks[s].last
 				}
-			} else if !r.labels[t.tokens[m.head].hash] {
+			} else {
 				return
 			}
 			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{m.last, m.last + 1}, source: [2]int32{m.first, m.last}, kind: kind, rule: transcript})
@@ -921,7 +997,7 @@ func (r *rules) colon(a, b int32, ms []int32) {
 		// “…” – Jan Doe, where the mark ended the sentence
 		m := r.mentions[r.at[a+1]]
 		k := r.stretch[a-1]
-		if k >= 0 && r.claimed[k] < 0 && m.first == a+1 && m.last >= b-1 && m.kind != aPronoun {
+		if k >= 0 && r.claimed[k] < 0 && m.first == a+1 && r.signed(m.last, b) && m.kind != aPronoun {
 			s := t.marks[k]
 			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{a, a + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name", firm: true})
 		}
@@ -934,10 +1010,27 @@ func (r *rules) colon(a, b int32, ms []int32) {
 	s := t.marks[ms[len(ms)-1]]
 	if s.last+1 < b && t.tokens[s.last].sign == '-' && r.at[s.last+1] >= 0 && r.claimed[ms[len(ms)-1]] < 0 {
 		m := r.mentions[r.at[s.last+1]]
-		if m.first == s.last+1 && m.last >= b-1 && m.kind != aPronoun {
+		if m.first == s.last+1 && r.signed(m.last, b) && m.kind != aPronoun {
 			r.add(attribution{content: [][2]int32{{s.first, s.last}}, cue: [2]int32{s.last, s.last + 1}, source: [2]int32{m.first, m.last}, kind: Direct, rule: "quote, dash, name", firm: true})
 		}
 	}
+}
+
+// signed says whether nothing follows a name under a quotation but what its
+// bearer is: – Jan Doe, negotiator
+func (r *rules) signed(i, b int32) bool {
+	if i >= b-1 {
+		return true
+	}
+	if r.t.sign(int(i)) != ',' || b-i > 14 {
+		return false
+	}
+	for i++; i < b; i++ {
+		if tok := &r.t.tokens[i]; tok.mark != 0 || tok.class&(verb|aux|modal|pron) != 0 && tok.class&(office|human) == 0 && tok.class&(past|third|aux|modal) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // leftovers gives the quotations of a paragraph without a cue of their own to

@@ -1,6 +1,9 @@
 package quote
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A resolution leads a source back to who spoke.
 type resolution struct {
@@ -20,6 +23,17 @@ type resolver struct {
 	who   rankWeights
 	cands []candidate
 	some  map[uint32]int32
+
+	query  int     // how many had spoken when the last question was put, itself included; 0 for none
+	topics []topic // what each sentence up to here is about
+	said   []spokenIn
+	whose  map[uint32]int32 // where somebody's lawyer, aide, … first stands, by the head
+}
+
+// spokenIn keeps that sentence sent is a quotation's, and so is about its speaker.
+type spokenIn struct {
+	sent  int32
+	topic topic
 }
 
 type spoke struct {
@@ -40,6 +54,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			v.mines = append(v.mines, k)
 		}
 	}
+	if r, ok := v.pair(s); ok {
+		return r
+	}
 	if len(v.mines) == 0 {
 		if s[1]-s[0] == 1 && t.has(int(s[0]), poss|objpron) {
 			// his statement that …
@@ -49,6 +66,26 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	}
 	lead := v.c.leading(v.mines)
 	m := &v.c.mentions[v.mines[lead]]
+	// Jan Doe’s lawyer, the lawyer of Jan Doe: whose is not who
+	if m.kind == aName || m.kind == aBody || m.kind == aPlace {
+		if i := m.last; int(i)+1 < len(t.tokens) && clitic(t, i) && t.tokens[i].mark == t.tokens[m.first].mark && i < s[1]+1 && t.tokens[i+1].shape == small && (i+1 < s[1] || t.tokens[i+1].class&(verb|aux|modal) == 0) {
+			j := i + 1
+			for int(j) < len(t.tokens) && j < i+8 && t.tokens[j].para == t.tokens[i].para && t.tokens[j].shape == small && (j < s[1] || t.tokens[j].class&(verb|aux|modal|prep) == 0) {
+				j++
+			}
+			if int(j)+1 < len(t.tokens) && t.sign(int(j)) == ',' && v.at[j+1] >= 0 {
+				if x := &v.c.mentions[v.at[j+1]]; x.kind == aName && x.first == j+1 {
+					return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
+				}
+			}
+			switch cl := t.tokens[j-1].class; {
+			case cl&(human|office) != 0:
+				return resolution{unnamed: true, sure: 0.95, why: "somebody of theirs, not named"}
+			case cl&body == 0:
+				return resolution{people: []int32{m.person}, sure: 0.6, why: "somebody or something of theirs"}
+			}
+		}
+	}
 	if t.is(int(m.head), "who") && lead == 0 && m.first > 0 {
 		// X, who said
 		j := m.first - 1
@@ -59,6 +96,8 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			m = &v.c.mentions[v.at[j]]
 			v.mines = append(v.mines[:0], v.at[j])
 			lead = 0
+		} else if j > 0 {
+			return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}
 		}
 	}
 	v.mines = v.mines[lead:]
@@ -96,6 +135,38 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		}
 	}
 	return v.role(m, from)
+}
+
+// pair resolves sources that count: both, the two, the latter.
+func (v *resolver) pair(s [2]int32) (resolution, bool) {
+	t := v.c.t
+	i := s[0]
+	the := t.is(int(i), "the") || t.is(int(i), "these") || t.is(int(i), "those")
+	if the {
+		i++
+	}
+	n := s[1] - i
+	switch {
+	case n < 1:
+		return resolution{}, false
+	case t.is(int(i), "latter") && the && n == 1, t.is(int(i), "former") && the && n == 1:
+		r := v.theTwo(s[0], true)
+		if len(r.people) != 2 {
+			return resolution{why: "nobody whom it can stand for"}, true
+		}
+		k := 1
+		if t.is(int(i), "former") {
+			k = 0
+		}
+		return resolution{people: r.people[k : k+1], sure: 0.9, why: "the one of two"}, true
+	case t.is(int(i), "both") && !the && n == 1, the && t.is(int(i), "pair") && n == 1, the && t.is(int(i), "two") && n <= 2:
+		r := v.theTwo(s[0], true)
+		if len(r.people) == 2 {
+			return r, true
+		}
+		return resolution{unnamed: true, sure: 0.8, why: "described, not named"}, true
+	}
+	return resolution{}, false
 }
 
 // leading gives, of the mentions of one phrase, the index of the one that the
@@ -144,10 +215,42 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		cs := v.persons(m, g, content, v.cands)
 		v.cands = cs
 		if len(cs) == 0 {
+			if b, _ := v.byGrammar(m, g, content); b.unnamed {
+				return b
+			}
 			return resolution{why: "nobody whom “" + word + "” can stand for"}
 		}
+		if id := v.asked(m); id >= 0 && len(cs) > 1 {
+			// “Then who did?” the judge asked. “Nobody did,” he replied.
+			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == id })
+		}
 		c := &cs[v.who.weigh(cs)]
-		if p := &v.c.people[c.head]; c.p > 0.6 && p.gender() == 0 {
+		r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
+		if b, whose := v.byGrammar(m, g, content); len(b.people) == 1 {
+			switch {
+			case b.people[0] == c.head:
+				b.sure = max(c.p, 0.95)
+			case c.p > 0.95 && b.why == stative:
+				// “Norvik was not a small town. “…,” he said.”: a name that no list knows
+				b.sure = 0.6
+			}
+			r = b
+		} else if b.unnamed {
+			if whose == c.head || c.p < 0.7 || b.sure >= 0.9 {
+				return b
+			}
+			r.sure = min(r.sure, 0.6) // either may be meant
+		} else if b.sure > 0 {
+			r.sure = min(r.sure, b.sure)
+		}
+		if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
+			r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
+		}
+		p := &v.c.people[r.people[0]]
+		if p.gender() == -g {
+			r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
+		}
+		if r.sure > 0.6 && p.gender() == 0 {
 			// what is settled here helps with the next pronoun
 			if g > 0 {
 				p.man += 3
@@ -155,13 +258,17 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 				p.woman += 3
 			}
 		}
-		return resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
+		return r
+	}
+	if word == "they" || word == "their" || word == "them" {
+		if r := v.theTwo(min(m.first, content[0]), false); len(r.people) > 0 || r.unnamed {
+			return r
+		}
+		return resolution{why: "nobody whom “" + word + "” can stand for"}
 	}
 	switch word {
 	case "he", "she":
-	case "they", "it":
-	case "their", "them":
-		word = "they"
+	case "it":
 	case "its":
 		word = "it"
 	default:
@@ -169,8 +276,6 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 	}
 	best := v.candidate(m, from, g, func(p *person) bool {
 		switch word {
-		case "they":
-			return p.kind != aName
 		case "it":
 			return p.kind != aName
 		}
@@ -386,7 +491,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	if first, ok := v.someone()[t.tokens[m.head].hash]; ok && first < m.first {
 		return resolution{unnamed: true, sure: 0.95, why: "somebody whom the article does not name"}
 	}
-	if t.tokens[m.head].class&office == 0 {
+	if t.tokens[m.head].class&office == 0 || v.holdsUnnamed(m) {
 		return resolution{unnamed: true, sure: 0.95, why: "described, not named"}
 	}
 	// Nobody has it: somebody who spoke or is the subject, and of whom
@@ -446,6 +551,33 @@ func (v *resolver) someone() map[uint32]int32 {
 		}
 	}
 	return v.some
+}
+
+// holdsUnnamed says whether the article has the office of m before, held by
+// somebody it does not name: the lawyer for Jan Doe, Jan Doe’s lawyer.
+func (v *resolver) holdsUnnamed(m *mention) bool {
+	t := v.c.t
+	if v.whose == nil {
+		v.whose = map[uint32]int32{}
+		for k := range v.c.mentions {
+			x := &v.c.mentions[k]
+			if x.kind != aRole || x.inMarks || x.plural {
+				continue
+			}
+			i := x.last
+			of := int(i)+1 < len(t.tokens) && (t.is(int(i), "for") || t.is(int(i), "of") || t.is(int(i), "to")) && v.at[i+1] >= 0 && v.c.mentions[v.at[i+1]].kind == aName
+			if !of && !(hasClitic(t, x) && v.c.mentions[k].nation == 0) {
+				continue
+			}
+			if h := t.tokens[x.head].hash; of || hasClitic(t, x) {
+				if _, ok := v.whose[h]; !ok {
+					v.whose[h] = x.first
+				}
+			}
+		}
+	}
+	at, ok := v.whose[t.tokens[m.head].hash]
+	return ok && at < m.first
 }
 
 // lastMention gives the token of a person's last mention before i, or -1.

@@ -1,0 +1,664 @@
+package quote
+
+import "strings"
+
+// What a pronoun, a bare quotation or "the two" stands for is whoever the text
+// has made its topic. The resolver therefore keeps a list of what each
+// sentence is about: one person, several, somebody whom nobody names, or a
+// body, taken from the sentence's own subject:
+//
+//	Her deputy, Jan Doe, disagreed.           Jan Doe
+//	A spokesman for Jan Doe shrugged.         somebody
+//	Jan Doe and Ann Roe will go to court.     both
+//	It was announced by Premier Jan Doe.      Jan Doe, who did it
+//
+// A quotation's sentence is about whoever spoke it. The list is filled in the
+// order of the text, so that a pronoun finds the pronouns before it settled.
+
+// A topicKind says what a sentence is about.
+type topicKind uint8
+
+const (
+	nothing topicKind = iota // or nobody can tell
+	onePerson
+	severalPeople
+	somebody   // described, not named
+	someBodies // several who are not named
+	aGroup     // a body or a place
+)
+
+// A topic is the entity that a sentence is about.
+type topic struct {
+	kind   topicKind
+	people []int32
+	gender int   // of somebody: 1 for he, -1 for she, 0 unknown
+	first  int32 // its phrase
+	end    int32 // the token after it
+	verb   int32 // its finite verb, or -1
+	whose  int32 // the person in "a spokesman for Doe", "Doe’s lawyer"; -1 for none
+}
+
+// topicOf gives what sentence s is about, and fills the list up to it.
+func (v *resolver) topicOf(s int32) topic {
+	for int32(len(v.topics)) <= s {
+		v.topics = append(v.topics, v.findTopic(int32(len(v.topics))))
+	}
+	return v.topics[s]
+}
+
+// topicBefore gives what the sentence that ends before token x is about, if it
+// stands in the same paragraph, and where it starts.
+func (v *resolver) topicBefore(x int32) (topic, int32) {
+	t := v.c.t
+	s := t.tokens[x].sent
+	if a := t.sents[s]; a < x {
+		if k := x - 1; isStop(t.tokens[k].sign) && t.tokens[k].mark == 0 && t.tokens[a].mark == 0 {
+			return v.subjectOf(s, a, x), a // a stop that ended no sentence
+		}
+		return topic{verb: -1, whose: -1}, -1
+	}
+	if s == 0 || t.tokens[t.sents[s-1]].para != t.tokens[x].para {
+		return topic{verb: -1, whose: -1}, -1
+	}
+	return v.topicOf(s - 1), t.sents[s-1]
+}
+
+// findTopic gives what sentence s is about.
+func (v *resolver) findTopic(s int32) topic {
+	t := v.c.t
+	if n := len(v.said); n > 0 {
+		for n > 0 && v.said[n-1].sent > s {
+			n--
+		}
+		if n > 0 && v.said[n-1].sent == s {
+			return v.said[n-1].topic
+		}
+	}
+	return v.subjectOf(s, t.sents[s], t.sents[s+1])
+}
+
+// subjectOf reads the subject of the words [a, b), which are sentence s.
+func (v *resolver) subjectOf(s, a, b int32) topic {
+	t := v.c.t
+	none := topic{verb: -1, whose: -1}
+	i := a
+	for n := 0; n < 3; n++ {
+		for i < b && t.tokens[i].mark == 0 && v.at[i] < 0 && (t.tokens[i].shape == sign || t.tokens[i].class&(conj|adv) != 0 && t.tokens[i].class&(prep|det) == 0 || adverb(t.word(int(i)))) {
+			i++
+		}
+		if i >= b || t.tokens[i].mark != 0 {
+			return none
+		}
+		tok := &t.tokens[i]
+		opens := tok.class&(prep|sub) != 0 || tok.class&(gerund|past) != 0 && tok.class&verb != 0 || tok.tag == tagIng
+		if !opens || v.at[i] >= 0 && v.c.mentions[v.at[i]].first == i {
+			break
+		}
+		// On Monday, ; When asked about it, ; Speaking in Geneva,
+		j := i
+		for j < b && j < i+60 && (t.tokens[j].sign != ',' || t.tokens[j].mark != 0) {
+			j++
+		}
+		if j >= b || t.tokens[j].sign != ',' {
+			return none
+		}
+		i = j + 1
+		// At a rally in Norvik, Malta, on Thursday, Doe
+		if k := v.at[i]; k >= 0 && v.c.mentions[k].first == i && v.c.mentions[k].last+1 < b && t.sign(int(v.c.mentions[k].last)) == ',' && tok.class&prep != 0 && t.tokens[v.c.mentions[k].last+1].class&(det|poss|rel) == 0 && v.c.mentions[k].last-i < 3 {
+			i = v.c.mentions[k].last + 1
+		}
+	}
+	k := v.at[i]
+	if (k < 0 || v.c.mentions[k].last == i+1) && t.tokens[i].class&det != 0 && t.is(int(i+1), "of") && i+2 < b {
+		// one of her lawyers, Jan Doe, wept
+		end := i + 3
+		if t.has(int(i+2), det|poss) && i+3 < b {
+			end++
+		}
+		if x := v.at[i+2]; x >= 0 {
+			end = v.c.mentions[x].last
+		}
+		for j := end; j < b && j < i+9 && t.tokens[j].mark == 0; j++ {
+			if v.named(j, b) >= 0 {
+				end = j
+			}
+		}
+		if x := v.named(end, b); x >= 0 {
+			end = v.c.mentions[x].last + 1
+			return topic{kind: onePerson, people: []int32{v.c.mentions[x].person}, first: i, end: end, verb: v.verbAfter(end, b), whose: -1}
+		}
+		return topic{kind: somebody, first: i, end: end, verb: v.verbAfter(end, b), whose: -1}
+	}
+	if (k < 0 || v.c.mentions[k].first != i) && t.tokens[i].class&(det|poss) != 0 {
+		// Her mate, Jan Doe, disagreed
+		j := i + 1
+		for j < b && j < i+5 && t.tokens[j].shape == small && t.tokens[j].mark == 0 && !v.finite(j) {
+			j++
+		}
+		if x := v.named(j, b); x >= 0 {
+			end := v.c.mentions[x].last + 1
+			return topic{kind: onePerson, people: []int32{v.c.mentions[x].person}, first: i, end: end, verb: v.verbAfter(end, b), whose: -1}
+		}
+	}
+	if k < 0 || v.c.mentions[k].first != i {
+		return v.agent(i, b)
+	}
+	m := &v.c.mentions[k]
+	end := m.last
+	out := topic{first: i, end: end, verb: -1, whose: -1}
+	// Doe’s lawyer, the minister’s spokesman
+	if int(end) < len(t.tokens) && end < b && clitic(t, end) && m.kind != aPronoun {
+		j := end + 1
+		for j < b && t.tokens[j].mark == 0 && t.tokens[j].shape != sign && !v.finite(j) && t.tokens[j].class&(prep|conj|rel) == 0 {
+			j++
+		}
+		if j == end+1 {
+			return none
+		}
+		head := &t.tokens[j-1]
+		if m.kind == aName {
+			out.whose = m.person
+		}
+		switch {
+		case v.named(j, b) >= 0:
+			x := &v.c.mentions[v.named(j, b)]
+			out.kind, out.people, out.end = onePerson, []int32{x.person}, x.last+1
+		case head.class&(human|office) != 0 && !pluralWord(t.word(int(j-1))):
+			out.kind, out.gender, out.end = somebody, genderOf(head.class), j
+		default:
+			return none
+		}
+		out.verb = v.verbAfter(out.end, b)
+		return out
+	}
+	switch m.kind {
+	case aName:
+		out.kind, out.people = onePerson, []int32{m.person}
+	case aBody, aPlace:
+		out.kind, out.people = aGroup, []int32{m.person}
+	case aPronoun:
+		return v.pronounTopic(m, s, b)
+	case aRole:
+		j := m.last
+		if t.is(int(j), "of") || t.is(int(j), "for") { // Her chief of staff, Jan Doe, nodded
+			for j < b && j < m.last+6 && t.tokens[j].mark == 0 && t.sign(int(j)) == 0 && !v.finite(j) {
+				j++
+			}
+		}
+		if x := v.named(j, b); x >= 0 && !m.plural {
+			// Her deputy, Jan Doe, disagreed
+			out.kind, out.people, out.end = onePerson, []int32{v.c.mentions[x].person}, v.c.mentions[x].last+1
+			break
+		}
+		if m.plural {
+			out.kind = someBodies
+			break
+		}
+		if r := v.role(m, m.first); len(r.people) == 1 {
+			if r.sure < 0.9 {
+				return none
+			}
+			out.kind, out.people = onePerson, r.people
+			break
+		}
+		out.kind, out.gender = somebody, genderOf(t.tokens[m.head].class)
+		if t.tokens[m.head].class&(human|office) == 0 {
+			return none
+		}
+		if j := m.last; j+1 < b && t.has(int(j), prep) && v.at[j+1] >= 0 {
+			x := &v.c.mentions[v.at[j+1]]
+			if x.kind == aName {
+				out.whose = x.person
+			}
+			out.end = x.last
+		}
+	}
+	// Doe and Roe; Doe, Roe and Poe
+	if out.kind == onePerson || out.kind == aGroup || out.kind == somebody {
+		if g := v.together(k); len(g) > 1 {
+			out.people = out.people[:0:0]
+			for _, x := range g {
+				if p := v.c.mentions[x].person; p >= 0 {
+					out.people = append(out.people, p)
+				}
+				out.end = v.c.mentions[x].last
+			}
+			out.kind = severalPeople
+			if len(out.people) < len(g) {
+				out.kind, out.people = someBodies, nil
+			}
+		}
+	}
+	// an insertion: Doe, who met Roe, said
+	if out.end == m.last && out.end < b && t.sign(int(out.end)) == ',' {
+		j := out.end + 1
+		for j < b && j < out.end+40 && t.tokens[j].sign != ',' {
+			j++
+		}
+		if j < b && t.tokens[j].sign == ',' {
+			out.end = j + 1
+		}
+	}
+	out.verb = v.verbAfter(out.end, b)
+	if out.verb < 0 {
+		return none
+	}
+	return out
+}
+
+// genderOf is 1 for a word that only "he" takes up, -1 for "she".
+func genderOf(c class) int {
+	switch {
+	case c&man != 0:
+		return 1
+	case c&woman != 0:
+		return -1
+	}
+	return 0
+}
+
+// named gives the mention that names somebody between the comma at i and
+// another one, or -1.
+func (v *resolver) named(i, b int32) int32 {
+	t := v.c.t
+	if i+1 >= b || t.sign(int(i)) != ',' || t.tokens[i].mark != 0 {
+		return -1
+	}
+	k := v.at[i+1]
+	if k < 0 {
+		return -1
+	}
+	m := &v.c.mentions[k]
+	if m.kind != aName || m.first != i+1 || m.last >= b || t.sign(int(m.last)) != ',' {
+		return -1
+	}
+	return k
+}
+
+// finite says whether token i looks like a finite verb.
+func (v *resolver) finite(i int32) bool {
+	t := v.c.t
+	tok := &t.tokens[i]
+	if tok.mark != 0 || tok.shape != small || v.at[i] >= 0 {
+		return false
+	}
+	if tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third) != 0 {
+		return true
+	}
+	if tok.class&(prep|conj|det|sub|poss|adv|day|timeword|human|office|part) != 0 {
+		return false
+	}
+	w := t.word(int(i))
+	n := len(w)
+	return n > 3 && (w[n-2:] == "ed" || w[n-1] == 's' && w[n-2] != 's') || irregular[w]
+}
+
+// verbAfter gives the first finite verb of [i, b), with little before it, or -1.
+func (v *resolver) verbAfter(i, b int32) int32 {
+	t := v.c.t
+	for n := 0; n < 14 && i < b && t.tokens[i].mark == 0; n++ {
+		if v.finite(i) {
+			return i
+		}
+		i++
+	}
+	return -1
+}
+
+// agent gives who did what a sentence without a person as its subject tells:
+//
+//	The deal was announced by Premier Jan Doe.
+func (v *resolver) agent(a, b int32) topic {
+	t := v.c.t
+	be := false
+	for i := a; i+1 < b && i < a+40; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || isStop(tok.sign) || tok.sign == ';' {
+			break
+		}
+		if tok.tag == tagBe {
+			be = true
+		}
+		if !be || !t.is(int(i), "by") || v.at[i+1] < 0 {
+			continue
+		}
+		k := v.at[i+1]
+		m := &v.c.mentions[k]
+		if m.first != i+1 {
+			break
+		}
+		// by Doe’s boss, Premier Jan Roe
+		for j := m.last; j < b && j < m.last+6 && (clitic(t, m.last) || m.kind == aRole); j++ {
+			if t.sign(int(j)) == ',' {
+				if j+1 < b && v.at[j+1] >= 0 && v.c.mentions[v.at[j+1]].kind == aName && v.c.mentions[v.at[j+1]].first == j+1 {
+					m = &v.c.mentions[v.at[j+1]]
+				}
+				break
+			}
+		}
+		if m.kind == aName && !(m.last < b && clitic(t, m.last)) {
+			return topic{kind: onePerson, people: []int32{m.person}, first: m.first, end: m.last, verb: i - 1, whose: -1}
+		}
+		break
+	}
+	return topic{verb: -1, whose: -1}
+}
+
+// pronounTopic is the topic of a sentence that opens with a pronoun: the one
+// of the sentence before, if the pronoun can stand for it.
+func (v *resolver) pronounTopic(m *mention, s, b int32) topic {
+	t := v.c.t
+	out := topic{verb: -1, whose: -1, first: m.first, end: m.last}
+	if s == 0 || t.tokens[t.sents[s-1]].para != t.tokens[m.first].para {
+		return out
+	}
+	p := v.topicOf(s - 1)
+	_, g := t.gendered(m.head)
+	switch {
+	case g != 0 && p.kind == onePerson && v.c.people[p.people[0]].gender()*g >= 0,
+		g != 0 && p.kind == somebody && p.gender*g >= 0,
+		m.plural && (p.kind == severalPeople || p.kind == someBodies):
+		out.kind, out.people, out.gender, out.whose = p.kind, p.people, p.gender, p.whose
+	}
+	out.verb = v.verbAfter(m.last, b)
+	return out
+}
+
+// together gives the mentions that are named together with mention k, from it on:
+//
+//	Doe and Roe      Doe, Roe and Poe      the League and the Council
+func (v *resolver) together(k int32) []int32 {
+	t := v.c.t
+	ms := v.c.mentions
+	out := []int32{k}
+	for n := k; int(n)+1 < len(ms) && len(out) < 6; n++ {
+		x, y := &ms[n], &ms[n+1]
+		if y.kind == aPronoun || t.tokens[x.first].para != t.tokens[y.first].para || t.tokens[x.last-1].mark != t.tokens[y.first].mark {
+			return out[:1]
+		}
+		gap := y.first - x.last
+		switch {
+		case gap == 1 && t.is(int(x.last), "and"):
+			return append(out, n+1)
+		case gap == 2 && t.sign(int(x.last)) == ',' && t.is(int(x.last+1), "and"):
+			return append(out, n+1)
+		case gap == 1 && t.sign(int(x.last)) == ',':
+			out = append(out, n+1)
+		default:
+			return out[:1]
+		}
+	}
+	return out[:1]
+}
+
+// theTwo gives whom "they", "the two" or "both" at mention m mean: those who
+// were named together last, or a description of several, in its paragraph or
+// the one before; a body only where the sentence before it is about that body.
+func (v *resolver) theTwo(at int32, persons bool) resolution {
+	t := v.c.t
+	ms := v.c.mentions
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		h := (lo + hi) / 2
+		if ms[h].first < at {
+			lo = h + 1
+		} else {
+			hi = h
+		}
+	}
+	para, sent := t.tokens[at].para, t.tokens[at].sent
+	for n := lo - 1; n >= 0 && n >= lo-40; n-- {
+		x := &ms[n]
+		if x.inMarks || x.kind == aPronoun {
+			continue
+		}
+		if para-t.tokens[x.first].para > 1 || sent-t.tokens[x.first].sent > 5 {
+			break
+		}
+		first := n
+		for first > 0 && n-first < 5 && (t.sign(int(ms[first-1].last)) == ',' || t.is(int(ms[first-1].last), "and")) && ms[first].first-ms[first-1].last <= 2 && t.tokens[ms[first-1].first].sent == t.tokens[x.first].sent {
+			first--
+		}
+		for f := first; f < n; f++ {
+			g := v.together(int32(f))
+			if len(g) < 2 || int(g[len(g)-1]) != n {
+				continue
+			}
+			var r resolution
+			for _, k := range g {
+				if p := ms[k].person; p >= 0 && ms[k].kind != aPlace {
+					r.people = append(r.people, p)
+				}
+			}
+			switch {
+			case len(r.people) == len(g):
+				r.sure, r.why = 0.93, "named together before"
+				return r
+			case !persons && len(r.people) == 0:
+				return resolution{unnamed: true, sure: 0.85, why: "described together before"}
+			}
+		}
+		if persons {
+			continue
+		}
+		if x.kind == aRole && x.plural && t.tokens[x.head].class&(human|office) != 0 {
+			return resolution{unnamed: true, sure: 0.85, why: "several whom the article does not name"}
+		}
+		if x.kind == aBody && sent-t.tokens[x.first].sent <= 1 && t.tokens[x.first].para == para {
+			if tp := v.topicOf(t.tokens[x.first].sent); tp.kind == aGroup && tp.people[0] == x.person {
+				return resolution{people: []int32{x.person}, sure: 0.9, why: "the body that the sentence before is about"}
+			}
+		}
+	}
+	return resolution{why: "nobody whom it can stand for"}
+}
+
+// stative is why a pronoun means whom the sentence before only describes: it
+// may be about a thing whose name looks like a person's.
+const stative = "whom the sentence before describes"
+
+// answers are verbs by which whoever was spoken to speaks.
+var answers = wordHashes("answered", "replied", "responded", "retorted", "countered", "rejoined")
+
+// addresses are verbs whose object may answer.
+var addresses = wordHashes("told", "asked", "warned", "assured", "promised", "reminded", "urged", "begged")
+
+func wordHashes(ws ...string) map[uint32]bool {
+	out := map[uint32]bool{}
+	for _, w := range ws {
+		out[hashBytes([]byte(w))] = true
+	}
+	return out
+}
+
+// byGrammar gives whom "he" or "she" at m means as far as the sentence before
+// tells, or a resolution of nobody:
+//
+//	Jan Doe shook his head. “…,” he said.           Jan Doe
+//	A spokesman for Jan Doe shrugged. “…,” he said. somebody
+//	Ann Roe told Jan Doe to go. “…,” he replied.    Jan Doe
+func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution, whose int32) {
+	t := v.c.t
+	whose = -1
+	word, _ := t.gendered(m.head)
+	x := min(m.first, content[0])
+	if s := t.sents[t.tokens[x].sent]; s < x && v.onlySigns(s, x) {
+		x = s
+	}
+	p, _ := v.topicBefore(x)
+	switch p.kind {
+	case onePerson:
+		if p.verb >= 0 && addresses[t.tokens[p.verb].hash] && v.answered(m) {
+			if k := v.at[min(p.verb+1, int32(len(t.tokens))-1)]; k >= 0 && v.c.mentions[k].kind == aName && v.c.mentions[k].person != p.people[0] && v.c.people[v.c.mentions[k].person].gender()*g >= 0 {
+				return resolution{people: []int32{v.c.mentions[k].person}, sure: 0.9, why: "who was spoken to answers"}, whose
+			}
+		}
+		if v.c.people[p.people[0]].kind != aName || v.c.people[p.people[0]].gender()*g < 0 || p.verb < 0 {
+			return r, whose
+		}
+		if t.pluperfect(p.verb) {
+			return resolution{sure: 0.6}, whose // “Doe had left”: told of, and perhaps not on the stage
+		}
+		if a := v.agent(p.verb, x); v.c.people[p.people[0]].gender() == 0 && a.kind == onePerson && v.c.people[a.people[0]].gender() == g {
+			// He was cut off by the chairwoman, Ann Roe. “…,” she said.
+			return resolution{people: a.people, sure: 0.9, why: "who did it, of whom the article says " + word}, whose
+		}
+		if t.tokens[p.verb].tag == tagBe {
+			return resolution{people: p.people, sure: 0.9, why: stative}, whose
+		}
+		return resolution{people: p.people, sure: 0.9, why: "whom the sentence before is about"}, whose
+	case severalPeople:
+		// The president and her husband, Jan Doe, watched. “…,” he said.
+		fit := int32(-1)
+		for _, id := range p.people {
+			if v.c.people[id].gender() == g {
+				if fit >= 0 {
+					return r, whose
+				}
+				fit = id
+			}
+		}
+		if fit >= 0 {
+			return resolution{people: []int32{fit}, sure: 0.9, why: "the one of them of whom the article says " + word}, whose
+		}
+	case somebody:
+		if p.gender*g < 0 {
+			return r, whose
+		}
+		r = resolution{unnamed: true, sure: 0.85, why: "somebody described in the sentence before"}
+		if p.verb >= 0 && reacts[t.tokens[p.verb].hash] && !t.pluperfect(p.verb) {
+			r.sure = 0.9
+		}
+		return r, p.whose
+	}
+	return r, whose
+}
+
+// asked gives who asked what the pronoun m answers, or -1: whoever spoke last,
+// in the paragraph before or in this one, if that was a question.
+func (v *resolver) asked(m *mention) int32 {
+	t := v.c.t
+	if len(v.last) == 0 || !v.answered(m) {
+		return -1
+	}
+	l := v.last[len(v.last)-1]
+	if v.query != len(v.last) || t.tokens[m.first].para-t.tokens[l.token].para > 1 {
+		return -1
+	}
+	return l.person
+}
+
+// pluperfect says whether the verb at i tells of what was before: had left.
+func (t *text) pluperfect(i int32) bool {
+	if !t.is(int(i), "had") || int(i)+1 >= len(t.tokens) {
+		return false
+	}
+	w := t.word(int(i + 1))
+	return t.has(int(i+1), adv|aux|verb) || irregular[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || w == "gone"
+}
+
+// onlySigns says whether [a, b) holds no word but "And", "But" and the like.
+func (v *resolver) onlySigns(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if tok := &v.c.t.tokens[i]; tok.mark == 1 || tok.shape != sign && tok.class&(conj|adv) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// across gives whom the last sentence of the paragraph before is about, if the
+// pronoun m opens a paragraph, g fits, and that paragraph is this one sentence:
+//
+//	The teacher, Jan Doe, had read it four hundred times.
+//
+//	“…,” he said.
+func (v *resolver) across(m *mention, g int, content [2]int32) int32 {
+	t := v.c.t
+	x := min(m.first, content[0])
+	p := t.paras[t.tokens[x].para]
+	s := t.tokens[x].sent
+	if t.sents[s] < x && v.onlySigns(t.sents[s], x) {
+		x = t.sents[s]
+	}
+	if x != p.first || s == 0 || t.tokens[x].para == 0 || t.sents[s-1] != t.paras[t.tokens[x].para-1].first {
+		return -1
+	}
+	q := v.topicOf(s - 1)
+	if q.kind != onePerson || v.c.people[q.people[0]].kind != aName || v.c.people[q.people[0]].gender()*g < 0 {
+		return -1
+	}
+	return q.people[0]
+}
+
+// answered says whether the verb beside the pronoun m is one of an answer.
+func (v *resolver) answered(m *mention) bool {
+	t := v.c.t
+	for _, i := range [2]int32{m.first - 1, m.last} {
+		if i >= 0 && int(i) < len(t.tokens) && answers[t.tokens[i].hash] {
+			return true
+		}
+	}
+	return false
+}
+
+// heard keeps that the sentence of an attribution's source is about its speaker.
+func (v *resolver) heard(f *attribution, r resolution) {
+	t := v.c.t
+	i := f.first()
+	if f.source[0] < f.source[1] && t.tokens[f.source[0]].para == t.tokens[i].para {
+		i = f.source[0]
+	}
+	s := t.tokens[i].sent
+	if c := f.cue[0]; c < f.cue[1] && (t.is(int(c), "according") || t.is(int(c), "per")) || t.is(int(f.source[0])-1, "to") && t.is(int(f.source[0])-2, "according") {
+		return // the clause has a subject of its own
+	}
+	if n := len(v.said); n > 0 && v.said[n-1].sent >= s || int32(len(v.topics)) > s {
+		return
+	}
+	p := topic{verb: -1, whose: -1, people: r.people}
+	if f.cue[0] < f.cue[1] {
+		p.verb = f.cue[0]
+	}
+	if f.source[0] < f.source[1] {
+		p.first, p.end = f.source[0], f.source[1]
+	}
+	switch {
+	case r.sure < 0.7:
+		return // unclear: nothing to build on
+	case len(r.people) > 1:
+		p.kind = severalPeople
+	case len(r.people) == 1 && v.c.people[r.people[0]].kind == aName:
+		p.kind = onePerson
+	case len(r.people) == 1:
+		p.kind = aGroup
+	case r.unnamed:
+		for i := f.source[0]; i < f.source[1]; i++ {
+			if k := v.at[i]; k >= 0 {
+				m := &v.c.mentions[k]
+				switch {
+				case m.kind == aRole && i == m.head && p.kind == nothing && t.tokens[i].class&(human|office) != 0:
+					p.kind, p.gender = somebody, genderOf(t.tokens[i].class)
+					if m.plural {
+						p.kind = someBodies
+					}
+				case m.kind == aName && i == m.head:
+					p.whose = m.person
+				}
+			}
+		}
+	}
+	if p.kind != nothing {
+		v.said = append(v.said, spokenIn{s, p})
+	}
+}
+
+// questions says whether words end with a question mark, or their cue asks.
+func (t *text) questions(f *attribution) bool {
+	for i := f.last() - 1; i >= f.first() && t.tokens[i].shape == sign; i-- {
+		if t.tokens[i].sign == '?' {
+			return true
+		}
+	}
+	return f.cue[0] < f.cue[1] && (t.is(int(f.cue[0]), "asked") || t.is(int(f.cue[0]), "asks"))
+}
