@@ -62,6 +62,25 @@ func fold(s string) string {
 	return b.String()
 }
 
+// spelling makes two transcriptions of one name equal within an article:
+// Sergei and Sergey, Dorow and Dorov. It leaves vowels that tell two people
+// apart, as in Ivan and Ivana.
+func spelling(w string) string {
+	if !strings.ContainsAny(w, "yw") {
+		return w
+	}
+	b := []byte(w)
+	for i := range b {
+		switch b[i] {
+		case 'y':
+			b[i] = 'i'
+		case 'w':
+			b[i] = 'v'
+		}
+	}
+	return string(b)
+}
+
 // cast is the people of a text.
 type cast struct {
 	t        *text
@@ -199,7 +218,7 @@ func (c *cast) add(k int32, p person) {
 	c.people = append(c.people, p)
 	if m.kind == aName {
 		last, first := p.words[len(p.words)-1], p.words[0]
-		c.byLast[last] = append(c.byLast[last], id)
+		c.byLast[spelling(last)] = append(c.byLast[spelling(last)], id)
 		if len(p.words) > 1 {
 			c.byFirst[first] = append(c.byFirst[first], id)
 		}
@@ -245,7 +264,8 @@ func (c *cast) owned(k int32) {
 	if id < 0 {
 		id = int32(len(c.people))
 		c.people = append(c.people, person{id: id, words: ws, kind: aName, name: c.t.span(int(o[0]), int(o[1]))})
-		c.byLast[ws[len(ws)-1]] = append(c.byLast[ws[len(ws)-1]], id)
+		last := spelling(ws[len(ws)-1])
+		c.byLast[last] = append(c.byLast[last], id)
 		c.byFirst[ws[0]] = append(c.byFirst[ws[0]], id)
 	}
 	c.people[id].mentions = append(c.people[id].mentions, k)
@@ -254,7 +274,7 @@ func (c *cast) owned(k int32) {
 // known gives who has the name with the words ws, at tokens [i, j), or -1.
 func (c *cast) known(ws []string, i, j int32) int32 {
 	last, first := ws[len(ws)-1], ws[0]
-	for _, id := range lastOnes(c.byLast[last]) {
+	for _, id := range lastOnes(c.byLast[spelling(last)]) {
 		p := &c.people[id]
 		f := p.words[0]
 		if len(p.words) < 2 {
@@ -263,7 +283,7 @@ func (c *cast) known(ws []string, i, j int32) int32 {
 		if suffixOf(ws, p.words) { // Ould Doe is Jan Ould Doe
 			return id
 		}
-		same := f == first || len(f) == 1 && strings.HasPrefix(first, f) || len(first) == 1 && strings.HasPrefix(f, first)
+		same := f == first || spelling(f) == spelling(first) || len(f) == 1 && strings.HasPrefix(first, f) || len(first) == 1 && strings.HasPrefix(f, first)
 		if same {
 			if len(f) == 1 && len(first) > 1 { // "J. Doe" grows to "Jane Doe"
 				p.name, p.words = c.t.span(int(i), int(j)), ws
@@ -279,7 +299,7 @@ func (c *cast) known(ws []string, i, j int32) int32 {
 func (c *cast) short(k int32) {
 	m := &c.mentions[k]
 	w := strings.TrimSuffix(fold(c.t.word(int(m.end-1))), ".")
-	if id := c.nearest(c.byLast[w], k); id >= 0 {
+	if id := c.nearest(c.byLast[spelling(w)], k); id >= 0 {
 		c.join(k, id)
 		return
 	}
@@ -290,7 +310,7 @@ func (c *cast) short(k int32) {
 	// The last part of a double name: "Grabar-Doe" is not "Doe"; a particle
 	// is: "al-Doe" and "Doe".
 	if i := strings.IndexByte(w, '-'); i > 0 && i < 4 {
-		if id := c.nearest(c.byLast[w[i+1:]], k); id >= 0 && classes[w[:i]]&particle != 0 {
+		if id := c.nearest(c.byLast[spelling(w[i+1:])], k); id >= 0 && classes[w[:i]]&particle != 0 {
 			c.join(k, id)
 			return
 		}

@@ -30,8 +30,8 @@ func (r *rules) revise(found []attribution) []attribution {
 		if r.quotation(&f) || r.passedOn(&f) {
 			f.from = -1
 		}
-		if len(f.content) == 0 {
-			continue
+		if len(f.content) == 0 || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
+			continue // reported by nothing and nobody
 		}
 		r.tidy(&f)
 		r.listened(&f)
@@ -41,9 +41,11 @@ func (r *rules) revise(found []attribution) []attribution {
 			switch {
 			case rest[0] >= rest[1]:
 				continue
-			case k+1 < len(found) && found[k+1].first() < rest[1]:
+			case k+1 < len(found) && found[k+1].first() < rest[1] && found[k+1].first() >= rest[0]:
 				found[k+1].content = append([][2]int32{f.content[0]}, found[k+1].content...)
 				found[k+1].source, found[k+1].cue = f.source, f.cue
+				continue
+			case rest[1]-rest[0] == 1:
 				continue
 			}
 			f.content = append(f.content, rest)
@@ -292,7 +294,7 @@ func (r *rules) fragment(x [2]int32) bool {
 			words++
 		}
 	}
-	return words <= 5 && !r.clause(x[0], x[1])
+	return words <= 4 && !r.clause(x[0], x[1])
 }
 
 // interrupted gives the words that go on after an attribution that stands,
@@ -302,6 +304,9 @@ func (r *rules) fragment(x [2]int32) bool {
 func (r *rules) interrupted(f *attribution) [2]int32 {
 	t := r.t
 	end, after := f.last(), max(f.source[1], f.cue[1])
+	if f.last()-f.first() == 1 && t.has(int(f.first()), rel) && f.source[0] == end && after-end < 8 {
+		return [2]int32{after, after + 1} // a law, which he said | was a mistake
+	}
 	if t.sign(int(end)) != ',' || f.source[0] <= end || f.cue[0] <= end || after-end > 8 || t.sign(int(after)) != ',' || t.tokens[after].sent != t.tokens[end].sent {
 		return [2]int32{}
 	}
@@ -346,6 +351,9 @@ func (v *resolver) handOver(f *attribution, who []int32) (rest attribution, more
 	}
 	for k := 1; k < len(f.content); k++ {
 		p, ok := v.newTopic(f, f.content[k], f.content[k-1][1]-1)
+		if ok && slices.Equal(p.people, who) {
+			f.sure = max(f.sure, 0.85) // what stands between is about who spoke
+		}
 		if !ok || slices.Equal(p.people, who) {
 			continue
 		}

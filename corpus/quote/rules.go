@@ -367,7 +367,13 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 	// said X, after marks or a comma
 	leftSign := k < a || t.tokens[k].mark == 2 || t.tokens[k].sign == ','
 	if leftSign && c.class&(gerund|object) == 0 && (i > a || t.tokens[i].shape == capital) {
-		if src, ok := r.phraseAt(c.last, b); ok && !t.is(int(src[0]), "that") {
+		at := c.last
+		if at+1 < b && t.is(int(at), "on") && t.has(int(at+1), day) {
+			at += 2 // said on Monday the head of the mission
+		} else if at < b && t.has(int(at), day) {
+			at++
+		}
+		if src, ok := r.phraseAt(at, b); ok && !t.is(int(src[0]), "that") {
 			pronoun, object := false, false
 			if k := r.at[src[0]]; k >= 0 {
 				pronoun = src[1]-src[0] == 1 && r.mentions[k].kind == aPronoun
@@ -913,7 +919,13 @@ func (r *rules) clauseAfter(c *cue, limit int32) int32 {
 				k++
 			}
 			if !t.has(int(k), listeners) {
-				return -1
+				// told the inquiry he had seen nothing
+				for k = i + 1; k < limit && k < i+4 && t.tokens[k].shape == small && t.tokens[k].class&(prep|verb|aux|modal|pron|det|poss|conj) == 0; k++ {
+				}
+				if k == i+1 || k >= limit || !t.has(int(k), pron) || t.has(int(k), rel) {
+					return -1
+				}
+				break
 			}
 			k++
 		default:
@@ -1060,7 +1072,8 @@ func (r *rules) leftovers(p para) {
 						if mm.kind == aPlace {
 							break
 						}
-						r.add(attribution{content: [][2]int32{{m.first, m.last}}, source: [2]int32{mm.first, mm.last}, kind: Direct, rule: "sentence that leads in"})
+						leads := int(mm.last) < len(t.tokens) && reacts[t.tokens[mm.last].hash] && mm.kind == aName && !t.pluperfect(mm.last) && t.sents[s]-mm.last < 12
+						r.add(attribution{content: [][2]int32{{m.first, m.last}}, source: [2]int32{mm.first, mm.last}, kind: Direct, rule: "sentence that leads in", firm: leads})
 						break
 					}
 				}

@@ -247,6 +247,9 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 			r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
 		}
 		p := &v.c.people[r.people[0]]
+		if p.gender() != -g && v.othersAre(cs, p.id, -g) {
+			r.sure = max(r.sure, 0.85) // nobody else is left
+		}
 		if p.gender() == -g {
 			r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
 		}
@@ -288,6 +291,22 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
 	}
 	return resolution{people: []int32{best.person}, sure: best.sure, why: best.why}
+}
+
+// othersAre says whether there are other candidates than person id, and the
+// article has the pronoun of gender g for each of them.
+func (v *resolver) othersAre(cs []candidate, id int32, g int) bool {
+	n := 0
+	for k := range cs {
+		if cs[k].head == id {
+			continue
+		}
+		if v.c.people[cs[k].head].gender() != g {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 type found struct {
