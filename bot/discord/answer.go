@@ -257,11 +257,13 @@ func (d *door) ask(ctx context.Context, r bot.Request) (reply bot.Reply, ok bool
 			reply, ok = bot.Reply{Lead: saidBroken, Private: true}, false
 		}
 	}()
-	select {
-	case d.slots <- struct{}{}:
-		defer func() { <-d.slots }()
-	case <-ctx.Done():
-		return bot.Reply{Lead: saidLate, Private: true}, false
+	if c, ok := bot.Lookup(r.Command); !ok || !c.Moderator {
+		select {
+		case d.slots <- struct{}{}:
+			defer func() { <-d.slots }()
+		case <-ctx.Done():
+			return bot.Reply{Lead: saidLate, Private: true}, false
+		}
 	}
 	return d.b.Reply(ctx, r), true
 }

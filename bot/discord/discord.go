@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -160,12 +161,14 @@ func (c Config) settings() (Config, error) {
 	return c, nil
 }
 
-// How many interactions are answered at once, and how many more may wait. What
+// atOnce is how many answers are worked on at once. They want the processor and
+// nothing else, so more of them would all be late together; those that wait get
+// a word when their time is over.
+var atOnce = max(4, 2*runtime.GOMAXPROCS(0))
+
+// inHand is how many interactions may be in hand, waiting ones among them. What
 // comes beyond that would be answered too late in any case.
-const (
-	atOnce = 64
-	inHand = 512
-)
+const inHand = 512
 
 // drain is how long answers in the making are waited for at the end.
 const drain = 10 * time.Second
@@ -220,7 +223,7 @@ type door struct {
 	log     *slog.Logger
 	b       Answerer
 	rest    *rest
-	slots   chan struct{} // held while the bot works on an answer
+	slots   chan struct{} // held while the bot works on an answer; not by moderators, who may read a whole corpus anew
 	working sync.WaitGroup
 }
 

@@ -387,6 +387,7 @@ func (g *gateway) interaction(ctx context.Context, raw []byte, received time.Tim
 	defer cancel()
 	body, after := g.answer(timed, i)
 	err := g.rest.respond(timed, i, body)
+	g.unauthorized(err)
 	level := slog.LevelDebug
 	if err != nil {
 		level = slog.LevelWarn
@@ -394,6 +395,22 @@ func (g *gateway) interaction(ctx context.Context, raw []byte, received time.Tim
 	g.log.Log(ctx, level, "answered", "interaction", i.id, "kind", i.kind, "command", clip(oneLine(i.name), 40), "took", time.Since(received).Round(time.Millisecond), "error", err)
 	if after != nil && err == nil {
 		after(ctx)
+	}
+}
+
+// codeOldToken is Discord's for the token of one interaction, or of a webhook,
+// that is no longer good; it too comes with a 401.
+const codeOldToken = 50027
+
+// unauthorized ends the process where an answer was refused because the bot's
+// token is: nothing it sends from now on arrives.
+func (g *gateway) unauthorized(err error) {
+	var no *refusal
+	if errors.As(err, &no) && no.status == http.StatusUnauthorized && no.code != codeOldToken {
+		select {
+		case g.fatal <- errToken:
+		default:
+		}
 	}
 }
 

@@ -171,6 +171,23 @@ func TestRefusedToken(t *testing.T) {
 			}
 		})
 	}
+	for name, do := range map[string]func(*bench){
+		"by a callback": func(n *bench) { n.Send(question) },
+		"by a message":  func(n *bench) { n.Say("<@"+n.AppID+"> who said it?", "", n.AppID) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			n := connect(t, &fake{}, func(s *discordtest.Server, _ *Config) {
+				for _, path := range []string{"/interactions/*/*/callback", "/channels/*/messages"} {
+					s.Fail(discordtest.Fault{Method: http.MethodPost, Path: path, Status: 401, Body: `{"message":"401: Unauthorized","code":0}`})
+				}
+			}).up(t)
+			do(n)
+			if err := n.end(t); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") {
+				t.Errorf("Run returned %v", err)
+			}
+		})
+	}
 	n := connect(t, &fake{}, func(_ *discordtest.Server, c *Config) { c.Token = "Bot " + secret }).up(t)
 	n.do(t, question)
 }

@@ -55,6 +55,7 @@ func (g *gateway) message(ctx context.Context, raw []byte, self string) {
 	timed, cancel := context.WithTimeout(ctx, mentionBudget)
 	defer cancel()
 	if _, err := g.rest.try(timed, http.MethodPost, api("channels", text(at(v, "channel_id")), "messages"), m); err != nil {
+		g.unauthorized(err)
 		g.log.Warn("a message could not be answered", "message", id, "error", err)
 	}
 }
