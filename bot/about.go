@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -202,13 +203,29 @@ func report(_ context.Context, t *turn, r Request) Reply {
 	_, wrong, audit := t.bot.notes.lists()
 	for i := len(wrong) - 1; i >= 0 && i >= len(wrong)-20; i-- {
 		w := wrong[i]
-		lines = append(lines, fmt.Sprintf("Called wrong on %s: %s, bytes %d to %d", w.Day, w.Article, w.Start, w.End))
+		line := fmt.Sprintf("Called wrong on %s: %s, bytes %d to %d", w.Day, w.Article, w.Start, w.End)
+		if d, ok := t.document(w.Article); ok && w.End <= len(d.Article.Text) {
+			line += ": " + beginning(d.Article.Slice(corpus.Span{Start: w.Start, End: w.End}), 80)
+		}
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
 	}
 	if len(audit) > 0 {
 		last := audit[len(audit)-1]
-		lines = append(lines, fmt.Sprintf("Latest change, %s UTC: %s %s: %s", last.Time.Format("2006-01-02 15:04"), last.Action, last.Article, strings.SplitN(last.Result, "\n", 2)[0]))
+		what := strings.TrimSpace(last.Action + " " + last.Article)
+		lines = append(lines, fmt.Sprintf("Latest change, %s UTC: %s. %s", last.Time.Format("2006-01-02 15:04"), what, strings.SplitN(last.Result, "\n", 2)[0]))
 	}
 	return Reply{Lead: strings.Join(lines, "\n"), Answered: true}
+}
+
+// beginning is the first n runes of words, on one line.
+func beginning(words string, n int) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if r := []rune(words); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return words
 }
 
 // some is a list of names, cut to n of them.

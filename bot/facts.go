@@ -293,7 +293,13 @@ func (f meetingFilter) fits(t *turn, d *index.Document, m *talks.Meeting) bool {
 			return false
 		}
 	}
-	return (f.place == "" || within(f.place, m.Place, d.Article.Slice(m.Span))) && (f.status == "" || m.Status == f.status)
+	// "They will meet in Geneva to take up Aleppo" is no meeting in Aleppo; where
+	// no place is stated, the sentence may still name it.
+	where := m.Place
+	if where == "" {
+		where = d.Article.Slice(m.Span)
+	}
+	return (f.place == "" || within(f.place, where)) && (f.status == "" || m.Status == f.status)
 }
 
 // met lists meetings: what is still to come first, then the newest.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sort"
@@ -65,8 +66,11 @@ func (b *Bot) swap(ctx context.Context, dry bool) (index.Changes, error) {
 }
 
 func reload(ctx context.Context, t *turn, r Request) Reply {
-	dry := r.Arg("dry-run") == "true"
-	return t.change(ctx, r, "reload", "", func(ctx context.Context) (string, error) {
+	dry, action := r.Arg("dry-run") == "true", "reload"
+	if dry {
+		action = "reload, dry run"
+	}
+	return t.change(ctx, r, action, "", func(ctx context.Context) (string, error) {
 		changes, err := t.bot.swap(ctx, dry)
 		if err != nil {
 			return "", fmt.Errorf("the corpus was not reloaded, and the old one stays: %w", err)
@@ -247,6 +251,9 @@ func addArticle(ctx context.Context, t *turn, r Request) Reply {
 			meta[key] = v
 		}
 	}
+	if u, err := url.Parse(meta["url"]); err != nil || meta["url"] != "" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		return sorry("url is the article's address and begins with https:// or http://.")
+	}
 	if d, ok := meta["published"]; ok {
 		day1, last, ok := period(d)
 		if !ok || !day1.Equal(last) {
@@ -332,32 +339,71 @@ func writeNew(name string, data []byte) error {
 // name starts with a dot, so it is not read.
 const trash = ".trash"
 
-// removeArticle moves an article's file to the trash, or back out of it.
+// container is the file that an article stands in, and how many articles do:
+// one, but for the lines of a JSONL file ("export.jsonl:12") and for feeds.
+func (t *turn) container(a *corpus.Article) (file string, articles int) {
+	file = fileOf(a)
+	for _, d := range t.x.Documents() {
+		if fileOf(d.Article) == file {
+			articles++
+		}
+	}
+	return file, articles
+}
+
+func fileOf(a *corpus.Article) string {
+	file, line, ok := strings.Cut(a.File, ":")
+	if _, err := strconv.Atoi(line); ok && err == nil {
+		return file
+	}
+	return a.File
+}
+
+// inFile finds an article of the file of that name, which holds several.
+func (t *turn) inFile(name string) (*index.Document, bool) {
+	for _, d := range t.x.Documents() {
+		if file := fileOf(d.Article); file != d.Article.File && (name == file || name == strings.TrimSuffix(file, filepath.Ext(file))) {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+// removeArticle moves an article's file to the trash, or back out of it. A file
+// of many articles goes as a whole, and is named as a whole.
 func removeArticle(ctx context.Context, t *turn, r Request) Reply {
 	b := t.bot
 	if why := b.fixed(); why != "" {
 		return sorry(why)
 	}
 	id := r.Arg("article")
+	name := filepath.Base(filepath.FromSlash(id)) // by which it is brought back
 	undo := r.Arg("undo") == "true"
 	var from, to string
 	if undo {
-		stem := filepath.Base(filepath.FromSlash(id))
-		files, _ := filepath.Glob(filepath.Join(b.cfg.Folder, trash, globEscape(stem)+".*"))
-		files = withoutSidecars(files)
+		files, _ := filepath.Glob(filepath.Join(b.cfg.Folder, trash, globEscape(name)+".*"))
+		whole, _ := filepath.Glob(filepath.Join(b.cfg.Folder, trash, globEscape(name)))
+		files = append(whole, withoutSidecars(files)...)
 		if len(files) == 0 {
 			return sorry(fmt.Sprintf("There is no article %q in the trash.", printable(id)))
 		}
 		from = files[0]
 		to = filepath.Join(b.cfg.Folder, filepath.Base(from))
 	} else {
-		d, ok := t.document(id)
+		d, ok := t.inFile(id)
+		whole := ok
+		if !ok {
+			d, ok = t.document(id)
+		}
 		if !ok {
 			return sorry(t.noArticle(id))
 		}
-		file := d.Article.File
-		if strings.HasSuffix(file, ".jsonl") || strings.HasSuffix(file, ".gz") {
-			return sorry(fmt.Sprintf("%s is one line of %s. Take it out of that file, then /corpus reload.", printable(id), file))
+		file, articles := t.container(d.Article)
+		if articles > 1 && !whole {
+			return sorry(fmt.Sprintf("%s is one of %d articles in %s. To take all of them out: /corpus remove %s", id, articles, file, Print("article", file)))
+		}
+		if file != d.Article.File {
+			name = filepath.Base(file)
 		}
 		from = filepath.Join(b.cfg.Folder, filepath.FromSlash(file))
 		to = filepath.Join(b.cfg.Folder, trash, filepath.Base(from))
@@ -368,34 +414,43 @@ func removeArticle(ctx context.Context, t *turn, r Request) Reply {
 	}
 	return t.change(ctx, r, action, id, func(ctx context.Context) (string, error) {
 		if err := move(from, to); err != nil {
-			return "", fmt.Errorf("%s was not moved: %w", id, err)
+			return "", fmt.Errorf("the article %s was not moved: %w", id, err)
 		}
 		changes, err := b.swap(ctx, false)
 		if err != nil {
 			// Nothing is lost: the file goes back to where it was.
-			return "", fmt.Errorf("%s stays where it was: %w", id, errors.Join(err, move(to, from)))
+			return "", fmt.Errorf("the article %s stays where it was: %w", id, errors.Join(err, move(to, from)))
 		}
 		if undo {
 			return fmt.Sprintf("%s is back.\n%s", id, difference(changes)), nil
 		}
-		return fmt.Sprintf("%s is in the trash; /corpus remove article:%s undo:true brings it back.\n%s", id, filepath.Base(id), difference(changes)), nil
+		return fmt.Sprintf("%s is in the trash; /corpus remove %s undo:true brings it back.\n%s", id, Print("article", name), difference(changes)), nil
 	})
 }
 
 // move renames an article's file with its sidecar, never onto another file.
 func move(from, to string) error {
 	if _, err := os.Lstat(to); err == nil {
-		return fmt.Errorf("%s is there already", to)
+		return fmt.Errorf("there is another %s already", filepath.Base(to))
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
 	if err := os.Rename(from, to); err != nil {
-		return err
+		return bare(err)
 	}
-	err := os.Rename(sidecar(from), sidecar(to))
+	err := bare(os.Rename(sidecar(from), sidecar(to)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	return err
+}
+
+// bare is what went wrong, without the server's paths, which are no asker's
+// business.
+func bare(err error) error {
+	if e := (*os.LinkError)(nil); errors.As(err, &e) {
+		return e.Err
 	}
 	return err
 }

@@ -174,6 +174,30 @@ func TestAddAndRemove(t *testing.T) {
 	}
 }
 
+// A file of several articles goes to the trash and comes back as a whole, by its
+// name; no reply tells where on the server it lies.
+func TestRemoveFileOfMany(t *testing.T) {
+	b, dir := folder(t, bot.Config{})
+	who := bot.Asker{ID: moderator, Guild: "9"}
+	write(t, dir, "export.jsonl", `{"id":"one","text":"\"The ferry sails,\" Harbour Master Juro Pell said."}`+"\n"+`{"id":"two","text":"\"The ferry waits,\" Harbour Master Juro Pell said."}`+"\n")
+	want(t, as(t, b, who, "/corpus reload", nil), true, "+ one", "+ two")
+	want(t, as(t, b, who, "/corpus remove one", nil), false, "one of 2 articles in export.jsonl", "/corpus remove article:export.jsonl")
+	want(t, as(t, b, who, "/corpus remove export.jsonl", nil), true, "− one", "− two", "article:export.jsonl undo:true")
+	if got := files(t, dir); got != ".trash/export.jsonl bridge.txt" {
+		t.Errorf("the folder holds %s", got)
+	}
+	want(t, as(t, b, who, "/corpus remove export.jsonl undo:true", nil), true, "+ one", "+ two")
+	want(t, as(t, b, who, "/corpus remove export", nil), true, "− one", "− two")
+	write(t, dir, "export.jsonl", `{"id":"three","text":"\"The ferry is late,\" Harbour Master Juro Pell said."}`)
+	r := as(t, b, who, "/corpus remove export.jsonl undo:true", nil)
+	want(t, r, false, "there is another export.jsonl already")
+	if strings.Contains(r.Text, dir) {
+		t.Errorf("a path of the server's in %s", r.Text)
+	}
+	file := bot.File{Name: "late.txt", Data: []byte(`"The ferry is late," Harbour Master Juro Pell said.`)}
+	want(t, as(t, b, who, "/corpus add url:javascript:alert(1)", &file), false, "begins with https://")
+}
+
 // What a change did can be read again without doing it again, over a restart,
 // and by moderators alone.
 func TestReportOfAChange(t *testing.T) {
@@ -210,12 +234,13 @@ func TestUnanswered(t *testing.T) {
 	asker := bot.Asker{ID: "424242", Guild: "9"}
 	as(t, b, asker, "who said the moon is green?", nil)
 	as(t, b, asker, "who said the moon is green?", nil)
-	as(t, b, asker, "/quotes speaker:Nobody private:true", nil)
+	as(t, b, asker, "/quotes speaker:Nobody", nil)
+	as(t, b, asker, "/quotes speaker:Whisper private:true", nil) // is nobody else's business
 	who := bot.Asker{ID: moderator, Guild: "9"}
 	r := as(t, b, who, "/corpus unanswered", nil)
 	want(t, r, true, "2 requests", `/ask question:"who said the moon is green?"`, "/quotes speaker:Nobody")
 	kept, err := os.ReadFile(filepath.Join(data, "unanswered.jsonl"))
-	if err != nil || strings.Contains(string(kept), "424242") || strings.Contains(r.Text, "424242") {
+	if err != nil || strings.Contains(string(kept), "424242") || strings.Contains(r.Text, "424242") || strings.Contains(string(kept), "Whisper") {
 		t.Errorf("who asked is kept: %s %v", kept, err)
 	}
 	if err := b.Close(); err != nil {

@@ -83,6 +83,14 @@ func (l *list[T]) open(dir, name string) error {
 		}
 	}
 	l.file = f
+	// A crash may have cut the last line off; the next must not be glued to it.
+	last := make([]byte, 1)
+	if info, err := f.Stat(); err == nil && info.Size() > 0 {
+		if _, err := f.ReadAt(last, info.Size()-1); err == nil && last[0] != '\n' {
+			_, err = f.Write([]byte{'\n'})
+			return err
+		}
+	}
 	return nil
 }
 
@@ -103,9 +111,7 @@ func (l *list[T]) add(e T) error {
 	if err != nil {
 		return err
 	}
-	// One write of one line, led by a line break, so that a torn line before
-	// it cannot swallow this one.
-	_, err = l.file.Write(append(append([]byte{'\n'}, line...), '\n'))
+	_, err = l.file.Write(append(line, '\n')) // one write, so that no other line gets between
 	return err
 }
 
@@ -132,8 +138,12 @@ func (n *notebook) Close() error {
 	return errors.Join(n.questions.close(), n.wrong.close(), n.audit.close())
 }
 
-// unanswered keeps a request that the corpus did not answer, once a day.
+// unanswered keeps a request that the corpus did not answer, once a day. What
+// was asked in private is nobody else's business.
 func (n *notebook) unanswered(r Request, now time.Time) {
+	if r.Arg("private") == "true" {
+		return
+	}
 	args := map[string]string{}
 	for k, v := range r.Args {
 		if k != "private" {

@@ -76,7 +76,11 @@ func count(n int, what string) string {
 
 // quotes lists what somebody said.
 func quotes(ctx context.Context, t *turn, r Request) Reply {
-	if r.Arg("speaker") == "" && r.Arg("topic") == "" && r.Arg("outlet") == "" {
+	given := false
+	for _, option := range []string{"speaker", "topic", "outlet", "from", "to", "kind"} {
+		given = given || r.Arg(option) != ""
+	}
+	if !given {
 		return sorry("Whose words, or about what? Give a speaker, a topic or an outlet, as in: /quotes " + t.someone())
 	}
 	return t.said(ctx, r, said{
@@ -179,6 +183,12 @@ func (s said) missing(name string) string {
 	if s.topic != "" {
 		what += " about that"
 	}
+	if s.kind != "" {
+		what += " in " + s.kind + " speech"
+	}
+	if s.outlet != "" {
+		what += fmt.Sprintf(" by an outlet named %q", printable(s.outlet))
+	}
 	return what
 }
 
@@ -227,11 +237,9 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 	if fold(r.Arg("quote")) == "" {
 		return sorry("There are no words in that to check.")
 	}
-	name := r.Arg("speaker")
-	if name != "" {
-		if len(t.x.Resolve(name)) == 0 {
-			return t.nobody(r, name)
-		}
+	name, unknown := r.Arg("speaker"), ""
+	if name != "" && len(t.x.Resolve(name)) == 0 {
+		name, unknown = "", name
 	}
 	c, err := t.x.Check(ctx, r.Arg("quote"), name)
 	if err != nil {
@@ -242,6 +250,16 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 		reply.Diff = append(reply.Diff, Diff(d))
 	}
 	reply.Snippets = t.passages(c.Passages)
+	if unknown != "" {
+		nobody := fmt.Sprintf("Nobody named %q is quoted in the corpus.", printable(unknown))
+		if c.Verdict == index.Absent {
+			reply.Lead += " " + nobody
+		} else {
+			reply.Verdict, reply.Lead = string(index.OtherSpeaker), "Other speaker: "+strings.ToLower(nobody[:1])+nobody[1:]+" As the words of whoever is named below: "+reply.Lead
+		}
+	} else if len(reply.Snippets) > 0 && name != "" && c.Verdict != index.OtherSpeaker && reply.Snippets[0].Speaker == "" {
+		reply.Lead += " Who said it is not stated clearly, so it may not be " + printable(name) + "."
+	}
 	if len(reply.Snippets) > 0 {
 		reply.Snippets[0].Verdict = reply.Verdict
 	}
