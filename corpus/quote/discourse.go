@@ -141,7 +141,7 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		}
 	}
 	if k < 0 || v.c.mentions[k].first != i {
-		return v.agent(i, b)
+		return v.doer(i, b)
 	}
 	m := &v.c.mentions[k]
 	end := m.last
@@ -305,10 +305,10 @@ func (v *resolver) verbAfter(i, b int32) int32 {
 	return -1
 }
 
-// agent gives who did what a sentence without a person as its subject tells:
+// doer gives who did what a sentence without a person as its subject tells:
 //
 //	The deal was announced by Premier Jan Doe.
-func (v *resolver) agent(a, b int32) topic {
+func (v *resolver) doer(a, b int32) topic {
 	t := v.c.t
 	be := false
 	for i := a; i+1 < b && i < a+40; i++ {
@@ -499,7 +499,7 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 		if t.pluperfect(p.verb) {
 			return resolution{sure: 0.6}, whose // “Doe had left”: told of, and perhaps not on the stage
 		}
-		if a := v.agent(p.verb, x); v.c.people[p.people[0]].gender() == 0 && a.kind == onePerson && v.c.people[a.people[0]].gender() == g {
+		if a := v.doer(p.verb, x); v.c.people[p.people[0]].gender() == 0 && a.kind == onePerson && v.c.people[a.people[0]].gender() == g {
 			// He was cut off by the chairwoman, Ann Roe. “…,” she said.
 			return resolution{people: a.people, sure: 0.9, why: "who did it, of whom the article says " + word}, whose
 		}

@@ -200,7 +200,12 @@ func (t *text) behalf(k int32, seen map[uint32]bool) bool {
 	}
 	if t.is(int(k), "of") {
 		tok := &t.tokens[j]
-		return names > 0 && (office1 && tok.class&(office|title) != 0 || !place && tok.class&(part|body|nation) == 0 && names < 3)
+		// the minister of Harn is an office of a place, an ally of Harn is not
+		least := 1
+		if t.tokens[k-1].class&office != 0 {
+			least = 2
+		}
+		return names > 0 && (office1 && tok.class&(office|title) != 0 || !place && tok.class&(part|body|nation) == 0 && names >= least && names < 3)
 	}
 	return names > 0 && !(place && names > 1 && !office1)
 }

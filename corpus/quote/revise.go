@@ -35,10 +35,14 @@ func (r *rules) revise(found []attribution) []attribution {
 		}
 		r.tidy(&f)
 		r.listened(&f)
+		r.agrees(&f)
 		if f.kind == Indirect && len(f.content) == 1 && r.fragment(f.content[0]) {
 			// Roe, he added, had “misread it”
 			rest := r.interrupted(&f)
 			switch {
+			case k+1 < len(found) && r.encloses(&f, &found[k+1]):
+				found[k+1].content = append([][2]int32{f.content[0]}, found[k+1].content...)
+				continue
 			case rest[0] >= rest[1]:
 				continue
 			case k+1 < len(found) && found[k+1].first() < rest[1] && found[k+1].first() >= rest[0]:
@@ -53,13 +57,18 @@ func (r *rules) revise(found []attribution) []attribution {
 		to[k] = len(out)
 		for more := true; more; {
 			var rest attribution
-			rest, more = r.another(&f)
+			if rest, more = r.another(&f); !more {
+				if rest, more = r.unsure(&f); more {
+					rest.from = len(out)
+				}
+			}
 			out = append(out, f)
 			f = rest
 		}
 	}
 	for k := range out {
 		switch from := out[k].from; {
+		case out[k].rule == goesOn:
 		case from >= 0 && to[from] >= 0:
 			out[k].from = to[from]
 		case from >= 0:
@@ -213,6 +222,65 @@ func (r *rules) another(f *attribution) (rest attribution, more bool) {
 	return rest, false
 }
 
+// agrees makes the ranker's choice surer where the words stand right beside
+// their verb and the rules, too, give them to the same source:
+//
+//	An official, who would not be named, said: “…”
+func (r *rules) agrees(f *attribution) {
+	t := r.t
+	if s := &f.source; s[0]+1 < s[1] && t.has(int(s[0]), rel) && s[0] > 1 && t.sign(int(s[0]-1)) == ',' && r.at[s[0]-2] >= 0 {
+		s[0] = r.mentions[r.at[s[0]-2]].first // who spoke on condition of anonymity
+	}
+	if f.kind == Direct && f.sure < clearAbove+0.1 && r.beside(f) {
+		if len(f.content) == 1 {
+			f.sure = clearAbove + 0.1
+		}
+	}
+}
+
+// beside says whether the first words of f are in marks, with their cue right
+// beside them, and the rules give them to the same source.
+func (r *rules) beside(f *attribution) bool {
+	t := r.t
+	x := f.content[0]
+	k := r.stretch[x[0]]
+	if k < 0 || t.marks[k].open || r.claimed[k] < 0 {
+		return false
+	}
+	o := &r.out[r.claimed[k]]
+	if o.content[0][0] != x[0] || o.cue[0] >= o.cue[1] || o.source[0] >= f.source[1] || f.source[0] >= o.source[1] {
+		return false
+	}
+	lo, hi := min(o.cue[0], o.source[0]), max(o.cue[1], o.source[1])
+	return lo >= x[1] && lo <= x[1]+1 || hi <= x[0] && hi >= x[0]-1
+}
+
+// goesOn is the rule of words that follow others without a source of their own.
+const goesOn = "perhaps goes on from the quotation before"
+
+// unsure takes off f the words that may go on from its first ones, if they make
+// it too unsure to name whoever spoke those, of which there is no doubt:
+//
+//	“It is early,” countered Doe.
+//
+//	“It is neither.”
+func (r *rules) unsure(f *attribution) (rest attribution, more bool) {
+	if len(f.content) < 2 || f.sure >= clearAbove || f.kind != Direct || !r.beside(f) {
+		return rest, false
+	}
+	n := 1
+	for n < len(f.content) && r.t.tokens[f.content[n][0]].sent == r.t.tokens[f.content[0][0]].sent {
+		n++
+	}
+	if n == len(f.content) {
+		return rest, false
+	}
+	rest = attribution{content: f.content[n:], kind: f.kind, sure: f.sure, rule: goesOn, source: f.source}
+	f.content = f.content[:n:n]
+	f.sure = clearAbove + 0.1
+	return rest, true
+}
+
 // tidy takes off a source what is none of it.
 func (r *rules) tidy(f *attribution) {
 	t := r.t
@@ -322,6 +390,14 @@ func (r *rules) interrupted(f *attribution) [2]int32 {
 	return x
 }
 
+// encloses says whether the source and cue of g stand, between commas, right
+// after the words of f and before those of g: Roe, he added, had “misread it”.
+func (r *rules) encloses(f, g *attribution) bool {
+	t := r.t
+	end, next := f.last(), g.first()
+	return t.sign(int(end)) == ',' && g.source[0] > end && g.source[1] <= next && next-end < 12 && t.sign(int(next-1)) == ',' && t.tokens[end].sent == t.tokens[next].sent
+}
+
 // reacts are verbs that put somebody on the stage who speaks next: Doe shook
 // his head. “We must leave.”
 var reacts = wordHashes("agreed", "agrees", "disagreed", "disagrees", "shrugged", "shrugs", "shook", "nodded", "nods", "smiled", "smiles", "laughed", "laughs", "sighed", "frowned", "wept", "hesitated", "demurred", "objected", "differed", "begged", "bristled", "winced", "scoffed", "grinned", "took", "saw", "sees", "was", "is", "were", "are", "sounded", "seemed", "remained", "had", "put")
@@ -332,7 +408,12 @@ func (v *resolver) takeOver(f *attribution, res []resolution) {
 	if f.from < 0 || f.from >= len(res) || f.kind == Indirect {
 		return
 	}
-	if p, ok := v.newTopic(f, f.content[0], -1); ok && !slices.Equal(p.people, res[f.from].people) {
+	p, ok := v.newTopic(f, f.content[0], -1)
+	switch {
+	case !ok:
+	case slices.Equal(p.people, res[f.from].people):
+		f.sure = max(f.sure, 0.85) // what stands before is about who spoke
+	default:
 		f.from = -1
 		v.give(f, p)
 	}
