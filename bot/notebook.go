@@ -126,10 +126,16 @@ func (l *list[T]) close() error {
 
 func openNotebook(dir string) (*notebook, error) {
 	n := new(notebook)
-	return n, errors.Join(
-		n.questions.open(dir, "unanswered.jsonl"),
-		n.wrong.open(dir, "wrong.jsonl"),
-		n.audit.open(dir, "audit.jsonl"))
+	for _, l := range []struct {
+		name string
+		open func(dir, name string) error
+	}{{"unanswered.jsonl", n.questions.open}, {"wrong.jsonl", n.wrong.open}, {"audit.jsonl", n.audit.open}} {
+		if err := l.open(dir, l.name); err != nil {
+			n.Close()
+			return nil, fmt.Errorf("%w; choose another DATA_DIR, or leave it out to keep everything in memory", err)
+		}
+	}
+	return n, nil
 }
 
 func (n *notebook) Close() error {

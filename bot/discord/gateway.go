@@ -141,7 +141,11 @@ func (d *door) listen(ctx, work context.Context) error {
 			wait = max(wait, p.fresh+rand.N(4*p.fresh))
 		}
 		failures++
-		d.log.Info("gateway connection ended", "reason", ended.err, "resumable", g.session != nil, "again_in", wait.Round(time.Millisecond))
+		level := slog.LevelInfo
+		if failures > 1 { // one is Discord's daily business
+			level = slog.LevelWarn
+		}
+		d.log.Log(ctx, level, "gateway connection ended", "reason", ended.err, "resumable", g.session != nil, "again_in", wait.Round(time.Millisecond))
 		select {
 		case <-time.After(wait):
 		case err := <-g.fatal:
@@ -441,6 +445,9 @@ func (g *gateway) register(ctx context.Context, app string) {
 		var no *refusal
 		if errors.As(err, &no) && !no.passing() {
 			g.log.Error("the commands could not be registered; those that are there stay", "error", err)
+			return
+		}
+		if ctx.Err() != nil {
 			return
 		}
 		g.log.Warn("the commands could not be registered yet", "error", err, "again_in", wait)

@@ -33,8 +33,15 @@ func annotate(ctx context.Context, p *program, args []string) error {
 	out := bufio.NewWriter(p.stdout)
 	defer out.Flush()
 	failed := 0
+	var only error // the one input that could not be read is told in one line
 	fail := func(err error) {
-		failed++
+		if failed++; failed == 1 {
+			only = err
+			return
+		}
+		if failed == 2 {
+			s.log.Error("annotating", "error", only)
+		}
 		s.log.Error("annotating", "error", err)
 	}
 	for _, name := range files {
@@ -57,6 +64,9 @@ func annotate(ctx context.Context, p *program, args []string) error {
 	}
 	if err := out.Flush(); err != nil {
 		return err
+	}
+	if failed == 1 {
+		return fmt.Errorf("annotating %w", only)
 	}
 	if failed > 0 {
 		return fmt.Errorf("%d of the inputs could not be read; the lines above name them", failed)
@@ -147,6 +157,8 @@ func readLines(name string, in io.Reader, emit func(any)) error {
 			}
 			if err := json.Unmarshal(line, &rec); err != nil {
 				emit(fmt.Errorf("%s, line %d: %w", name, n, err))
+			} else if rec.ID == nil || rec.ID == "" {
+				emit(fmt.Errorf("%s, line %d: no \"id\"; each line is an object with an \"id\" and a \"text\"", name, n))
 			} else if a, err := corpus.ParseWith(fmt.Sprint(rec.ID), rec.Text, corpus.Meta{
 				Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, URL: rec.URL,
 			}); err != nil {

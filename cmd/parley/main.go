@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -76,12 +77,18 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	switch {
 	case len(args) > 0 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help"):
 		return help(ctx, p, nil)
+	case len(args) > 0 && (args[0] == "-version" || args[0] == "--version"):
+		return version(ctx, p, nil)
 	case len(args) > 0 && !strings.HasPrefix(args[0], "-"):
 		name, args = args[0], args[1:]
 	}
 	for _, v := range verbs {
 		if v.name == name {
-			return v.run(ctx, p, args)
+			err := v.run(ctx, p, args)
+			if errors.Is(err, flag.ErrHelp) {
+				return help(ctx, p, nil)
+			}
+			return err
 		}
 	}
 	return usage("there is no command %q; \"parley help\" lists them", name)

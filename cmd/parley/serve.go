@@ -51,6 +51,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 	mux.Handle("GET /readyz", ready)
 	mux.Handle("GET /metrics", m.handler())
 
+	asked := ctx // ends when the process is asked to stop
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var running sync.WaitGroup
@@ -61,12 +62,16 @@ func serve(ctx context.Context, p *program, args []string) error {
 	})
 	err = s.doors(ctx, p, m, ready, mux, listener.Addr(), playground, *moderator)
 	ready.by(nil)
-	drain, end := context.WithTimeout(context.Background(), 10*time.Second)
+	drain, end := context.WithTimeout(context.Background(), 9*time.Second) // the rest closes within the tenth
 	defer end()
 	if err2 := server.Shutdown(drain); err2 != nil {
 		server.Close()
 	}
 	running.Wait()
+	var no *discord.SettingError
+	if asked.Err() != nil && !errors.As(err, &no) {
+		return nil // stopping while starting is stopping
+	}
 	if err == nil {
 		if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 			err = cause
@@ -118,6 +123,10 @@ func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *rea
 			return err
 		}
 		mux.Handle("POST /interactions", door)
+		mux.HandleFunc("/interactions", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Allow", "POST")
+			http.Error(w, "interactions are posted", http.StatusMethodNotAllowed)
+		})
 		mux.Handle("/", web.New(pages))
 		fmt.Fprintf(p.stdout, "Parley answers from %d articles. Discord's interactions are taken at %s/interactions.\n", size.Articles, address)
 		if s.token != "" {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"regexp"
@@ -269,3 +270,32 @@ func TestDoorsAgree(t *testing.T) {
 
 // unescape takes Discord's backslashes away.
 func unescape(s string) string { return regexp.MustCompile(`\\([^\w\s])`).ReplaceAllString(s, "$1") }
+
+// Asked to stop while it starts, it stops, which is no failure.
+func TestStoppedWhileStarting(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	cancel(errors.New("terminated signal received"))
+	err := run(ctx, []string{"serve", "-http", "127.0.0.1:0"}, func(string) string { return "" }, strings.NewReader(""), io.Discard, io.Discard)
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// Interactions are posted, and a look with a browser is told so.
+func TestInteractionsArePosted(t *testing.T) {
+	p := start(t, map[string]string{"DISCORD_PUBLIC_KEY": strings.Repeat("ab", 32)})
+	if code, _ := get(t, p.address+"/interactions"); code != http.StatusMethodNotAllowed {
+		t.Errorf("GET /interactions: %d", code)
+	}
+}
+
+// A second process cannot open the data folder of the first, and is told what
+// to do.
+func TestDataFolderInUse(t *testing.T) {
+	data := t.TempDir()
+	start(t, map[string]string{"DATA_DIR": data})
+	err := run(context.Background(), []string{"ask", "-data", data, "hello"}, func(string) string { return "" }, strings.NewReader(""), io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "is in use") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("%v", err)
+	}
+}

@@ -20,6 +20,7 @@ import (
 
 	"parley/bot"
 	"parley/corpus"
+	"parley/index"
 )
 
 // A setting is one line of the table that help, flags and the environment
@@ -70,7 +71,7 @@ func (p *program) parse(f *flag.FlagSet, args []string) (*settings, []string, er
 	words, err := parseAnywhere(f, args)
 	if err != nil {
 		if errors.Is(err, flag.ErrHelp) {
-			return nil, nil, usage("parley %s: see \"parley help\"", f.Name())
+			return nil, nil, err
 		}
 		return nil, nil, usage("parley %s: %v; see \"parley help\"", f.Name(), err)
 	}
@@ -126,6 +127,9 @@ func parseAnywhere(f *flag.FlagSet, args []string) (words []string, err error) {
 func (s *settings) read(stderr io.Writer) error {
 	v := s.values
 	s.token = strings.TrimSpace(strings.TrimPrefix(v["DISCORD_TOKEN"], "Bot "))
+	if strings.EqualFold(s.token, "bot") || strings.ContainsFunc(s.token, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return usage("DISCORD_TOKEN is no token: copy it again from the Bot page of the application")
+	}
 	s.guild, s.apiURL = v["DISCORD_GUILD_ID"], v["DISCORD_API_URL"]
 	s.corpusDir, s.dataDir = v["CORPUS_DIR"], v["DATA_DIR"]
 	s.httpAddr, s.publicURL = v["HTTP_ADDR"], strings.TrimSuffix(v["PUBLIC_URL"], "/")
@@ -230,6 +234,9 @@ func (s *settings) open(ctx context.Context, cfg bot.Config) (*bot.Bot, error) {
 	bar.end()
 	if errors.Is(err, corpus.ErrNoArticles) {
 		return nil, usage("CORPUS_DIR %s: %w", s.corpusDir, err)
+	}
+	if errors.Is(err, index.ErrLocked) {
+		return nil, fmt.Errorf("DATA_DIR %s is in use, perhaps by a bot that runs: stop that one, or ask with -data \"\" or -data OTHER_FOLDER", s.dataDir)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("starting: %w", err)
