@@ -94,7 +94,7 @@ type Article struct {
 
 	Published      time.Time // midnight UTC of the day; zero if not stated
 	PublishedBasis string    // how Published is known: "front matter", "sidecar", "json-ld", "meta", "dateline", "url", or Unknown
-	OutletBasis    string    // how Outlet is known, in the same words
+	OutletBasis    string    // how Outlet is known, in the same words, or "inferred: " and the two places that agree on it
 
 	// Inferred is the day that two independent cues agree on where none is
 	// stated, and InferredBasis what they are. It is never taken for Published.

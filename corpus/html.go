@@ -57,11 +57,13 @@ func parseHTML(id string, data []byte, m Meta) (*Article, error) {
 		a.Title = printedTitle(a.Title, b)
 	}
 
-	var kept []line
+	var kept, lines []line
+	var whole string
 	if len(b) > 0 {
-		lines := divideHTML(b, Meta{Title: a.Title})
+		whole, lines = divideHTML(b, Meta{Title: a.Title})
 		a.Text, kept = compose(b, lines)
 	}
+	a.inferOutlet(whole, lines, page.window)
 	if countBody(kept) == 0 || 2*bodyWords(kept) < wordsOf(page.body) {
 		// The page shows a stub, or draws its text by script; JSON-LD has all of it.
 		if page.body != "" {
@@ -681,8 +683,8 @@ func readable(doc *html.Node, size int) (set map[string]bool) {
 	return set
 }
 
-// divideHTML names the lines of a page.
-func divideHTML(b []block, m Meta) []line {
+// divideHTML names the lines of a page, and gives the text that they are spans of.
+func divideHTML(b []block, m Meta) (string, []line) {
 	lines := make([]line, len(b))
 	var all strings.Builder
 	for i := range b {
@@ -756,7 +758,7 @@ func divideHTML(b []block, m Meta) []line {
 			l.kind = Other // a pulled quote stands in the text as well
 		}
 	}
-	return lines
+	return text, lines
 }
 
 func isHeadingTag(a atom.Atom) bool {

@@ -30,8 +30,8 @@ func label(text string, lines []line, z []zone, m Meta) {
 		return
 	}
 	first = standfirsts(lines, z, first)
-	signOff(text, lines, z, first, last)
 	labelHead(text, lines[:first], m)
+	signOff(text, lines, z, first, last)
 	if n := sameTitle(text, lines, m); n > 0 {
 		for i := 0; i < n; i++ {
 			if lines[i].kind == "" || lines[i].kind == Standfirst {
@@ -179,6 +179,22 @@ var askers = set(strings.Fields(`what who why how when where which whose is are 
 // signOff names the last line of the body a credit where it says who the author
 // is: "Name Surname is the author of …".
 func signOff(text string, lines []line, z []zone, first, last int) {
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != Byline || l.words > 8 {
+			continue
+		}
+		who := author(text[l.Start:l.End])
+		if strings.Count(who, " ") == 0 {
+			continue
+		}
+		for j := max(i+1, first); j <= last; j++ {
+			if k := &lines[j]; k.why == plain && !k.tagged && k.kind == "" && z[j] == body && k.words >= 5 && k.words <= 60 && k.Len() > len(who) && strings.EqualFold(text[k.Start:k.Start+len(who)], who) && introduces(text[k.Start+len(who):k.End]) {
+				k.kind, k.why = Credit, fixed
+			}
+		}
+		break
+	}
 	l := &lines[last]
 	if last <= first || !l.says() || l.words > 60 {
 		return
@@ -194,6 +210,17 @@ func signOff(text string, lines []line, z []zone, first, last int) {
 			return
 		}
 	}
+}
+
+// introduces says that a sentence that begins with an author's name goes on to
+// say who that is: " is a former warden", " covers prisons for us".
+func introduces(s string) bool {
+	for _, p := range [...]string{" is a ", " is an ", " is the ", " was a ", " was an ", " writes ", " covers ", " reports ", " teaches ", " heads ", " is co-", " is professor ", " is senior ", " is director ", " is editor "} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // standfirsts moves the start of the body behind a byline that stands after one
@@ -295,7 +322,7 @@ func labelHead(text string, lines []line, m Meta) {
 		}
 		s := text[l.Start:l.End]
 		switch {
-		case title >= 0 && (i == title || l.words > 2 && l.words == lines[title].words && fold(s) == named):
+		case title >= 0 && (i == title || l.words > 2 && l.words <= lines[title].words && sameHeadline(fold(s), named)):
 			l.kind = Title // twice: once the window's title, once the page's
 			after = true
 		case after && l.says() && !l.tagged && nameLine(s, l):
@@ -321,16 +348,46 @@ func titleWorth(s string, l *line) float64 {
 	if l.bullet || strings.HasPrefix(s, "...") {
 		v -= 5
 	}
-	if strings.Count(s, " | ") >= 2 || strings.Contains(s, " > ") || strings.Contains(s, " / ") || l.words >= 7 && l.lower == 0 && !loudly(s) {
+	if strings.Count(s, " | ") >= 2 || strings.Contains(s, " > ") || strings.Contains(s, " / ") || l.words >= 7 && l.lower == 0 && listOfNames(s) {
 		v -= 4 // a menu, or where in the site one is
 	}
-	if l.ends && strings.HasSuffix(s, ".") && strings.Contains(s, ". ") {
+	if l.ends && strings.HasSuffix(s, ".") && twoSentences(s) {
 		v -= 4 // two sentences
 	}
 	if nameLine(s, l) {
 		v -= 2
 	}
 	return v
+}
+
+// twoSentences says that one sentence ends within s: not "Cruz wins most Wyo.
+// delegates".
+func twoSentences(s string) bool {
+	for at := 0; ; {
+		i := strings.Index(s[at:], ". ")
+		if i < 0 {
+			return false
+		}
+		at += i + 2
+		if r, _ := utf8.DecodeRuneInString(s[at:]); unicode.IsUpper(r) && !endsShort(s[:at-1]) {
+			return true
+		}
+	}
+}
+
+// listOfNames says that a line of capitals has no mark in it and none of the words
+// that hold a sentence together: it names the parts of a site.
+func listOfNames(s string) bool {
+	if strings.ContainsAny(s, ",:;.?!’'‘“”\"–—") || loudly(s) {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		switch w {
+		case "A", "An", "As", "At", "Be", "By", "For", "From", "Has", "In", "Into", "Is", "It", "Not", "Of", "On", "Over", "That", "The", "To", "Was", "Will", "With":
+			return false
+		}
+	}
+	return true
 }
 
 // nameLine: under a headline, "Name Surname", "Name Surname in Orsk", "Name

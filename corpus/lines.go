@@ -20,6 +20,7 @@ type line struct {
 	colon    bool     // ends in a colon
 	you      int      // words by which it may speak to the reader: "you", "our"
 	thanks   bool     // it has a word by which credits are given: "contributed", "editing"
+	site     int      // words by which sites speak of themselves: "newsletter", "sponsored"
 	key      string   // of a short line: itself, folded; see heading
 	place    dateline // of a line that starts "HAMBURG, Germany (AA) –"
 
@@ -42,6 +43,7 @@ type line struct {
 	maybe  bool // if that goes on after it
 	count  bool // the number of a picture
 	notice bool // prose to the site's reader
+	quoted bool // of a line with words of sites: somebody says them
 	shut   bool // the story is over
 
 	// Of a line of a page with markup:
@@ -250,9 +252,14 @@ func (l *line) look(s string) {
 					l.you++
 				case thanks(w):
 					l.thanks = true
+				case ofSites(w):
+					l.site++
 				}
 			}
 		}
+	}
+	if l.site >= 2 {
+		l.quoted = saidIn(s)
 	}
 	l.ends = sentenceEnd(s)
 	l.question = strings.HasSuffix(s, "?")

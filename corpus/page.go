@@ -14,6 +14,8 @@ type page struct {
 	meta  []Meta // what it says, the better basis first
 	body  string // the article's text as JSON-LD gives it; "" if it does not
 	notes []string
+
+	window string // the title of the page's window
 }
 
 // readPage collects a page's own metadata: JSON-LD, then meta tags. A date on
@@ -94,6 +96,7 @@ func readPage(doc *html.Node) *page {
 	}
 	walk(doc)
 
+	p.window = title
 	tags.Title = first(metas, "og:title", "twitter:title", "dc.title", "headline")
 	if tags.Title == "" {
 		tags.Title = pageTitle(title, heads, h1)

@@ -34,6 +34,7 @@ func ParseWith(id, text string, m Meta) (*Article, error) {
 	}
 	a.cover()
 	a.said(lines)
+	a.inferOutlet(text, lines)
 	return a, nil
 }
 
@@ -94,8 +95,8 @@ func (a *Article) said(lines []line) {
 		s := a.Text[l.Start:l.End]
 		switch l.kind {
 		case Title:
-			if a.Title == "" {
-				a.Title = headline(strings.TrimLeft(s, "# "))
+			if t := headline(strings.TrimLeft(s, "# ")); a.Title == "" || strings.HasPrefix(a.Title, t+" ") && sameHeadline(fold(t), fold(a.Title)) {
+				a.Title = t // "Truce holds", after "Truce holds | The Gazette"
 			}
 		case Byline:
 			if a.Author == "" {

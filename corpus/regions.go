@@ -77,6 +77,8 @@ func weight(l, after, before *line, announced bool) float64 {
 		w = float64(min(l.words, 40)) / 10
 	case l.ends && l.words >= 4:
 		w = 0.4
+	case l.ends && l.words > 1 && after != nil && after.ends && after.why == plain:
+		w = 0.1 // "She laughed.", after a sentence
 	case l.ends:
 		w = -0.2
 	case l.words >= 25:
@@ -89,6 +91,9 @@ func weight(l, after, before *line, announced bool) float64 {
 		w = -0.8
 	default:
 		w = -0.9
+	}
+	if w > 0 && l.site >= 2 && !l.quoted && !l.tagged {
+		w -= 0.9 * float64(min(l.site, 3)) // the site speaks of itself
 	}
 	if w > 0 && after != nil && after.why == starter && !after.inline && !l.tagged && !l.afterInline {
 		w *= 0.6 // what a heading of furniture stands over

@@ -38,11 +38,11 @@ func shouts(text string, lines []line) {
 			prose++
 		}
 	}
-	if prose < 2*len(loud) {
+	if prose < 3 || prose < len(loud) {
 		return
 	}
 	for _, i := range loud {
-		if l := &lines[i]; l.ends || l.words >= 16 {
+		if l := &lines[i]; (l.ends || l.words >= 16) && l.words >= 12 && !itemMark(text[l.Start:l.End]) {
 			l.why = promo
 		}
 	}
@@ -410,7 +410,7 @@ func counter(s string) bool {
 //	The ford on Friday
 //	Image: N. Surname/The Gazette
 func gallery(text string, lines []line) {
-	numbers := 0
+	numbers, prose := 0, 0
 	for i := range lines {
 		if lines[i].count {
 			numbers++
@@ -418,16 +418,32 @@ func gallery(text string, lines []line) {
 	}
 	for i := 1; i < len(lines); i++ {
 		l, prev := &lines[i], &lines[i-1]
+		if i >= 2 && lines[i-2].long() && lines[i-2].why == plain {
+			prose += lines[i-2].words
+		}
 		if prev.count && l.kind == "" && l.starts == "" && !l.tagged &&
 			(l.words <= 60 && numbers >= 2 || l.words <= 12 || l.words <= 30 && !l.ends) {
 			l.kind, l.why = Caption, fixed
 			continue
 		}
-		if l.kind == Caption && l.why == fixed && l.words <= 10 && !l.tagged && prev.kind == "" && prev.why == plain && !prev.ends && prev.words >= 4 && prev.words <= 30 &&
-			i >= 2 && (lines[i-2].ends || lines[i-2].why != plain) {
+		if l.kind == Caption && l.why == fixed && l.words <= 10 && pictureCredit(text[l.Start:l.End]) && !l.tagged && prev.kind == "" && prev.why == plain && prev.words >= 4 && prev.words <= 30 && i >= 2 &&
+			(!prev.ends && (lines[i-2].ends || lines[i-2].why != plain) || prose < 40 && lines[i-2].why != plain) {
 			prev.kind, prev.why = Caption, fixed
 		}
 	}
+}
+
+// pictureCredit says that a line begins as a picture's credit: "Foto: N. Surname".
+func pictureCredit(s string) bool {
+	before, _, ok := strings.Cut(s, ":")
+	if !ok {
+		return strings.HasPrefix(s, "©")
+	}
+	switch strings.ToLower(strings.TrimLeft(before, "([")) {
+	case "image", "images", "photo", "photos", "foto", "fotos", "bild", "bilder", "picture", "credit", "photograph", "imagen", "crédit photo", "photo credit", "image credit", "image source":
+		return true
+	}
+	return false
 }
 
 // notices carries a notice to the reader on to the lines around it that speak to
@@ -493,10 +509,13 @@ func invites(s string) bool {
 		return false
 	}
 	words := strings.Fields(t[i+1:])
-	if len(words) < 2 || len(words) > 4 {
+	if len(words) < 2 || len(words) > 12 {
 		return false
 	}
 	first := strings.ToLower(words[0])
+	if len(words) > 4 { // "Book your visit online to avoid queues."
+		return bids[first] && (words[1] == "your" || words[1] == "our" || words[1] == "us")
+	}
 	if first == "just" || first == "please" {
 		first = strings.ToLower(words[1])
 	}

@@ -34,7 +34,7 @@ func known(text string, lines []line) {
 			l.kind, l.why = k, fixed
 			continue
 		}
-		if prose > 60 && kicker(s, l) {
+		if prose > 20 && kicker(s, l) {
 			l.kind, l.why = Related, fixed
 			continue
 		}
@@ -316,7 +316,11 @@ func letters(s string) int {
 // address: a line that is where the page lives, and perhaps the number of the
 // printed sheet: "https://gazette.example/9?print 1/2".
 func address(s string) bool {
-	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && strings.Count(s, " ") <= 1
+	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.") {
+		return strings.Count(s, " ") <= 1
+	}
+	host, path, ok := strings.Cut(s, "/") // "pics.example/9xA1"
+	return ok && path != "" && strings.IndexByte(s, ' ') < 0 && strings.IndexByte(host, '.') > 0 && !strings.HasSuffix(host, ".")
 }
 
 // kicker: "Opinion | The whistle at the ford", a headline with its section before
@@ -494,6 +498,9 @@ func isCredit(s string, l *line) bool {
 			return true
 		}
 	}
+	if strings.HasPrefix(s, "This ") && ofItself(s) {
+		return true
+	}
 	if l.words <= 14 && (strings.HasPrefix(s, "Contact ") || strings.HasPrefix(s, "Email ") || strings.HasPrefix(s, "Reach ")) && (strings.Contains(s, "@") || digitsIn(s) >= 6) {
 		return true
 	}
@@ -511,6 +518,9 @@ func isCredit(s string, l *line) bool {
 			}
 		}
 		return false
+	}
+	if l.words <= 60 && strings.HasPrefix(s, "This ") && ofItself(s) {
+		return true
 	}
 	if l.words <= 60 && creditStarts.may(s) {
 		low := fold(cut(s, 64))
@@ -530,16 +540,53 @@ func isCredit(s string, l *line) bool {
 	}
 	low := fold(s)
 	for _, p := range creditParts {
-		if strings.Contains(low, p) {
+		// A report's last paragraph may end in its credits, and is not one for that.
+		if strings.Contains(low, p) && (l.words <= 40 || strings.Contains(p, "those of") || strings.Contains(p, "reflect")) {
 			return true
 		}
 	}
 	return false
 }
 
+// ofItself says that a line tells of the page that it stands on: "This article is
+// more than 5 years old", "This content was paid for by …".
+func ofItself(s string) bool {
+	words := strings.Fields(cut(s, 60))
+	if len(words) < 4 || quoteMark(s) {
+		return false
+	}
+	at := 2
+	if words[1] == "news" || words[1] == "web" || words[1] == "press" {
+		at = 3
+	}
+	switch strings.ToLower(words[at-1]) {
+	case "article", "page", "website", "site", "content", "material", "copy", "webpage", "archive", "newsletter", "translation", "transcript", "advertisement":
+	case "story", "interview", "post", "report", "video", "podcast", "essay", "feature", "series", "release":
+		switch words[at] {
+		case "was", "has", "is", "first", "originally", "appeared", "appears", "may", "contains", "includes":
+		default:
+			return false
+		}
+		switch strings.Trim(words[at+1], ".,") {
+		case "updated", "published", "produced", "edited", "translated", "part", "been", "first", "originally", "provided", "adapted", "supported", "available", "brought", "corrected", "amended", "in", "republished", "copyrighted", "from", "protected", "also", "not":
+			return true
+		}
+		return words[at] == "first" || words[at] == "originally" || words[at] == "appeared"
+	default:
+		return false
+	}
+	switch words[at] {
+	case "has":
+		return len(words) > at+1 && words[at+1] == "been"
+	case "was", "is", "may", "contains", "includes", "uses", "first", "originally", "appeared", "appears", "can", "does", "requires", "forms", "represents", "reflects":
+		return true
+	}
+	return false
+}
+
 // deskVerbs are what an agency's desk tells in brackets that it has done to a
 // report.
-var deskVerbs = set(strings.Fields("adds attn changes clarifies corrects corrected recasts refiles removes repeats rewrites trims updates updated updating writes writing reporting editing"))
+var deskVerbs = set(strings.Fields("adds attn changes clarifies corrects corrected recasts refiles removes repeats rewrites trims updates updated updating writes writing reporting editing compiled continued"))
 
 // bylinePrefixes stand before a name.
 var bylinePrefixes = func() []string {
@@ -734,7 +781,7 @@ func isPromo(s string, l *line) bool {
 		return l.words <= 30 && invites(s)
 	}
 	first, _, _ := strings.Cut(strings.TrimLeft(low, " •·▪♦●*-…."), " ")
-	return hits >= 2 || l.you >= 3 || l.words <= 14 || invites(s) || asks[strings.Trim(first, ",.!:")]
+	return hits >= 2 || l.you >= 3 && l.site > 0 || l.words <= 14 || invites(s) || asks[strings.Trim(first, ",.!:")]
 }
 
 // quoteMark says that a line has a quotation mark in it.
@@ -767,20 +814,36 @@ func bidding(l *line) bool {
 
 var bids = set(strings.Fields(`install download get join sign subscribe follow read watch listen tap click share be stay try support
 	donate buy order register enter choose add save send check discover explore open scroll view show load copy print report
-	receive unlock activate manage write contact vote play browse learn hit tap reply`))
+	receive unlock activate manage write contact vote play browse learn hit tap reply book`))
 
-// tellingWords are the lengths, as bits, of the words that addresses and thanks
-// know, with up to three bytes of punctuation or an apostrophe's rest, by their
+// tellingWords are the lengths, as bits, of the words that addresses, thanks and
+// ofSites know, with up to three bytes of punctuation or an apostrophe's rest, by their
 // first bytes.
 var tellingWords = func() (t [256]uint16) {
 	for _, w := range strings.Fields(`you You your Your yours our Our us Us Sie cookies Cookies JavaScript please Please my we We We've We’ve vous
-		Vous votre Votre vos Vos Ihre Ihnen usted contributed Contributed editing Editing reserved author authors reflect licensed published`) {
+		Vous votre Votre vos Vos Ihre Ihnen usted contributed Contributed editing Editing reserved author authors reflect licensed published
+		newsletter Newsletter newsletters website Website subscribers subscriber readers Readers journalism Journalism newsroom permission
+		sponsored Sponsored sponsors Sponsors commissioned transcripts republish Republish licence license copyright Copyright content Content
+		subscription advertising advertisers advertisement publication podcast Podcast membership disclosed affiliations funding articles`) {
 		for n := len(w); n <= min(len(w)+3, 15); n++ {
 			t[w[0]] |= 1 << n
 		}
 	}
 	return t
 }()
+
+// ofSites says whether a word is one that sites use of themselves. The news uses
+// each of them too, but seldom two in one sentence.
+func ofSites(w string) bool {
+	switch unstopped(w) {
+	case "newsletter", "Newsletter", "newsletters", "website", "Website", "subscribers", "subscriber", "readers", "Readers", "journalism", "Journalism",
+		"newsroom", "permission", "sponsored", "Sponsored", "sponsors", "Sponsors", "commissioned", "transcripts", "republish", "Republish", "licence", "license",
+		"copyright", "Copyright", "content", "Content", "subscription", "advertising", "advertisers", "advertisement", "publication", "podcast", "Podcast",
+		"membership", "disclosed", "affiliations", "funding", "articles":
+		return true
+	}
+	return false
+}
 
 // unstopped is a word without what stands behind it.
 func unstopped(w string) string {
