@@ -520,6 +520,7 @@ func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 	}
 	sort.Strings(x.ids)
 	x.people = people(x.shelves, newReader())
+	x.who = who(x.people)
 	x.outlets, x.places, x.topics = outlets.byCount(), places.byCount(), topics.byCount()
 	return x, skipped
 }

@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "write what we answer into the cases")
 //	> asks a question of Search
 //	= checks a quotation; "= words | speaker" says whose it is claimed to be
 //	? takes a question apart
+//	@ lists the speakers whose name begins so
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/cases/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -45,6 +46,8 @@ func TestCases(t *testing.T) {
 					fmt.Fprintf(&got, "%s\n%s\n", line, checked(t, x, line[2:]))
 				case strings.HasPrefix(line, "? "):
 					fmt.Fprintf(&got, "%s\n%s\n", line, taken(line[2:]))
+				case strings.HasPrefix(line, "@ "):
+					fmt.Fprintf(&got, "%s\n  %s\n", line, strings.Join(x.Speakers(line[2:], 5), "; "))
 				case strings.HasPrefix(line, "# "):
 					fmt.Fprintln(&got, line)
 				}

@@ -161,11 +161,11 @@ func (x *Index) nameIn(r *reader, s string) string {
 			if len(found) == 0 || !sure {
 				continue
 			}
-			if who != "" && found[0].key != who {
+			if who != "" && found[0].keys[0] != who {
 				return ""
 			}
 			if len(t) > len(name) {
-				name, who = t, found[0].key
+				name, who = t, found[0].keys[0]
 			}
 			break
 		}
@@ -177,7 +177,7 @@ func (x *Index) nameIn(r *reader, s string) string {
 func resolveName(ps []*person, ws []word) ([]*person, bool) {
 	var found []*person
 	for _, p := range ps {
-		if len(p.words) > 0 && named(p.words, ws, false) {
+		if p.named(ws, false) {
 			found = append(found, p)
 		}
 	}
@@ -383,7 +383,9 @@ func together(printed []word, r *reader, p *Passage) []word {
 // spokenBy says whether a quotation is by one of the persons.
 func spokenBy(r *reader, p *Passage, by []*person) bool {
 	keys := speakerKeys(r, &p.Document.Quotes[p.N])
-	return slices.ContainsFunc(by, func(b *person) bool { return slices.Contains(keys, b.key) })
+	return slices.ContainsFunc(by, func(b *person) bool {
+		return slices.ContainsFunc(b.keys, func(k string) bool { return slices.Contains(keys, k) })
+	})
 }
 
 // inMarks says whether the bytes from start to end of a mixed quotation stand

@@ -114,6 +114,7 @@ type Index struct {
 	place   map[*corpus.Article]int
 	totals  totals
 	people  []*person
+	who     map[string]string // the first key of the person whose a quotation's key is
 
 	all  sync.Once
 	docs []*Document
@@ -186,8 +187,8 @@ func (x *Index) suggest(names []string, prefix string, n int) []string {
 }
 
 // Resolve gives the full names of the speakers that a name may mean, those who
-// speak most first: "lavrov", "Lavrow" and "the Russian foreign minister" all
-// give "Sergei Lavrov" where the corpus quotes him. It gives none if the corpus
+// speak most first: "dorov", "Dorow" and "the Norwegian foreign minister" all
+// give "Sergei Dorov" where the corpus quotes him. It gives none if the corpus
 // quotes nobody of that name.
 func (x *Index) Resolve(name string) []string {
 	r := readers.Get().(*reader)

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -10,12 +11,11 @@ import (
 // A person is somebody who is quoted: by name, or by office where the articles
 // give no name ("a US official").
 type person struct {
-	key   string // folded name; "~" and the folded role where there is none
-	name  string // as most often printed
-	words []word // of the name
-	roles [][]word
-	said  int // quotations
-	last  string
+	keys  []string // under which quotations are found: a folded name for each spelling of it, or "~" and the folded office
+	name  string   // as most often printed
+	names [][]word // every spelling
+	roles [][]word // every office that an article gives
+	said  int      // quotations
 }
 
 // speakerKey is the term that a speaker's quotations are found by; "" where
@@ -91,18 +91,36 @@ func voices(d *Document, r *reader) []voice {
 	return out
 }
 
+// A voiced is what all articles know of one spelling of a name.
+type voiced struct {
+	key          string
+	words        []string // of the folded name
+	names, roles tally
+	said         int
+	in           []int // articles, in order
+}
+
 // people collects the speakers of all articles, those who speak most first.
+//
+// Articles spell a name in different ways, and many leave the first name out.
+// These are one person:
+//
+//	Sergei Dorov    Sergey Dorow    S. Dorov    Dorov
+//
+// but not where an article quotes two of them as different people, nor where
+// two people could be meant: Ada and Jonas Lind stay two, and an article's bare
+// "Lind" is a third. Of the spellings, the one that is printed most often names
+// the person; offices are kept with the quotations of the article that gave them.
 func people(all []*shelf, r *reader) []*person {
-	type seen struct {
-		names, roles tally
-		said         int
-	}
-	by := map[string]*seen{}
-	for _, sh := range all {
+	by := map[string]*voiced{}
+	for i, sh := range all {
 		for _, v := range sh.rec.Voices {
 			s := by[v.Key]
 			if s == nil {
-				s = &seen{tally{}, tally{}, 0}
+				s = &voiced{key: v.Key, names: tally{}, roles: tally{}}
+				if !strings.HasPrefix(v.Key, "~") {
+					s.words = strings.Fields(v.Key)
+				}
 				by[v.Key] = s
 			}
 			s.said += v.Said
@@ -112,21 +130,49 @@ func people(all []*shelf, r *reader) []*person {
 			if v.Role != "" {
 				s.roles[v.Role] += v.Said
 			}
+			if n := len(s.in); n == 0 || s.in[n-1] != i {
+				s.in = append(s.in, i)
+			}
 		}
 	}
-	out := make([]*person, 0, len(by))
-	for key, s := range by {
-		p := &person{key: key, said: s.said, name: s.names.usual()}
-		if p.name == "" {
-			p.name = s.roles.usual()
-		} else {
-			p.words = r.words(nil, p.name)
+	spellings := make([]*voiced, 0, len(by))
+	for _, s := range by {
+		spellings = append(spellings, s)
+	}
+	sort.Slice(spellings, func(i, j int) bool {
+		a, b := spellings[i], spellings[j]
+		if fa, fb := a.fullness(), b.fullness(); fa != fb {
+			return fa > fb
 		}
-		for role := range s.roles {
+		if a.said != b.said {
+			return a.said > b.said
+		}
+		return a.key < b.key
+	})
+	var out []*person
+	for _, group := range sameOnes(spellings) {
+		p := new(person)
+		names, roles := tally{}, tally{}
+		for _, s := range group {
+			p.keys = append(p.keys, s.key)
+			p.said += s.said
+			for name, n := range s.names {
+				if s.fullness() == group[0].fullness() { // a full name, if there is one
+					names[name] += n
+				}
+			}
+			for role, n := range s.roles {
+				roles[role] += n
+			}
+			if len(s.words) > 0 {
+				p.names = append(p.names, r.words(nil, s.key))
+			}
+		}
+		if p.name = names.usual(); p.name == "" {
+			p.name = roles.usual()
+		}
+		for _, role := range roles.byCount() {
 			p.roles = append(p.roles, r.words(nil, role))
-		}
-		if n := len(p.words); n > 0 {
-			p.last = p.words[n-1].text
 		}
 		out = append(out, p)
 	}
@@ -134,73 +180,205 @@ func people(all []*shelf, r *reader) []*person {
 		if out[i].said != out[j].said {
 			return out[i].said > out[j].said
 		}
-		return out[i].key < out[j].key
+		return out[i].keys[0] < out[j].keys[0]
 	})
 	return out
 }
 
+// fullness says how much a spelling tells: 3 for a full name, 2 for one with an
+// initial, 1 for a single name, 0 for an office.
+func (s *voiced) fullness() int {
+	switch {
+	case len(s.words) > 1 && len(s.words[0]) > 1:
+		return 3
+	case len(s.words) > 1:
+		return 2
+	}
+	return len(s.words)
+}
+
+// maxNamesakes bounds how many people of names that sound alike a name is
+// compared with.
+const maxNamesakes = 64
+
+// sameOnes puts the spellings of one name together. They come the fullest first.
+func sameOnes(spellings []*voiced) [][]*voiced {
+	var out [][]*voiced
+	alike := map[string][]int{} // by the sound of the last name
+	last := map[string][]int{}  // by the last name as spelled
+	for _, s := range spellings {
+		n := len(s.words)
+		var near []int
+		switch {
+		case n > 1:
+			near = alike[heard(s.words[n-1])]
+		case n == 1:
+			near = last[s.words[0]]
+		}
+		match, matches := -1, 0
+		for _, i := range near[:min(len(near), maxNamesakes)] {
+			if n > 1 && !sameName(out[i][0].words, s.words) {
+				continue
+			}
+			matches++
+			match = i
+		}
+		if matches == 1 && !slices.ContainsFunc(out[match], s.beside) {
+			out[match] = append(out[match], s)
+		} else {
+			match = len(out)
+			out = append(out, []*voiced{s})
+		}
+		if n > 1 {
+			w := s.words[n-1]
+			if !slices.Contains(last[w], match) {
+				last[w] = append(last[w], match)
+			}
+			if w = heard(w); !slices.Contains(alike[w], match) && len(alike[w]) < maxNamesakes {
+				alike[w] = append(alike[w], match)
+			}
+		}
+	}
+	return out
+}
+
+// beside says whether one article has both: it would not spell one name in two
+// ways.
+func (s *voiced) beside(o *voiced) bool {
+	for i, j := 0, 0; i < len(s.in) && j < len(o.in); {
+		switch {
+		case s.in[i] == o.in[j]:
+			return true
+		case s.in[i] < o.in[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
+}
+
+// sameName says whether two folded full names whose last words sound alike may
+// be one: the last words are nearly the same letters, the first are as well, or
+// one is an initial, and what stands between does not differ.
+func sameName(a, b []string) bool {
+	if !nearLetters(a[len(a)-1], b[len(b)-1]) || !sameFirst(a[0], b[0]) {
+		return false
+	}
+	a, b = a[1:len(a)-1], b[1:len(b)-1]
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return slices.EqualFunc(a, b, sameFirst)
+}
+
+// sameFirst says whether two first names may be one: equal, an initial, or two
+// spellings of one sound. Simon and Simone are two.
+func sameFirst(a, b string) bool {
+	if a == b || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b) {
+		return true
+	}
+	ends := func(s string) bool { return strings.HasSuffix(s, "a") || strings.HasSuffix(s, "e") }
+	if a[len(a)-1] != b[len(b)-1] && (ends(a) || ends(b)) {
+		return false
+	}
+	return heard(a) == heard(b) && nearLetters(a, b)
+}
+
+// nearLetters says whether two words differ in at most a third of their
+// letters, as spellings of one name do.
+func nearLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	limit := max(len(x), len(y)) / 3
+	return distance(x, y, limit) <= limit
+}
+
+var transcribed = strings.NewReplacer("kh", "h", "ch", "h", "sh", "s", "zh", "s", "ph", "f", "th", "t", "ck", "k", "dj", "j", "gh", "g", "ou", "u")
+
+// heard reduces a folded word to what is left of it across transcriptions:
+// consonants, with those that are written one for another made one.
+//
+//	dorov dorow -> drf    sergei sergey -> srg    mohammed muhammad -> mhmd
+func heard(w string) string {
+	var b strings.Builder
+	last := rune(0)
+	for i, c := range transcribed.Replace(w) {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			if i > 0 {
+				continue
+			}
+			c = 'a'
+		case 'v', 'w':
+			c = 'f'
+		case 'q', 'c':
+			c = 'k'
+		case 'z':
+			c = 's'
+		case '-', '.':
+			continue
+		}
+		if c != last {
+			b.WriteRune(c)
+		}
+		last = c
+	}
+	return b.String()
+}
+
+// who gives the first key of everybody whom the keys of quotations belong to.
+func who(ps []*person) map[string]string {
+	m := make(map[string]string, len(ps))
+	for _, p := range ps {
+		for _, k := range p.keys {
+			m[k] = p.keys[0]
+		}
+	}
+	return m
+}
+
+// A resolution is how a name was found to mean somebody.
+type resolution int
+
+const (
+	byName   resolution = iota // as an article spells it
+	bySlip                     // letters had to be forgiven
+	byOffice                   // it is no name, but what somebody is
+)
+
 // resolve gives the speakers that a name may mean, those who speak most first;
-// none if the articles quote nobody of that name. sure is false if letters had
-// to be forgiven.
+// none if the articles quote nobody of that name.
 //
 // A name is tried as written, then with slips of the finger, then as an office
-// ("the German foreign minister"). "Lavrov" is everybody called so; "Sergei
-// Lavrov" is also the "Lavrov" of articles that leave out his first name, but
-// not Ivan Lavrov.
-func resolve(ps []*person, r *reader, name string) (found []*person, sure bool) {
-	ws := r.words(nil, name)
-	ws = dropTitles(ws)
+// ("the German foreign minister"). "Dorov" is everybody called so; "Sergei Dorov"
+// is not Ivan Dorov.
+func resolve(ps []*person, r *reader, name string) ([]*person, resolution) {
+	ws := dropTitles(r.words(nil, name))
 	if len(ws) == 0 {
-		return nil, false
+		return nil, byName
 	}
-	for _, slips := range []bool{false, true} {
+	var found []*person
+	for _, how := range []resolution{byName, bySlip} {
 		for _, p := range ps {
-			if len(p.words) > 0 && named(p.words, ws, slips) {
+			if p.named(ws, how == bySlip) {
 				found = append(found, p)
 			}
 		}
 		if len(found) > 0 {
-			return withShort(ps, found), !slips
+			return found, how
 		}
 	}
 	for _, p := range ps {
-		for _, role := range p.roles {
-			if holds(role, ws) {
-				found = append(found, p)
-				break
-			}
+		if slices.ContainsFunc(p.roles, func(role []word) bool { return holds(role, ws) }) {
+			found = append(found, p)
 		}
 	}
-	return found, true
+	return found, byOffice
 }
 
-// withShort adds those who are known by their last name alone where only one
-// person in found, and in the corpus, has it.
-func withShort(ps, found []*person) []*person {
-	in := map[*person]bool{}
-	for _, p := range found {
-		in[p] = true
-	}
-	out := found
-	for _, f := range found {
-		if len(f.words) < 2 {
-			continue
-		}
-		full := 0
-		var short *person
-		for _, p := range ps {
-			if p.last == f.last && len(p.words) > 1 {
-				full++
-			} else if p.last == f.last {
-				short = p
-			}
-		}
-		if full == 1 && short != nil && !in[short] {
-			in[short] = true
-			out = append(out, short)
-		}
-	}
-	return out
+// named says whether all words of a query stand in a spelling of p's name.
+func (p *person) named(query []word, slips bool) bool {
+	return slices.ContainsFunc(p.names, func(name []word) bool { return named(name, query, slips) })
 }
 
 // named says whether all words of a query stand in a name, in order. With
@@ -265,6 +443,29 @@ func holds(role, query []word) bool {
 var titles = set(`mr mrs ms dr sir madam president prime minister foreign secretary general chancellor
 ambassador senator the his her excellency king prince sheikh colonel captain major admiral lieutenant sergeant
 brigadier marshal mayor governor professor judge envoy spokesman spokeswoman`)
+
+// offices are what one person is at a time.
+var offices = set(`president premier minister secretary chancellor ambassador king queen prince general mayor governor
+senator envoy mediator commissioner spokesman spokeswoman spokesperson`)
+
+// otherOffice says whether a role is another office than the one asked for. Who
+// is "Norwegian Vice President" in one article was its foreign minister in
+// another; "Norway's top diplomat" may still be.
+func otherOffice(role, asked []word) bool {
+	has := func(ws []word, one string) bool {
+		return slices.ContainsFunc(ws, func(w word) bool { return w.text == one })
+	}
+	other := false
+	for _, w := range role {
+		if offices[w.text] {
+			if has(asked, w.text) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other && slices.ContainsFunc(asked, func(w word) bool { return offices[w.text] })
+}
 
 // dropTitles takes titles off the front of a name, unless nothing is left.
 func dropTitles(ws []word) []word {

@@ -445,7 +445,9 @@ func (s *search) print(p *Passage) *print {
 	if p.Kind == Quotation {
 		q := &p.Document.Quotes[p.N]
 		ws = contentWords(nil, s.read, a, q)
-		pr.by = speakerKeys(s.read, q)
+		for _, k := range speakerKeys(s.read, q) {
+			pr.by = append(pr.by, s.x.who[k])
+		}
 	} else {
 		ws = spanWords(nil, s.read, a, head(a, p.Span))
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -41,6 +42,7 @@ type search struct {
 	total  float64 // of weight
 
 	speakers []*person // none: anybody
+	office   []word    // by which they were found; nil: by name
 	nobody   bool      // a speaker was named whom the corpus does not quote
 	kinds    [len(kinds)]bool
 	mixed    bool // several kinds are wanted
@@ -172,7 +174,11 @@ func (s *search) understand() {
 	}
 	s.mixed = count > 1
 	if strings.TrimSpace(q.Speaker) != "" {
-		s.speakers, _ = resolve(s.x.people, s.read, cut(q.Speaker, maxQuestion))
+		var how resolution
+		name := cut(q.Speaker, maxQuestion)
+		if s.speakers, how = resolve(s.x.people, s.read, name); how == byOffice {
+			s.office = s.read.words(nil, name)
+		}
 		s.nobody = len(s.speakers) == 0
 	}
 	s.words = limit(s.read.words(nil, q.Words))
@@ -260,7 +266,7 @@ func (s *search) narrow(ctx context.Context, scan *scan, space int) (bool, error
 	if len(s.speakers) > 0 {
 		var keys []string
 		for _, p := range s.speakers {
-			keys = append(keys, p.key)
+			keys = append(keys, p.keys...)
 		}
 		if err := allow(tagSpeaker, keys...); err != nil {
 			return false, err
@@ -439,17 +445,28 @@ func (s *search) spoken(p *Passage) bool {
 	if s.query.Spoken != "" && q.Kind != s.query.Spoken {
 		return false
 	}
-	if len(s.speakers) == 0 {
+	return len(s.speakers) == 0 || spokenBy(s.read, p, s.speakers) && s.inOffice(p)
+}
+
+// inOffice says whether the article lets a quotation's speaker be what was asked
+// for: it gives him that office, or none, or one under which he may be it.
+func (s *search) inOffice(p *Passage) bool {
+	if s.office == nil {
 		return true
 	}
-	for _, k := range speakerKeys(s.read, q) {
-		for _, p := range s.speakers {
-			if p.key == k {
-				return true
-			}
+	keys := speakerKeys(s.read, &p.Document.Quotes[p.N])
+	other := false
+	for _, v := range s.x.shelves[s.x.place[p.Document.Article]].rec.Voices {
+		if v.Role == "" || !slices.Contains(keys, v.Key) {
+			continue
 		}
+		role := s.read.words(nil, v.Role)
+		if holds(role, s.office) {
+			return true
+		}
+		other = other || otherOffice(role, s.office)
 	}
-	return false
+	return !other
 }
 
 // count is how many passages of a kind article i has.

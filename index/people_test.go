@@ -1,0 +1,78 @@
+package index
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"parley/corpus"
+)
+
+// Who is one person must not depend on the order in which articles are read.
+func TestPeopleInAnyOrder(t *testing.T) {
+	var as []*corpus.Article
+	for i, name := range []string{"Sergei Dorov", "Sergey Dorow", "S Dorov", "Dorov", "Ada Lind", "Jonas Lind", "J Lind", "Lind",
+		"Simon Varga", "Simone Varga", "Muhammad Rashed", "Mohammed Rashed", "Sergei Dorov"} {
+		as = append(as, article(t, fmt.Sprintf("a%02d", i), fmt.Sprintf("“That is what was agreed on day %d,” said %s.", i, name)))
+	}
+	// one article has both, so they are two
+	as = append(as, article(t, "both", "“We met,” said Tomas Revel.\n\n“We did not,” said Thomas Revel.\n\n“Who did?” said Revel."))
+	list := func(as []*corpus.Article) []string {
+		x := openTest(t, &corpus.Corpus{Articles: as})
+		var out []string
+		for _, p := range x.people {
+			out = append(out, fmt.Sprintf("%s %d %s", p.name, p.said, strings.Join(p.keys, "|")))
+		}
+		return out
+	}
+	want := list(as)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 5 {
+		rng.Shuffle(len(as), func(i, j int) { as[i], as[j] = as[j], as[i] })
+		if got := list(as); !reflect.DeepEqual(got, want) {
+			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	for _, p := range []string{"Sergei Dorov 5", "Ada Lind 1", "Jonas Lind 2", "Simon Varga 1", "Simone Varga 1", "Tomas Revel 1", "Thomas Revel 1"} {
+		n := 0
+		for _, w := range want {
+			if strings.HasPrefix(w, p+" ") {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d of %q in\n%s", n, p, strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestSameName(t *testing.T) {
+	for _, x := range []struct {
+		a, b string
+		same bool
+	}{
+		{"sergei dorov", "sergey dorow", true},
+		{"sergei dorov", "s dorov", true},
+		{"sergei dorov", "ivan dorov", false},
+		{"mohammed rashed", "muhammad rashid", true},
+		{"simon varga", "simone varga", false},
+		{"erik varga", "erika varga", false},
+		{"anna lind", "anne lind", false},
+		{"ada m lind", "ada lind", true},
+		{"ada m lind", "ada mira lind", true},
+		{"ada m lind", "ada k lind", false},
+		{"ada m k lind", "ada m lind", false},
+		{"dmitri zorin", "dmitry zorin", true},
+		{"paul dorov", "paul darvo", false},
+	} {
+		a, b := strings.Fields(x.a), strings.Fields(x.b)
+		alike := func(a, b []string) bool {
+			return heard(a[len(a)-1]) == heard(b[len(b)-1]) && sameName(a, b)
+		}
+		if got := alike(a, b); got != x.same || alike(b, a) != got {
+			t.Errorf("%s and %s: %v", x.a, x.b, got)
+		}
+	}
+}
