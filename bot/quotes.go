@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -246,6 +247,9 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 		return t.failed(r, err)
 	}
 	reply := Reply{Verdict: string(c.Verdict), Lead: verdicts[c.Verdict], Answered: c.Verdict != index.Absent, Tail: c.Warning}
+	if c.Verdict == index.OtherSpeaker && (c.Warning != "" || slices.ContainsFunc(c.Diff, func(d index.Diff) bool { return d.Op == "added" })) {
+		reply.Lead = "Other speaker: words like these were printed, but not these very words, and somebody else said them."
+	}
 	for _, d := range c.Diff {
 		reply.Diff = append(reply.Diff, Diff(d))
 	}

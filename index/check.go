@@ -35,7 +35,7 @@ type Check struct {
 	Speaker  string      // whose words they are claimed to be, as asked or read from the claim; "" if nobody's
 	Passages []Passage   // what the verdict rests on, the best first, then others that bear it out; none for Absent
 	Span     corpus.Span // the printed words that the claim was compared with, in the first passage's article
-	Diff     []Diff      // of Altered and Partial: the claim against the printed words
+	Diff     []Diff      // of Altered, Partial and, where it is not word for word, OtherSpeaker: the claim against the printed words
 	Warning  string      // says which words that turn the sense were cut or added; "" if none were
 }
 
@@ -94,7 +94,7 @@ func (x *Index) Check(ctx context.Context, words, speaker string) (Check, error)
 			c.Passages = append(c.Passages, p)
 		}
 	}
-	if c.Verdict == Altered || c.Verdict == Partial {
+	if c.Verdict == Altered || c.Verdict == Partial || c.Verdict == OtherSpeaker && !best.exact {
 		c.Diff = best.diff
 		c.Warning = warning(r, c.Diff)
 	}
@@ -229,6 +229,7 @@ type matched struct {
 	same    float64 // share of words that are the same
 	span    corpus.Span
 	diff    []Diff
+	exact   bool // no word differs
 	rank    int
 }
 
@@ -296,6 +297,7 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 	}
 	m.diff = edits(ops[first:last+1], text, claim, printed, a, start, end, from, to, addedBefore(ops, first), addedAfter(ops, last))
 	exact := whole && same == len(claim) && inner == 0
+	m.exact = exact
 	cutOnly := whole && same == len(claim) && !silentlyCut(ops[first:last+1], text, claim, a, printed)
 	direct := p.Kind == Quotation && p.Document.Quotes[p.N].Kind != quote.Indirect
 	if direct && p.Document.Quotes[p.N].Kind == quote.Mixed && !inMarks(a, &p.Document.Quotes[p.N], printed[from].start, printed[to].end) {
@@ -303,7 +305,15 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 	}
 	mine := speaker == "" || p.Kind == Quotation && spokenBy(r, p, by)
 	unclear := p.Kind == Quotation && len(speakerKeys(r, &p.Document.Quotes[p.N])) == 0
+	if told, of := content(ops, claim); !(direct && exact) && (told < 2 || 3*told < 2*of) {
+		return m // "he would attend" is not "he would work" with a word changed
+	}
 	switch {
+	case !direct && !exact && !cutOnly && !retold(ops[first:last+1], claim, printed, printed[start:from], printed[to+1:end], addedBefore(ops, first), addedAfter(ops, last)) && m.same >= 0.8:
+		m.verdict, m.rank = Altered, 7
+		if p.Kind == Paragraph || !mine {
+			m.verdict, m.rank = Absent, 8
+		}
 	case !direct && (exact || cutOnly || m.same >= 0.8):
 		m.verdict, m.rank = IndirectOnly, 6
 		if !mine {
@@ -347,6 +357,60 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 		m.rank++ // the same words with a clear speaker are a better proof
 	}
 	return m
+}
+
+// content counts the claim's words that tell something, those of them that are
+// printed and all.
+func content(ops []op, claim []word) (same, of int) {
+	for _, o := range ops {
+		if o.kind == 's' && !claim[o.a].stop {
+			same++
+		}
+	}
+	for i := range claim {
+		if !claim[i].stop {
+			of++
+		}
+	}
+	return same, of
+}
+
+// shifted are the words that change between what somebody says and the report
+// of it: “We have agreed” is reported as "they had agreed".
+var shifted = set(`i we you he she they it me us him her them my our your his their its myself ourselves
+am is are was were be been have has had do does did will would shall should can could may might must
+this that these those here there now then today tomorrow yesterday a an the and`)
+
+// retold says whether a claim differs from reported speech by no more than a
+// report differs from what was said: no negation, number or telling word is
+// another, though its ending may be ("we regard" is reported as "he regarded").
+func retold(ops []op, claim, printed, lead, trail []word, before, after []int) bool {
+	var cut, added []string
+	for _, o := range ops {
+		switch {
+		case o.kind == 'c' && !shifted[printed[o.b].text]:
+			cut = append(cut, printed[o.b].stem)
+		case o.kind == 'a' && !shifted[claim[o.a].text]:
+			added = append(added, claim[o.a].stem)
+		}
+	}
+	slices.Sort(cut)
+	slices.Sort(added)
+	if !slices.Equal(cut, added) {
+		return false
+	}
+	// What the claim has beyond the words that are the same, the sentence has too.
+	for _, side := range []struct {
+		claimed []int
+		printed []word
+	}{{before, lead}, {after, trail}} {
+		for _, i := range side.claimed {
+			if !shifted[claim[i].text] && !slices.ContainsFunc(side.printed, func(w word) bool { return w.stem == claim[i].stem }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // quotedIn says whether a paragraph holds reported speech.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -103,4 +104,56 @@ func unclearIn(ps []Passage) bool {
 		}
 	}
 	return false
+}
+
+// Of reported speech only what a report changes may differ: "we have" is
+// reported as "they had". A negation, a number or a word of weight that is
+// another makes it altered. A few common words are nobody's quotation.
+func TestCheckReported(t *testing.T) {
+	ctx := context.Background()
+	c, err := corpus.Load(ctx, fstest.MapFS{"courier.txt": {Data: []byte(`VELDA – Mediator Petra Kranz said that both sides had agreed to a pause of six hours. She added that she regarded the fishermen as partners of weight.
+
+“We will not sign the accord before the guns fall silent,” Foreign Minister Johan Testmann told reporters on Friday. He would work for an end of the fighting, he said.
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, _, err := Open(ctx, "", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for _, c := range []struct {
+		claim, speaker string
+		want           Verdict
+		added, warning string // a word of the diff, a word of the warning
+	}{
+		{"both sides had agreed to a pause of six hours", "", IndirectOnly, "", ""},
+		{"both sides have agreed to a pause of six hours", "Kranz", IndirectOnly, "", ""},
+		{"I regard the fishermen as partners of weight", "", IndirectOnly, "", ""},
+		{"both sides had not agreed to a pause of six hours", "", Altered, "not", "not"},
+		{"both sides had agreed to a pause of ten hours", "Petra Kranz", Altered, "ten", "ten"},
+		{"both sides had agreed to a truce of six hours", "", Altered, "truce", ""},
+		{"on Friday", "", Absent, "", ""},
+		{"he would attend", "", Absent, "", ""},
+		{"we will leave Velda", "", Absent, "", ""},
+		{"we will not sign the accord before the guns fall silent", "Kranz", OtherSpeaker, "", ""},
+		{"we will not sign the treaty before the guns fall silent", "Kranz", OtherSpeaker, "treaty", ""},
+		{"we will sign the accord before the guns fall silent", "Kranz", OtherSpeaker, "", "not"},
+		{"we will sign the accord before the guns fall silent", "Testmann", Altered, "", "not"},
+	} {
+		got, err := x.Check(ctx, c.claim, c.speaker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		added := ""
+		for _, d := range got.Diff {
+			if d.Op == "added" {
+				added += d.Words
+			}
+		}
+		if got.Verdict != c.want || added != c.added || c.warning != "" && !strings.Contains(got.Warning, "“"+c.warning+"”") {
+			t.Errorf("%q by %q is %s, added %q, %q", c.claim, c.speaker, got.Verdict, added, got.Warning)
+		}
+	}
 }
