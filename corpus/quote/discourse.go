@@ -35,6 +35,7 @@ type topic struct {
 	first  int32 // its phrase
 	end    int32 // the token after it
 	verb   int32 // its finite verb, or -1
+	doubt  bool  // it is a pronoun that may mean one of two
 	whose  int32 // the person in "a spokesman for Doe", "Doe’s lawyer"; -1 for none
 }
 
@@ -140,6 +141,13 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 			return topic{kind: onePerson, people: []int32{v.c.mentions[x].person}, first: i, end: end, verb: v.verbAfter(end, b), whose: -1}
 		}
 	}
+	if w := lowered(t.word(int(i))); k < 0 && (w == "another" || w == "one" || w == "others" || w == "some" || w == "many") && i+1 < b && v.finite(i+1) {
+		out := topic{kind: somebody, first: i, end: i + 1, verb: i + 1, whose: -1}
+		if w != "another" && w != "one" {
+			out.kind = someBodies
+		}
+		return out
+	}
 	if k < 0 || v.c.mentions[k].first != i {
 		return v.doer(i, b)
 	}
@@ -180,7 +188,7 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		return v.pronounTopic(m, s, b)
 	case aRole:
 		j := m.last
-		if t.is(int(j), "of") || t.is(int(j), "for") { // Her chief of staff, Jan Doe, nodded
+		if t.has(int(j), prep) { // Her chief of staff, Jan Doe, nodded
 			for j < b && j < m.last+6 && t.tokens[j].mark == 0 && t.sign(int(j)) == 0 && !v.finite(j) {
 				j++
 			}
@@ -354,6 +362,16 @@ func (v *resolver) pronounTopic(m *mention, s, b int32) topic {
 	}
 	p := v.topicOf(s - 1)
 	_, g := t.gendered(m.head)
+	if g != 0 && p.kind == onePerson && v.c.people[p.people[0]].gender() == 0 {
+		// Doe, asked by the chairwoman, Ann Roe, said no. She pressed him.
+		switch id, many := v.called(t.sents[s-1], t.sents[s], p.people[0], g); {
+		case id >= 0:
+			p.people = []int32{id}
+		case many:
+			out.doubt = true // Judge Doe sentenced the colonel. He bowed.
+			return out
+		}
+	}
 	switch {
 	case g != 0 && p.kind == onePerson && v.c.people[p.people[0]].gender()*g >= 0,
 		g != 0 && p.kind == somebody && p.gender*g >= 0,
@@ -486,6 +504,9 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 		x = s
 	}
 	p, _ := v.topicBefore(x)
+	if p.doubt {
+		return resolution{sure: 0.65}, whose
+	}
 	switch p.kind {
 	case onePerson:
 		if p.verb >= 0 && addresses[t.tokens[p.verb].hash] && v.answered(m) {
@@ -502,6 +523,10 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 		if a := v.doer(p.verb, x); v.c.people[p.people[0]].gender() == 0 && a.kind == onePerson && v.c.people[a.people[0]].gender() == g {
 			// He was cut off by the chairwoman, Ann Roe. “…,” she said.
 			return resolution{people: a.people, sure: 0.9, why: "who did it, of whom the article says " + word}, whose
+		}
+		if v.c.people[p.people[0]].gender() == 0 && v.toAnother(m, g) && v.stranger(p.first, x, p.people[0]) {
+			// Doe came first, then Roe. “You are early,” she told him.
+			return resolution{people: p.people, sure: 0.65, why: "one of two of whom the article does not tell"}, whose
 		}
 		if t.tokens[p.verb].tag == tagBe {
 			return resolution{people: p.people, sure: 0.9, why: stative}, whose
@@ -544,6 +569,84 @@ func (v *resolver) asked(m *mention) int32 {
 	l := v.last[len(v.last)-1]
 	if v.query != len(v.last) || t.tokens[m.first].para-t.tokens[l.token].para > 1 {
 		return -1
+	}
+	return l.person
+}
+
+// called gives the one person named in [a, b), besides id, of whom the article
+// has the pronoun of gender g; else whether somebody unnamed stands there whom
+// the pronoun may mean as well.
+func (v *resolver) called(a, b, id int32, g int) (other int32, many bool) {
+	t := v.c.t
+	other = -1
+	for i := a; i < b; i++ {
+		k := v.at[i]
+		if k < 0 || v.c.mentions[k].first != i || v.c.mentions[k].inMarks {
+			continue
+		}
+		m := &v.c.mentions[k]
+		switch {
+		case m.kind == aName && m.person != id && v.c.people[m.person].gender() == g:
+			if other >= 0 && other != m.person {
+				return -1, true
+			}
+			other = m.person
+		case m.kind == aRole && !m.plural && t.tokens[m.head].class&(human|office) != 0 && genderOf(t.tokens[m.head].class)*g >= 0 && !t.has(int(m.first-1), prep) && v.named(m.last, b) < 0:
+			many = many || i > a
+		}
+	}
+	return other, many
+}
+
+// toAnother says whether the verb beside the pronoun m has the other pronoun
+// for its object: she told him.
+func (v *resolver) toAnother(m *mention, g int) bool {
+	t := v.c.t
+	for i := m.last; i < m.last+3 && int(i) < len(t.tokens); i++ {
+		if c := t.tokens[i].class; c&objpron != 0 && genderOf(c) == -g {
+			return true
+		}
+	}
+	return false
+}
+
+// stranger says whether [a, b) names somebody besides person id, of whom the
+// article does not tell whether it is a he or a she.
+func (v *resolver) stranger(a, b, id int32) bool {
+	for i := a; i < b; i++ {
+		if k := v.at[i]; k >= 0 {
+			if m := &v.c.mentions[k]; m.kind == aName && m.person != id && !m.inMarks && v.c.people[m.person].gender() == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spokenOf gives whom the words at content call by the other pronoun than g in
+// their first word, or -1: whoever spoke last, in this paragraph or the one
+// before, if nothing is known of him.
+func (v *resolver) spokenOf(g int, content [2]int32) int32 {
+	t := v.c.t
+	if len(v.last) == 0 {
+		return -1
+	}
+	i := content[0]
+	for i < content[1] && t.tokens[i].shape == sign {
+		i++
+	}
+	if i >= content[1] || t.tokens[i].class&pron == 0 || t.tokens[i].mark != 1 || genderOf(t.tokens[i].class) != -g {
+		return -1
+	}
+	n := len(v.last)
+	l := v.last[n-1]
+	if n < 2 || v.last[n-2].person == l.person || t.tokens[i].para-t.tokens[l.token].para > 1 || v.c.people[l.person].gender() != 0 {
+		return -1
+	}
+	for k := l.token + 1; k < content[0]; k++ {
+		if m := v.at[k]; m >= 0 && v.c.mentions[m].kind == aName && v.c.mentions[m].person != l.person {
+			return -1 // or whoever is named in between
+		}
 	}
 	return l.person
 }

@@ -608,6 +608,11 @@ func (t *text) appose(ms []mention) []mention {
 					p.nation = nat
 				}
 				continue
+			case same && gap == 1 && m.kind == aName && (p.kind == aBody || p.kind == aPlace || p.kind == aName && t.is(int(p.first), "the")) && clitic(t, p.last) && m.first == m.name && m.end-m.name > 1:
+				// the Red Crescent’s Jane Doe
+				m.first = p.first
+				*p = m
+				continue
 			case same && gap == 1 && m.kind == aName && p.kind != aRole && clitic(t, p.last) && m.name > m.first:
 				// Russia's Foreign Minister Jan Doe
 				nat := p.nation

@@ -147,8 +147,15 @@ func (r *rules) quotation(f *attribution) bool {
 			continue
 		}
 		if x[0] >= i && x[0] < end {
-			f.content = nil // “Roe as saying” is nothing said
-			return true
+			if x[1] < end+3 {
+				f.content = nil // “Roe as saying” is nothing said
+				return true
+			}
+			if t.tokens[end].tag == tagThat {
+				end++
+			}
+			x[0] = end
+			f.content = append([][2]int32{x}, f.content[1:]...)
 		}
 		// right before the words, or right after them with who quotes
 		if after := i - x[1]; end != x[0] && !(x[0]-end < 3 && x[0] > end) && (after < 0 || after > 12) {
@@ -297,6 +304,12 @@ func (r *rules) tidy(f *attribution) {
 			s[0] = i + 1
 		}
 	}
+	for i := s[0]; i+1 < s[1]; i++ {
+		// An hour later Doe
+		if k := r.at[i+1]; (t.is(int(i), "later") || t.is(int(i), "earlier") || t.is(int(i), "ago")) && k >= 0 && r.mentions[k].first == i+1 {
+			s[0] = i + 1
+		}
+	}
 	if k := r.at[s[1]-1]; k >= 0 && r.mentions[k].last > s[1] && r.mentions[k].last <= s[1]+3 && r.mentions[k].kind == aName {
 		s[1] = r.mentions[k].last // the name goes on
 	}
@@ -352,7 +365,19 @@ func (r *rules) fragment(x [2]int32) bool {
 	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
 		return true // said nothing
 	}
-	words := 0
+	words, verbs, apart := 0, 0, 0
+	for i := x[0]; i < x[1]; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || tok.class&(aux|modal) != 0 && !clitic(t, i) || r.at[i] < 0 && i > x[0] && r.clause(i-1, i+1) {
+			verbs++
+			if t.tokens[max(i-1, 0)].sign == ',' {
+				apart++
+			}
+		}
+	}
+	if verbs == apart && x[1]-x[0] <= 8 && t.has(int(x[0]), prep) && t.sign(int(x[1])) == ',' && t.sents[t.tokens[x[0]].sent] == x[0] {
+		return true // In her memoir, published last week, Doe recalls
+	}
 	for i := x[0]; i < x[1]; i++ {
 		tok := &t.tokens[i]
 		if tok.mark != 0 || tok.tag == tagTo || tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third|gerund) != 0 && r.at[i] < 0 || tok.tag == tagIng {
@@ -362,7 +387,7 @@ func (r *rules) fragment(x [2]int32) bool {
 			words++
 		}
 	}
-	return words <= 4 && !r.clause(x[0], x[1])
+	return words <= 2 || words <= 4 && !r.clause(x[0], x[1])
 }
 
 // interrupted gives the words that go on after an attribution that stands,
@@ -400,7 +425,7 @@ func (r *rules) encloses(f, g *attribution) bool {
 
 // reacts are verbs that put somebody on the stage who speaks next: Doe shook
 // his head. “We must leave.”
-var reacts = wordHashes("agreed", "agrees", "disagreed", "disagrees", "shrugged", "shrugs", "shook", "nodded", "nods", "smiled", "smiles", "laughed", "laughs", "sighed", "frowned", "wept", "hesitated", "demurred", "objected", "differed", "begged", "bristled", "winced", "scoffed", "grinned", "took", "saw", "sees", "was", "is", "were", "are", "sounded", "seemed", "remained", "had", "put")
+var reacts = wordHashes("agreed", "agrees", "disagreed", "disagrees", "shrugged", "shrugs", "shook", "nodded", "nods", "smiled", "smiles", "laughed", "laughs", "sighed", "frowned", "wept", "hesitated", "demurred", "objected", "differed", "begged", "bristled", "winced", "winces", "scoffed", "scoffs", "grinned", "took", "saw", "sees", "was", "is", "were", "are", "sounded", "seemed", "remained", "had", "put")
 
 // takeOver gives the words of f, which has no attribution of its own, to whom
 // the sentence right before them makes the topic.

@@ -215,20 +215,16 @@ func (r *rules) citing(i, end, a, b int32, before []cue) cue {
 		return c
 	}
 	c.ok = false
-	for k := i + 1; k < end; k++ {
-		if t.is(int(k), "as") {
-			break
+	// all between the verb and "as": the camp’s commander, him
+	k := i + 1
+	for k < end && !t.is(int(k), "as") {
+		if t.tokens[k].shape == sign && !clitic(t, k) && t.tokens[k].sign != '\'' {
+			return c
 		}
-		if t.has(int(k), objpron) {
-			c.source, c.ok = [2]int32{k, k + 1}, true
-			break
-		}
-		if m := r.at[k]; m >= 0 && r.mentions[m].first == k {
-			if src, ok := r.phraseAt(k, end); ok {
-				c.source, c.ok = src, true
-			}
-			break
-		}
+		k++
+	}
+	if k > i+1 && k < i+12 {
+		c.source, c.ok = [2]int32{i + 1, k}, true
 	}
 	return c
 }
@@ -590,19 +586,35 @@ func (r *rules) sentence(a, b int32) {
 		}
 	}
 	made := -1
-	for n := range cues {
+	for n := 0; n < len(cues); n++ {
 		c := &cues[n]
 		limit := b
-		if n+1 < len(cues) {
-			limit = r.clauseStart(&cues[n+1], c, b)
+		next := n + 1
+		for next < len(cues) && r.within(c, &cues[next], ms) {
+			next++ // said she had written it: part of what was said
 		}
-		if at := r.report(c, a, b, limit, ms, n > 0 && made >= 0); at >= 0 {
+		if next < len(cues) {
+			limit = r.clauseStart(&cues[next], c, b)
+		}
+		n = next - 1
+		if at := r.report(c, a, b, limit, ms, c != &cues[0] && made >= 0); at >= 0 {
 			made = at
 		}
 	}
 	if len(cues) == 0 || made < 0 {
 		r.colon(a, b, ms)
 	}
+}
+
+// within says whether the cue next is only a verb of the clause that cue c
+// reports: its subject follows c at once, and it reports nothing in marks.
+func (r *rules) within(c, next *cue, ms []int32) bool {
+	t := r.t
+	from := c.after
+	if from < int32(len(t.tokens)) && t.tokens[from].tag == tagThat {
+		from++
+	}
+	return c.ok && !c.inverted && c.class&bare != 0 && c.class&weak == 0 && next.class&weak != 0 && next.source[0] == from && r.nextStretch(ms, c.after, int32(len(t.tokens))) < 0
 }
 
 // clauseStart is where the clause of cue c starts, seen from the cue before it.

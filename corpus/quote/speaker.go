@@ -62,6 +62,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			// his statement that …
 			return v.pronoun(&mention{first: s[0], last: s[1], head: s[0], kind: aPronoun}, content)
 		}
+		if id := v.author([2]int32{s[0], min(s[1]+3, int32(len(t.tokens)))}); id >= 0 {
+			return resolution{people: []int32{id}, sure: 0.85, why: "whose message it is"}
+		}
 		return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}
 	}
 	lead := v.c.leading(v.mines)
@@ -134,7 +137,41 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
 		}
 	}
-	return v.role(m, from)
+	r := v.role(m, from)
+	if len(r.people) == 0 {
+		if id := v.author(s); id >= 0 {
+			return resolution{people: []int32{id}, sure: 0.85, why: "whose message it is"}
+		}
+	}
+	return r
+}
+
+// messages are what somebody may send instead of speaking.
+var messages = wordHashes("message", "messages", "letter", "statement", "note", "post", "tweet", "email", "e-mail", "telegram", "cable", "text")
+
+// author gives the person from whom the message of a source is, or -1:
+//
+//	“No,” read a message from the commander, Jan Doe.
+func (v *resolver) author(s [2]int32) int32 {
+	t := v.c.t
+	for i := s[0]; i+2 < int32(len(t.tokens)) && i < s[1] && t.tokens[i].para == t.tokens[s[0]].para; i++ {
+		if !messages[t.tokens[i].hash] || !t.is(int(i+1), "from") && !t.is(int(i+1), "by") {
+			continue
+		}
+		k := v.at[i+2]
+		if k < 0 || v.c.mentions[k].first != i+2 {
+			return -1
+		}
+		m := &v.c.mentions[k]
+		if x := v.named(m.last, int32(len(t.tokens))); m.kind == aRole && x >= 0 {
+			m = &v.c.mentions[x]
+		}
+		if m.kind == aName {
+			return m.person
+		}
+		return -1
+	}
+	return -1
 }
 
 // pair resolves sources that count: both, the two, the latter.
@@ -224,11 +261,15 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 			// “Then who did?” the judge asked. “Nobody did,” he replied.
 			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == id })
 		}
+		if id := v.spokenOf(g, content); id >= 0 && len(cs) > 1 {
+			// “I lost,” said Doe. “He lost every time,” she added.
+			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == id })
+		}
 		c := &cs[v.who.weigh(cs)]
 		r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
 		if b, whose := v.byGrammar(m, g, content); len(b.people) == 1 {
 			switch {
-			case b.people[0] == c.head:
+			case b.people[0] == c.head && b.sure > 0.7:
 				b.sure = max(c.p, 0.95)
 			case c.p > 0.95 && b.why == stative:
 				// “Norvik was not a small town. “…,” he said.”: a name that no list knows
@@ -253,7 +294,7 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		if p.gender() == -g {
 			r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
 		}
-		if r.sure > 0.6 && p.gender() == 0 {
+		if r.sure >= 0.7 && p.gender() == 0 {
 			// what is settled here helps with the next pronoun
 			if g > 0 {
 				p.man += 3
