@@ -27,6 +27,9 @@ var months = func() map[string]time.Month {
 		"stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października - grudnia", // listopada is October in Croatian
 		"ledna února března dubna května června července srpna září října listopadu prosince",
 		"siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga prosinca",
+		"január február március április május június július augusztus szeptember október november december",
+		"tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+		"ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
 		"січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
 	} {
 		for i, n := range strings.Fields(names) {
@@ -164,6 +167,8 @@ func datesIn(s string) []found {
 		case i+2 >= len(ts):
 		case width == 4 && year(t.num) && next.num > 0 && third.num > 0 && sep(i) == sep(i+1) && (sep(i) == "-" || sep(i) == "/" || sep(i) == "."):
 			y, m, d, n = t.num, next.num, third.num, 3
+		case width == 4 && year(t.num) && months[next.word] != 0 && third.num > 0 && third.end-third.start <= 2 && blank(sep(i)) && blank(sep(i+1)): // 2019. június 4.
+			y, m, d, n = t.num, int(months[next.word]), third.num, 3
 		case width <= 2 && t.num > 0 && next.num > 0 && year(third.num) && third.end-third.start == 4 && sep(i) == sep(i+1):
 			switch sep(i) {
 			case ".", ". ": // only days are put before months with stops

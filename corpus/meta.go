@@ -140,6 +140,24 @@ func publicationLine(text string, lines []line) (time.Time, bool) {
 	var published, plainDay time.Time
 	clash := false
 	start := title + 1
+	// A day that says itself that it is of publication is believed over the title,
+	// too; any other there may be the day on which somebody looked at the page.
+	for i := max(0, title-10); i < title; i++ {
+		s := text[lines[i].Start:lines[i].End]
+		if lines[i].kind != Dateline || !statesPublication(s) {
+			continue
+		}
+		if ds := datesIn(s); len(ds) == 1 {
+			if !published.IsZero() && !published.Equal(ds[0].Time) {
+				return time.Time{}, false
+			}
+			published = ds[0].Time
+		}
+	}
+	first := start // the first line of the body, where there is no title
+	for title < 0 && first < len(lines) && lines[first].kind != Body {
+		first++
+	}
 	if title > 0 && lines[title-1].kind == Dateline {
 		// Over the title, "May 14, 2019 / 4:12 PM / updated 3 hours ago" is the
 		// report's day too: no masthead says so.
@@ -173,7 +191,7 @@ func publicationLine(text string, lines []line) (time.Time, bool) {
 					return time.Time{}, false
 				}
 				published = d.Time
-			case title >= 0:
+			case title >= 0 || first-i <= 3:
 				if !plainDay.IsZero() && !plainDay.Equal(d.Time) {
 					clash = true
 				}
@@ -185,6 +203,17 @@ func publicationLine(text string, lines []line) (time.Time, bool) {
 		return published, true
 	}
 	return plainDay, !plainDay.IsZero() && !clash
+}
+
+// statesPublication says that a line begins with a word for being published.
+func statesPublication(s string) bool {
+	low := strings.ToLower(cut(s, 24))
+	for _, p := range [...]string{"published", "posted", "originally published", "first published", "date published", "publication date", "issued", "date:", "veröffentlicht", "publié", "publicado", "pubblicato", "опубликовано"} {
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return false
 }
 
 func containsAny(s string, parts ...string) bool {

@@ -188,7 +188,7 @@ func goesOn(s string, start, stop, end, closed, next int, shout, ellipsis bool) 
 		if n == 1 && strings.HasPrefix(s[next+1:], ". ") && r >= 'b' && r <= 'h' {
 			return false
 		}
-		return !smallName(s[next:])
+		return !smallName(s[next:]) && !particle(s, stop, next)
 	}
 	if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !opened && r != '$' && r != '€' && r != '£' && r != '@' && r != '#' && r != '•' && r != '–' && r != '—' && r != '-' && r != '*' {
 		return true
@@ -225,6 +225,27 @@ func opener(r rune) bool {
 	return false
 }
 
+// particle says that a sentence starts with a name's small word: "The city fell. de
+// Vries was in it." The word before the stop is no abbreviation: it is small and
+// long.
+func particle(s string, stop, next int) bool {
+	switch w := word(s[next:]); w {
+	case "de", "van", "von", "der", "di", "da", "del", "della", "du", "bin", "ibn", "al", "el", "ter", "ten", "dos":
+		rest := strings.TrimLeft(s[next+len(w):], " \u00a0-")
+		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) {
+			return false
+		}
+		before := s[strings.LastIndexByte(s[:stop], ' ')+1 : stop]
+		for _, r := range before {
+			if !unicode.IsLower(r) {
+				return false
+			}
+		}
+		return len(before) >= 4 && abbreviations[before] == 0
+	}
+	return false
+}
+
 // smallName: "iPhone", "al-Shabaab", "el-Sissi": names that start small.
 func smallName(s string) bool {
 	w := word(s)
@@ -235,7 +256,7 @@ func smallName(s string) bool {
 		r, _ := utf8.DecodeRuneInString(w[i+1:])
 		return unicode.IsUpper(r)
 	}
-	return w[0] < utf8.RuneSelf && w[1] >= 'A' && w[1] <= 'Z' && len(w) > 4
+	return w[0] < utf8.RuneSelf && w[1] >= 'A' && w[1] <= 'Z'
 }
 
 func word(s string) string {

@@ -61,7 +61,7 @@ func TestSentences(t *testing.T) {
 	}
 	right := 1 - float64(faults)/float64(cases)
 	t.Logf("%d cases, %d faults, %.4f right", cases, faults, right)
-	if cases < 300 || right < 0.995 {
-		t.Errorf("%.4f of %d cases are right, want .995 of 300 or more", right, cases)
+	if cases < 600 || right < 0.995 {
+		t.Errorf("%.4f of %d cases are right, want .995 of 600 or more", right, cases)
 	}
 }

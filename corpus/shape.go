@@ -279,7 +279,7 @@ func alone(s string, l *line) RegionKind {
 	if l.words <= 16 && (imageFile(s) || address(s)) {
 		return Other
 	}
-	if l.words <= 90 && isCredit(s, l) {
+	if l.words <= 90 && isCredit(s, l) && !(strings.Count(s, "|") >= 2 && isDateLine(s, l)) {
 		return Credit
 	}
 	if l.words <= 70 && isCaption(s, l) {
@@ -603,6 +603,13 @@ func isByline(s string, l *line) bool {
 	if i := strings.Index(s, "| By "); i > 0 && i < 40 {
 		s = s[i+2:] // "The Gazette | By Name Surname"
 	}
+	// "Jane Roe, Staff Writer • June 4, 2019"
+	if i := strings.IndexAny(s, "•·|"); i > 6 && l.words <= 12 && !l.ends && digitIn(s[i:]) {
+		name, _, _ := strings.Cut(strings.TrimSpace(s[:i]), ",")
+		if ds := datesIn(s[i:]); len(ds) == 1 && ds[0].start < 8 && capitals(name) && strings.Count(name, " ") <= 3 {
+			return true
+		}
+	}
 	switch s[0] {
 	case 'B', 'b', 'V', 'P', 'A', 'I', 'T', 'W', 'S', 'R', 'F', 'D', 'd', 0xd0:
 	default:
@@ -699,7 +706,8 @@ func isDateLine(s string, l *line) bool {
 		}
 		n++
 	}
-	return n <= 3
+	// "Source: Orsk Press| 2021-03-12 23:14:08|Editor: jane"
+	return n <= 3 || n <= 5 && strings.Count(s, "|") >= 2 && strings.Contains(rest, ":")
 }
 
 func dated(s string) bool { return len(datesIn(s)) > 0 || monthIn(s) }
