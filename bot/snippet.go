@@ -30,10 +30,12 @@ func (t *turn) snippet(d *index.Document, s corpus.Span) Snippet {
 }
 
 // quotation cites the i'th quotation of d, from its first words to its last: an
-// attribution that interrupts them is shown where it was printed.
+// attribution that interrupts them is shown where it was printed, and so is the
+// verb of a denial, without which the words would say the opposite.
 func (t *turn) quotation(d *index.Document, i int) Snippet {
 	a, q := d.Article, &d.Quotes[i]
-	n := t.snippet(d, q.Span())
+	shown, _ := q.Shown(a)
+	n := t.snippet(d, shown)
 	n.Kind, n.Source, n.Unclear = string(q.Kind), a.Slice(q.Source), !q.Clear
 	if q.Clear {
 		n.Speaker, n.Role = q.Speaker.Name, q.Speaker.Role

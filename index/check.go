@@ -353,6 +353,14 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 			m.rank = 5
 		}
 	}
+	if p.Kind == Quotation && m.verdict == IndirectOnly {
+		// What somebody denied was not reported so.
+		q := &p.Document.Quotes[p.N]
+		if shown, denied := q.Shown(a); denied {
+			verb := a.Text[shown.Start:q.Span().Start]
+			m.verdict, m.rank, m.diff = Altered, 7, append([]Diff{{"cut", strings.TrimSpace(verb)}}, m.diff...)
+		}
+	}
 	if unclear && m.rank < 6 && speaker != "" {
 		m.rank++ // the same words with a clear speaker are a better proof
 	}
@@ -664,7 +672,8 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 
 // turning are the words that turn or bound what a sentence says.
 var turning = set(`not no never nor neither nobody none nothing nowhere cannot without unless if until except
-provided only hardly barely could might may`)
+provided only hardly barely could might may deny denies denied denying reject rejects rejected rejecting dismiss
+dismisses dismissed dispute disputes disputed refute refutes refuted doubt doubts doubted`)
 
 // warning says which words of a diff change the sense: negations, conditions
 // and numbers, cut or added.
