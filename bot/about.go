@@ -249,14 +249,22 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 	typed := r.Arg(option)
 	var names []string
 	switch option {
-	case "speaker", "by", "who":
+	case "speaker":
 		names = g.index.Speakers(typed, n)
+	case "by":
+		names = index.Suggest(g.facts().by, typed, 4*n)
+	case "who":
+		names = index.Suggest(g.facts().who, typed, 4*n)
 	case "outlet":
 		names = g.index.Outlets(typed, n)
 	case "place":
-		names = g.index.Places(typed, n)
+		places := g.facts().trucePlaces
+		if c.Name == "talks" {
+			places = g.facts().meetPlaces
+		}
+		names = index.Suggest(places, typed, 4*n)
 	case "article":
-		names = g.index.ArticleIDs(typed, n)
+		names = g.index.ArticleIDs(typed, 40*n) // those too long for a choice are passed over
 	case "topic":
 		names = g.index.Topics(typed, n)
 	case "command":

@@ -128,6 +128,9 @@ type generation struct {
 	changes index.Changes // what opening it found
 	number  int           // how many came before it
 	readers sync.WaitGroup
+
+	once sync.Once // guards told
+	told facts
 }
 
 // New loads the corpus and opens its index. An error means that there is

@@ -90,6 +90,19 @@ func TestComplete(t *testing.T) {
 			t.Errorf("/%s %s:%q suggests %v, want %s", c.command, c.option, c.typed, got, c.want)
 		}
 	}
+	// What is suggested for a fact can be asked for.
+	for _, c := range []struct{ command, option string }{{"talks", "who"}, {"talks", "place"}, {"truce-length", "place"}, {"truce-length", "by"}} {
+		choices := b.Complete(context.Background(), bot.Request{Command: c.command, Args: map[string]string{}}, c.option)
+		if len(choices) == 0 {
+			t.Errorf("/%s suggests nothing for %s", c.command, c.option)
+		}
+		for _, choice := range choices {
+			r := b.Reply(context.Background(), bot.Request{Command: c.command, Args: map[string]string{c.option: choice.Value}})
+			if len(r.Snippets) == 0 {
+				t.Errorf("/%s suggests %s:%q, and then says %s", c.command, c.option, choice.Value, r.Text)
+			}
+		}
+	}
 	if got := b.Complete(context.Background(), bot.Request{Command: "corpus remove", Args: map[string]string{}, User: bot.Asker{ID: "1", Guild: "2"}}, "article"); got != nil {
 		t.Errorf("a stranger is shown the articles to remove: %v", got)
 	}
