@@ -236,12 +236,12 @@ func newDoor(cfg Config, b Answerer) *door {
 
 // InviteURL is the address at which somebody who runs a server lets the bot
 // in, or a person adds it to their own account: with slash commands and the
-// permission to answer a mention, and nothing else.
+// permissions to answer a mention and to send a picture, and no others.
 func InviteURL(appID string) string {
-	const viewChannel, sendMessages, embedLinks, sendInThreads = 1 << 10, 1 << 11, 1 << 14, 1 << 38
+	const viewChannel, sendMessages, embedLinks, attachFiles, sendInThreads = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 38
 	return "https://discord.com/oauth2/authorize?" + url.Values{
 		"client_id":   {appID},
 		"scope":       {"bot applications.commands"},
-		"permissions": {fmt.Sprint(viewChannel | sendMessages | embedLinks | sendInThreads)},
+		"permissions": {fmt.Sprint(viewChannel | sendMessages | embedLinks | attachFiles | sendInThreads)},
 	}.Encode()
 }
