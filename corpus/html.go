@@ -263,6 +263,15 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			bestArticle, most = k, prose[k]
 		}
 	}
+	// The article element with the page's title in it, if it has a story: the
+	// others are the next ones, which a page loads when one has read the first.
+	titledArticle := 0
+	for i := range b {
+		if k := b[i].box.article; k > 0 && b[i].tag == atom.H1 && prose[k]*3 > most && prose[k] >= 40 {
+			titledArticle = k
+			break
+		}
+	}
 	teasers := teaserBlocks(b, lines, byParent)
 	pulled := pulledQuotes(b, lines)
 	small := 0 // article elements with little prose: teasers, or posts
@@ -347,6 +356,9 @@ func lean(b []block, doc *html.Node, page *page, size int) {
 			if small >= 3 {
 				v -= 2.5
 			}
+		}
+		if titledArticle > 0 && k.box.article > titledArticle && prose[k.box.article] < 2*prose[titledArticle] {
+			v -= 2.5
 		}
 		stray := byParent[k.parent]*12 < total && l.words < 20 && (k.tag == atom.Td || k.tag == atom.Div || k.tag == atom.Center || k.tag == atom.Section)
 		if stray {
@@ -729,6 +741,11 @@ func divideHTML(b []block, m Meta) (string, []line) {
 		}
 	}
 	z := divide(lines)
+	for i := range lines {
+		if b[i].tag == atom.Li || b[i].tag == atom.Td || b[i].tag == atom.Dd {
+			lines[i].bullet = true // an item is no sub-heading
+		}
+	}
 	// Where the division keeps little of what the library takes for the article,
 	// it has gone astray on a page that is unlike a report, a list or a manual.
 	mine, theirs := 0, 0
