@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Request is one thing asked of the bot. It has one text form, parsed by
@@ -25,7 +26,59 @@ type File struct {
 }
 
 // Arg is the value of an option without blanks at its ends, "" if it has none.
-func (r Request) Arg(name string) string { return strings.TrimSpace(r.Args[name]) }
+// Where the table has the only values it is one of them, whichever of their
+// words were typed: "In force" is in_force.
+func (r Request) Arg(name string) string {
+	v := strings.TrimSpace(r.Args[name])
+	if c, ok := Lookup(r.Command); ok && v != "" {
+		for _, o := range c.Options {
+			if o.Name == name {
+				return o.known(v)
+			}
+		}
+	}
+	return v
+}
+
+// known is a value as the table has it, where v says one of the option's own:
+// in capitals, with a blank for "_", or in the words in which answers print it.
+// Anything else stays as it is.
+func (o Option) known(v string) string {
+	said := spaced(v)
+	if o.Kind == Flag && (said == "true" || said == "false") {
+		return said
+	}
+	for _, c := range o.Choices {
+		if said == spaced(c) {
+			return c
+		}
+	}
+	for _, p := range printedWords() {
+		if said == p.words && contains(o.Choices, p.value) {
+			return p.value
+		}
+	}
+	return v
+}
+
+// spaced is a value as far as its wording goes.
+func spaced(v string) string { return oneLine(strings.ToLower(strings.ReplaceAll(v, "_", " "))) }
+
+type printed struct{ words, value string }
+
+// printedWords are the words in which answers print what requests name
+// otherwise: the block "Called not enough" holds what is "not enough for" its
+// speaker, and both are the status insufficient.
+func printedWords() []printed {
+	list := []printed{{"verbatim", "direct"}, {"word for word", "direct"}, {"partly verbatim", "mixed"}, {"partly", "mixed"},
+		{"reported, not verbatim", "indirect"}, {"reported", "indirect"}}
+	for _, w := range statusWords {
+		for _, words := range []string{w.group, w.bare} {
+			list = append(list, printed{spaced(words), string(w.status)})
+		}
+	}
+	return list
+}
 
 // String is the text form: the command, then its options in the order of the
 // table, then those that the table does not know, by name.
@@ -61,7 +114,8 @@ func printOption(b *strings.Builder, name, value string) {
 // Print is an option with its value as the text form of a request has it:
 // speaker:"Mira Teske".
 func Print(name, value string) string {
-	if strings.ContainsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '\\' }) {
+	first, _ := utf8.DecodeRuneInString(value)
+	if curly(first) || strings.ContainsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || r == '"' || r == '\\' }) {
 		value = `"` + escaper.Replace(value) + `"`
 	}
 	return name + ":" + value
@@ -80,6 +134,12 @@ func (e *UsageError) Error() string { return e.Text }
 // Parse reads the text form of a request. A line that does not start with "/"
 // is a question, the same as "/ask question:…". Words that belong to no option
 // go to the command's main option. An error is a [UsageError].
+//
+// What people type without thinking of the form is read as it is meant: "//help",
+// "/who-said: …", a blank after an option's colon, and a value with blanks but
+// without double quotes, as far as its words can belong to nothing else:
+//
+//	/quotes speaker:Frank Walter Relby topic:truce
 func Parse(line string) (Request, error) {
 	line = strings.TrimSpace(strings.ToValidUTF8(line, "\uFFFD"))
 	if !strings.HasPrefix(line, "/") {
@@ -89,58 +149,125 @@ func Parse(line string) (Request, error) {
 		}
 		return r, nil
 	}
-	tokens := tokenize(line[1:])
+	tokens := tokenize(strings.TrimLeft(line, "/"))
 	if len(tokens) == 0 {
 		return Request{}, &UsageError{"A command has a name, as in /help. Without a slash it is a question."}
 	}
-	name := strings.ToLower(tokens[0].raw)
+	name, tokens := commandWord(tokens)
 	c, ok := Lookup(name)
-	tokens = tokens[1:]
 	if !ok && len(tokens) > 0 {
-		c, ok = Lookup(name + " " + strings.ToLower(tokens[0].raw))
-		if ok {
-			tokens = tokens[1:]
+		var sub string
+		var rest []token
+		sub, rest = commandWord(tokens)
+		if c, ok = Lookup(name + " " + sub); ok {
+			tokens = rest
 		}
 	}
 	if !ok {
 		return Request{}, unknown(name)
 	}
 	r := Request{Command: c.Name, Args: map[string]string{}}
-	var bare []token
-	for _, t := range tokens {
-		if o, value, ok := t.option(c); ok {
-			if value != "" {
-				r.Args[o] = value
-			}
-			continue
-		}
-		if t.key != "" && t.value != "" && !c.anyWords() {
-			return Request{}, &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(t.key), c.usage())}
-		}
-		bare = append(bare, t)
-	}
-	if len(bare) == 0 {
-		return r, nil
-	}
 	main := c.main()
-	if main == "" {
-		return Request{}, &UsageError{fmt.Sprintf("/%s takes no words of its own. %s", c.Name, c.usage())}
+	if err := c.fill(r.Args, main, tokens); err != nil {
+		return Request{}, err
 	}
-	if _, given := r.Args[main]; given {
-		return Request{}, &UsageError{fmt.Sprintf("/%s has both %s: and words that belong to no option. Put values with blanks in double quotes. %s", c.Name, main, c.usage())}
-	}
-	value := bare[0].value
-	if len(bare) > 1 || !bare[0].quoted {
-		words := make([]string, len(bare))
-		for i, t := range bare {
-			words[i] = t.raw
+	for _, o := range c.Options {
+		if v, ok := r.Args[o.Name]; ok {
+			r.Args[o.Name] = o.known(v)
 		}
-		value = strings.Join(words, " ")
-	}
-	if value != "" {
-		r.Args[main] = value
 	}
 	return r, nil
+}
+
+// commandWord takes a word of the command's name off the tokens. "who-said:" is
+// "who-said", and what stands behind its colon is a token of its own.
+func commandWord(tokens []token) (string, []token) {
+	t, rest := tokens[0], tokens[1:]
+	if t.key == "" {
+		return strings.ToLower(strings.TrimRight(t.raw, ".,;:!?")), rest
+	}
+	if t.value != "" {
+		behind := token{raw: t.raw[len(t.key)+1:], value: t.value, quoted: t.quotedValue}
+		rest = append([]token{behind}, rest...)
+	}
+	return strings.ToLower(t.key), rest
+}
+
+// fill reads the options. A run of words that belong to no option goes to the
+// main one, unless that has a value: then it goes on from the value before it.
+//
+//	/quotes Ada topic:relief convoys       topic is "relief convoys"
+//	/quotes topic:convoys Ada              speaker, the main option, is "Ada"
+func (c Command) fill(args map[string]string, main string, tokens []token) error {
+	for _, t := range tokens {
+		if o, ok := t.option(c); ok && o.Name == main && t.value != "" {
+			args[main] = t.value
+		}
+	}
+	var before *Option // whose value may go on with the words that follow
+	for i := 0; i < len(tokens); {
+		t := tokens[i]
+		if o, ok := t.option(c); ok {
+			if t.value != "" {
+				args[o.Name] = t.value
+			}
+			before = &o
+			if o.Kind != Text || t.quotedValue {
+				before = nil // it is complete
+			}
+			i++
+			continue
+		}
+		var run []token
+		for ; i < len(tokens); i++ {
+			t := tokens[i]
+			if _, ok := t.option(c); ok {
+				break
+			}
+			if t.key != "" && t.value != "" && !c.anyWords() {
+				return &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(t.key), c.usage())}
+			}
+			run = append(run, t)
+		}
+		_, given := args[main]
+		switch {
+		case before != nil && args[before.Name] == "":
+			put(args, before.Name, joined(run))
+		case main != "" && !given:
+			put(args, main, joined(run))
+		case before != nil:
+			args[before.Name] += " " + raws(run)
+		case main == "":
+			return &UsageError{fmt.Sprintf("/%s takes no words of its own. %s", c.Name, c.usage())}
+		default:
+			return &UsageError{fmt.Sprintf("/%s has both %s: and words that belong to no option. Put values with blanks in double quotes. %s", c.Name, main, c.usage())}
+		}
+		before = nil
+	}
+	return nil
+}
+
+func put(args map[string]string, name, value string) {
+	if value != "" {
+		args[name] = value
+	}
+}
+
+// joined is what a run of words says: one in quotes alone without them, anything
+// else as it was typed.
+func joined(run []token) string {
+	if len(run) == 1 && run[0].quoted {
+		return run[0].value
+	}
+	return raws(run)
+}
+
+func raws(run []token) string {
+	words := make([]string, len(run))
+	for i, t := range run {
+		words[i] = t.raw
+	}
+	return strings.Join(words, " ")
 }
 
 // unknown says that there is no such command, and which is meant, perhaps.
@@ -211,24 +338,27 @@ type token struct {
 	key    string // before the first colon, if a value follows it
 	value  string // what follows it, or the whole, without quotes
 	quoted bool   // the whole is one quoted value
+
+	quotedValue bool // what follows the colon is in quotes
 }
 
-// option is the command's option that t sets, and its value.
-func (t token) option(c Command) (name, value string, ok bool) {
-	if t.key == "" {
-		return "", "", false
-	}
-	for _, o := range c.Options {
-		if strings.EqualFold(o.Name, t.key) {
-			return o.Name, t.value, true
+// option is the command's option that t sets.
+func (t token) option(c Command) (Option, bool) {
+	if t.key != "" {
+		for _, o := range c.Options {
+			if strings.EqualFold(o.Name, t.key) {
+				return o, true
+			}
 		}
 	}
-	return "", "", false
+	return Option{}, false
 }
 
 // tokenize cuts a line at blanks, but not inside double quotes. A quote opens a
 // value only at the start of a token or right after "name:", so that 5" stays
-// what it is, and one that is never closed takes the rest of the line.
+// what it is, and one that is never closed takes the rest of the line. Telephones
+// type “curly” ones: they are read alike after "name:", and are somebody's words
+// elsewhere.
 func tokenize(line string) []token {
 	var tokens []token
 	runes := []rune(line)
@@ -245,8 +375,9 @@ func tokenize(line string) []token {
 				t.key = string(runes[start:i])
 				value.Reset()
 				i++
-				if i < len(runes) && runes[i] == '"' {
+				if i < len(runes) && (runes[i] == '"' || curly(runes[i])) {
 					i = quotedValue(runes, i, &value)
+					t.quotedValue = true
 					break
 				}
 				continue
@@ -278,12 +409,17 @@ func isName(runes []rune) bool {
 	return len(runes) > 0
 }
 
+// curly says whether r is a double quotation mark as telephones type it, at
+// either side: „ opens and “ closes in German.
+func curly(r rune) bool { return r == '“' || r == '”' || r == '„' }
+
 // quotedValue reads the value in double quotes that starts at i and gives the
-// index after it.
+// index after it. A curly mark is closed by the next curly one.
 func quotedValue(runes []rune, i int, value *strings.Builder) int {
+	phone := curly(runes[i])
 	for i++; i < len(runes); i++ {
 		switch r := runes[i]; {
-		case r == '"':
+		case r == '"' && !phone || phone && curly(r):
 			return i + 1
 		case r == '\\' && i+1 < len(runes) && unescape[runes[i+1]] != 0:
 			i++

@@ -26,6 +26,48 @@ func TestParse(t *testing.T) {
 		{`/Corpus Remove some-article`, `/corpus remove article:some-article`},
 		{`/quotes topic:a\b`, `/quotes topic:"a\\b"`},
 		{`/who-said words:`, `/who-said`},
+
+		// As it is meant.
+		{`/who-said: hello`, `/who-said words:hello`},
+		{`/who-said:hello there`, `/who-said words:"hello there"`},
+		{`/who-said:"hello there" speaker:Orlow`, `/who-said words:"hello there" speaker:Orlow`},
+		{`//help`, `/help`},
+		{`/help!`, `/help`},
+		{`/corpus: reload: dry-run:true`, `/corpus reload dry-run:true`},
+		{`/corpus:reload`, `/corpus reload`},
+
+		// Values without quotes.
+		{`/quotes speaker:Ada Mary Quill`, `/quotes speaker:"Ada Mary Quill"`},
+		{`/quotes speaker:Ada Quill topic:relief convoys`, `/quotes speaker:"Ada Quill" topic:"relief convoys"`},
+		{`/quotes Ada Quill topic:relief convoys`, `/quotes speaker:"Ada Quill" topic:"relief convoys"`},
+		{`/quotes topic:convoys Ada`, `/quotes speaker:Ada topic:convoys`},
+		{`/quotes topic: relief convoys speaker: Ada`, `/quotes speaker:Ada topic:"relief convoys"`},
+		{`/who-said words:peace in our time`, `/who-said words:"peace in our time"`},
+		{`/who-said communication issues speaker:Ada Quill`, `/who-said words:"communication issues" speaker:"Ada Quill"`},
+		{`/corpus add outlet:Harbour News date:2016-12-08`, `/corpus add outlet:"Harbour News" date:2016-12-08`},
+		{`/quotes private:true Ada`, `/quotes speaker:Ada private:true`},
+
+		// Marks as telephones type them.
+		{`/who-said words:“communication issues”`, `/who-said words:"communication issues"`},
+		{`/who-said words:„a pause“ speaker:“Ada Quill”`, `/who-said words:"a pause" speaker:"Ada Quill"`},
+		{`/who-said words:”a 5" gap”`, `/who-said words:"a 5\" gap"`},
+		{`/who-said words:“never closed`, `/who-said words:"never closed"`},
+		{`/who-said “a pause”`, `/who-said words:"“a pause”"`},
+		{`/who-said “pause”`, `/who-said words:"“pause”"`},
+		{`/who-said words:a“b”`, `/who-said words:a“b”`},
+
+		// Values in any of their words.
+		{`/truce-length status:"in force"`, `/truce-length status:in_force`},
+		{`/truce-length Relby status:called for`, `/truce-length place:Relby status:called_for`},
+		{`/truce-length status:"Called not enough"`, `/truce-length status:insufficient`},
+		{`/truce-length status:Blocked`, `/truce-length status:vetoed`},
+		{`/truce-length status:IN_FORCE`, `/truce-length status:in_force`},
+		{`/truce-length status:"not  enough"`, `/truce-length status:insufficient`},
+		{`/truce-length status:perhaps`, `/truce-length status:perhaps`},
+		{`/talks status:Planned`, `/talks status:planned`},
+		{`/talks status:"in force"`, `/talks status:"in force"`},
+		{`/quotes kind:"partly verbatim"`, `/quotes kind:mixed`},
+		{`/quotes private:TRUE`, `/quotes private:true`},
 	} {
 		r, err := bot.Parse(c.line)
 		if err != nil {
@@ -43,7 +85,9 @@ func TestParseRefuses(t *testing.T) {
 		{`/nothing`, `There is no command /nothing. There are: /who-said`},
 		{`/corpus`, `/corpus reload`},
 		{`/corpus reload now`, `takes no words`},
-		{`/who-said words:peace in our time`, `both words: and words that belong to no option`},
+		{`/who-said peace words:war`, `both words: and words that belong to no option`},
+		{`/who-said words:"peace in our" time`, `both words: and words that belong to no option`},
+		{`/quotes speaker:Ada private:true Quill`, `both speaker: and words that belong to no option`},
 		{`/truce-length foo:bar`, `/truce-length has no option foo. /truce-length [[place:]…]`},
 		{`/quotes Relby nosuch:thing`, `/quotes has no option nosuch.`},
 		{"/`@everyone`", `There is no command /everyone.`},
@@ -59,7 +103,7 @@ func TestParseRefuses(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"who said that?", " ", "\xe5", `/who-said words:"a \"b\" c" speaker:x`, `/quotes speaker:"a\nb"`, `/check "x`, `/who-said a"b c" d`, `/truce-length place:" "`,
-		"/ask \x00\xff", `/corpus reload`, `/quotes a:b c:d`, `/who-said words:"a"b`, "/who-said \u00a0x\u2028y", `/help "`,
+		"/ask \x00\xff", `/corpus reload`, `/quotes a:b c:d`, `/who-said words:"a"b`, `/quotes speaker:“a b” topic:“`, `/quotes topic:„x“ y speaker: z w`, `/help:“`, `//who-said:“x`, "/who-said \u00a0x\u2028y", `/help "`,
 	} {
 		f.Add(s)
 	}
@@ -76,6 +120,24 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q is %#v; printed as %s it is %#v", line, r.Args, r.String(), again.Args)
 		}
 	})
+}
+
+// Over Discord values come past the text form: they are read in the same words.
+func TestArg(t *testing.T) {
+	for _, c := range []struct{ command, option, value, want string }{
+		{"truce-length", "status", " In force ", "in_force"},
+		{"truce-length", "status", "BLOCKED", "vetoed"},
+		{"truce-length", "place", "In force", "In force"},
+		{"talks", "status", "Held", "held"},
+		{"talks", "status", "blocked", "blocked"},
+		{"no such", "status", "In force", "In force"},
+		{"quotes", "private", "True", "true"},
+	} {
+		r := bot.Request{Command: c.command, Args: map[string]string{c.option: c.value}}
+		if got := r.Arg(c.option); got != c.want {
+			t.Errorf("/%s: %s %q is %q, want %q", c.command, c.option, c.value, got, c.want)
+		}
+	}
 }
 
 // Every command is fit for Discord and for help.
