@@ -59,11 +59,21 @@ func speaker(n Snippet) string {
 	case n.Role != "" && !strings.Contains(who, n.Role):
 		who += ", " + n.Role
 	}
-	if n.Kind == string(quote.Indirect) {
-		who += " (reported, not verbatim)"
-	}
-	return who
+	return oneLine(who) + how[n.Kind]
 }
+
+// how says how surely the words are the speaker's, where they are not wholly.
+var how = map[string]string{
+	string(quote.Mixed):    " (partly verbatim)",
+	string(quote.Indirect): " (reported, not verbatim)",
+}
+
+// oneLine is a label as it stands on a line of its own. Its parts come out of
+// the article, and a file that was broken into lines breaks them:
+//
+//	Foreign
+//	Minister
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // day is the date of t as ISO 8601 has it; "" if t is unknown.
 func day(t time.Time) string {
@@ -79,6 +89,7 @@ func (t *turn) passages(found []index.Passage) []Snippet {
 	var list []Snippet
 	for _, p := range found {
 		n := t.passage(p)
+		n.Heading = oneLine(n.Heading)
 		for _, also := range p.Also {
 			n.Also = append(n.Also, also.Document.Article.Cite(also.Span))
 		}
@@ -136,8 +147,12 @@ func fold(s string) string {
 	return strings.ToLower(strings.Join(strings.FieldsFunc(s, notWord), " "))
 }
 
-// capped cuts a list to what one reply holds and says what was left out.
+// capped cuts a list to what one reply holds and says what was left out; it
+// makes a line of each heading.
 func capped(list []Snippet) ([]Snippet, string) {
+	for i := range list {
+		list[i].Heading = oneLine(list[i].Heading)
+	}
 	if len(list) <= most {
 		return list, ""
 	}
