@@ -318,8 +318,10 @@ func link(n bot.Snippet) string {
 // oneLine makes a line of the bot's out of s.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// difference shows what /check found altered, word by word: struck out what
-// was not printed, in bold what was printed and left out.
+// difference shows what /check found altered, word by word, from print to claim:
+// struck out what was printed and left out, in bold what is not in print.
+//
+//	Six hours are ~~too few~~ **enough** to bring in flour
 func difference(diff []bot.Diff, limit int) []block {
 	limit -= lineLimit
 	var list []block
@@ -327,14 +329,14 @@ func difference(diff []bot.Diff, limit int) []block {
 	flush := func() {
 		if b.Len() > 0 {
 			bl := block{}
-			bl.embed.Author = &discordgo.MessageEmbedAuthor{Name: "word by word: struck out is not in print, bold is in print and was left out"}
+			bl.embed.Author = &discordgo.MessageEmbedAuthor{Name: "word by word: struck out is in print and was left out, bold is not in print"}
 			bl.embed.Description = b.String()
 			list = append(list, bl.priced())
 			b.Reset()
 		}
 	}
 	for _, d := range diff {
-		mark := map[string]string{"added": "~~", "cut": "**"}[d.Op]
+		mark := map[string]string{"cut": "~~", "added": "**"}[d.Op]
 		for _, piece := range split(d.Words, limit/2) {
 			// A mark must touch the words that it sets, or it is shown as it is.
 			words := strings.TrimSpace(piece)

@@ -96,6 +96,18 @@ func TestWhoseAndWhence(t *testing.T) {
 	}
 }
 
+// A word diff goes from print to claim, and its marks are explained.
+func TestDifference(t *testing.T) {
+	r := bot.Reply{Diff: []bot.Diff{{Op: "same", Words: "Six hours are"}, {Op: "cut", Words: "too few"}, {Op: "added", Words: "enough"}}}
+	m, _ := view{reply: r, request: bot.Request{Command: "check"}}.render()
+	if want := "Six hours are ~~too few~~ **enough**"; m.Embeds[0].Description != want {
+		t.Errorf("shown is %q, want %q", m.Embeds[0].Description, want)
+	}
+	if want := "struck out is in print and was left out, bold is not in print"; !strings.Contains(m.Embeds[0].Author.Name, want) {
+		t.Errorf("it is explained as %q, want %q", m.Embeds[0].Author.Name, want)
+	}
+}
+
 func TestLink(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://quay.example/a?b=1": "https://quay.example/a?b=1", "javascript:alert(1)": "", "ftp://a.example/x": "", "https://": "",
