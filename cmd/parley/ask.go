@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,15 @@ func ask(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if ext := strings.ToLower(filepath.Ext(*picture)); *picture != "" && ext != ".png" && ext != ".svg" {
+		return usage("-chart writes a .png or a .svg file, not %s", *picture)
+	}
+	screen, onScreen := p.terminal(p.stdout)
+	in, ok := p.stdin.(*os.File)
+	atPrompt := len(rest) == 0 && ok && term.IsTerminal(int(in.Fd())) && onScreen && liner.TerminalSupported()
+	if atPrompt && s.values["LOG_LEVEL"] == "" {
+		s.log = slog.New(quiet{s.log.Handler()})
+	}
 	b, err := s.open(ctx, bot.Config{})
 	if err != nil {
 		return err
@@ -35,29 +45,26 @@ func ask(ctx context.Context, p *program, args []string) error {
 	defer b.Close()
 	out := bufio.NewWriter(p.stdout)
 	defer out.Flush()
-	screen, onScreen := p.terminal(p.stdout)
 	answer := func(line string) error {
 		reply, text := replyTo(ctx, b, line)
-		if *picture != "" {
-			if err := draw(*picture, reply); err != nil {
-				return err
-			}
+		var err error
+		switch {
+		case *asJSON:
+			err = writeJSON(out, toJSON(text, reply))
+		case onScreen:
+			_, err = fmt.Fprintln(out, screen.show(reply))
+		default:
+			_, err = fmt.Fprintln(out, reply.Text)
 		}
-		if onScreen && !*asJSON {
-			_, err := fmt.Fprintln(out, screen.show(reply))
-			return errors.Join(err, out.Flush())
+		if err := errors.Join(err, out.Flush()); err != nil || *picture == "" {
+			return err
 		}
-		if *asJSON {
-			err := writeJSON(out, toJSON(text, reply))
-			return errors.Join(err, out.Flush())
-		}
-		_, err := fmt.Fprintln(out, reply.Text)
-		return errors.Join(err, out.Flush())
+		return draw(*picture, reply)
 	}
 	if len(rest) > 0 {
 		return answer(strings.Join(rest, " "))
 	}
-	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) && onScreen && liner.TerminalSupported() {
+	if atPrompt {
 		return p.converse(ctx, b, answer)
 	}
 	return p.lines(ctx, answer, func() {
@@ -78,20 +85,18 @@ func replyTo(ctx context.Context, b *bot.Bot, line string) (bot.Reply, string) {
 	return b.Reply(ctx, r), r.String()
 }
 
-// draw writes the picture of an answer.
+// errNoPicture says that an answer was given and has no picture.
+var errNoPicture = errors.New("-chart: there is nothing to draw in this answer; /truce-length, /timeline and /talks have pictures")
+
+// draw writes the picture of an answer, as the file's ending wants it.
 func draw(file string, r bot.Reply) error {
-	var data []byte
-	var ok bool
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".png":
-		data, _, ok = chart.PNG(r)
-	case ".svg":
-		data, _, ok = chart.Chart(r)
-	default:
-		return usage("-chart writes a .png or a .svg file, not %s", file)
+	paint := chart.PNG
+	if strings.EqualFold(filepath.Ext(file), ".svg") {
+		paint = chart.Chart
 	}
+	data, _, ok := paint(r)
 	if !ok {
-		return fmt.Errorf("-chart: there is nothing to draw in this answer; /truce-length, /timeline and /talks have pictures")
+		return errNoPicture
 	}
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		return fmt.Errorf("writing the picture: %w", err)
@@ -100,10 +105,11 @@ func draw(file string, r bot.Reply) error {
 }
 
 // lines answers standard input line by line. between is called between two
-// answers.
+// answers. One without a picture is an error once all are given.
 func (p *program) lines(ctx context.Context, answer func(string) error, between func()) error {
 	in := bufio.NewReader(p.stdin)
 	first := true
+	var plain error
 	for ctx.Err() == nil {
 		line, err := in.ReadString('\n')
 		if strings.TrimSpace(line) != "" {
@@ -111,18 +117,20 @@ func (p *program) lines(ctx context.Context, answer func(string) error, between 
 				between()
 			}
 			first = false
-			if err := answer(strings.TrimRight(line, "\r\n")); err != nil {
+			if err := answer(strings.TrimRight(line, "\r\n")); errors.Is(err, errNoPicture) {
+				plain = err
+			} else if err != nil {
 				return err
 			}
 		}
 		if errors.Is(err, io.EOF) {
-			return nil
+			return plain
 		}
 		if err != nil {
 			return fmt.Errorf("reading standard input: %w", err)
 		}
 	}
-	return nil
+	return plain
 }
 
 // The shapes of "parley ask -json".

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -82,6 +83,55 @@ func (t terminal) wrap(s, margin string) string {
 	return b.String()
 }
 
+// diff is a word diff from print to claim, wrapped beside a margin: in colours,
+// else as wdiff writes it, [-printed-] {+claimed+}.
+func (t terminal) diff(list []bot.Diff, margin string) string {
+	b := new(strings.Builder)
+	b.WriteString(margin)
+	at := len(margin)
+	for _, d := range list {
+		words := strings.Fields(harmless(d.Words))
+		if len(words) == 0 {
+			continue
+		}
+		on, off := "", ""
+		switch last := len(words) - 1; {
+		case t.colour && d.Op == "cut":
+			on, off = "\x1b["+cut+"m", "\x1b[0m"
+		case t.colour && d.Op == "added":
+			on, off = "\x1b["+added+"m", "\x1b[0m"
+		case d.Op == "cut":
+			words[0] = "[-" + words[0]
+			words[last] += "-]"
+		case d.Op == "added":
+			words[0] = "{+" + words[0]
+			words[last] += "+}"
+		}
+		for i, w := range words {
+			n := columns(w)
+			switch {
+			case at == len(margin): // a line begins
+			case at+1+n > t.columns && i > 0:
+				b.WriteString(off + "\n" + margin + on)
+				at = len(margin)
+			case at+1+n > t.columns:
+				b.WriteString("\n" + margin)
+				at = len(margin)
+			default:
+				b.WriteString(" ")
+				at++
+			}
+			if i == 0 {
+				b.WriteString(on)
+			}
+			b.WriteString(w)
+			at += n
+		}
+		b.WriteString(off)
+	}
+	return b.String()
+}
+
 // columns is how wide s is on a terminal.
 func columns(s string) int {
 	n := 0
@@ -100,6 +150,7 @@ func columns(s string) int {
 // are other people's text. What is shown in their place has the same place in
 // the line, and "-json" has the bytes.
 func harmless(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n") // some files end their lines so
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
@@ -136,22 +187,11 @@ func (t terminal) show(r bot.Reply) string {
 	}
 	add(line("", r.Lead, ""))
 	if len(r.Diff) > 0 {
-		var parts []string
-		for _, d := range r.Diff {
-			words := harmless(d.Words)
-			switch {
-			case d.Op == "cut" && t.colour:
-				words = t.style(cut, words)
-			case d.Op == "added" && t.colour:
-				words = t.style(added, words)
-			case d.Op == "cut":
-				words = "[-" + words + "-]"
-			case d.Op == "added":
-				words = "{+" + words + "+}"
-			}
-			parts = append(parts, words)
+		legend := "word by word: [-…-] is in print and was left out, {+…+} is not in print"
+		if t.colour {
+			legend = "word by word: struck out is in print and was left out, bold is not in print"
 		}
-		add("  " + strings.Join(parts, " "))
+		add(line(dim, legend, "  "), t.diff(r.Diff, "  "))
 	}
 	group := ""
 	for _, n := range r.Snippets {
@@ -184,7 +224,7 @@ func (t terminal) show(r bot.Reply) string {
 func (p *program) converse(ctx context.Context, b *bot.Bot, answer func(string) error) error {
 	line := liner.NewLiner()
 	defer line.Close()
-	line.SetCtrlCAborts(true)
+	line.SetMultiLineMode(true) // or a line longer than the terminal is shown in part, behind a "{"
 	line.SetTabCompletionStyle(liner.TabCircular)
 	line.SetWordCompleter(func(text string, at int) (string, []string, string) { return completions(ctx, b, text, at) })
 	history := historyFile()
@@ -192,7 +232,8 @@ func (p *program) converse(ctx context.Context, b *bot.Bot, answer func(string) 
 		line.ReadHistory(f)
 		f.Close()
 	}
-	fmt.Fprintln(p.stdout, "Ask a question, or type /help. Tab completes, Ctrl-D ends.")
+	screen, _ := p.terminal(p.stdout)
+	fmt.Fprintln(p.stdout, screen.wrap("Ask a question, or type /help. Tab completes, Ctrl-C clears the line, exit or Ctrl-D ends.", ""))
 	for ctx.Err() == nil {
 		text, err := line.Prompt("> ")
 		switch {
@@ -203,15 +244,40 @@ func (p *program) converse(ctx context.Context, b *bot.Bot, answer func(string) 
 			return fmt.Errorf("reading the prompt: %w", err)
 		case strings.TrimSpace(text) == "":
 			continue
+		case leaves(text):
+			return keepHistory(line, history)
 		}
 		line.AppendHistory(text)
-		if err := answer(text); err != nil {
+		if err := answer(text); errors.Is(err, errNoPicture) {
+			fmt.Fprintln(p.stderr, "parley:", err)
+		} else if err != nil {
 			return err
 		}
 		fmt.Fprintln(p.stdout)
 	}
 	return keepHistory(line, history)
 }
+
+// leaves says whether a line is no question but what one types to get out.
+func leaves(line string) bool {
+	switch strings.ToLower(strings.TrimLeft(strings.TrimSpace(line), "/:")) {
+	case "exit", "quit":
+		return true
+	}
+	return false
+}
+
+// quiet hands on what a person at a prompt must know, and not that their own
+// reload was done, which the answer says.
+type quiet struct{ slog.Handler }
+
+func (q quiet) Enabled(ctx context.Context, l slog.Level) bool {
+	return l >= slog.LevelWarn && q.Handler.Enabled(ctx, l)
+}
+
+func (q quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{q.Handler.WithAttrs(attrs)} }
+
+func (q quiet) WithGroup(name string) slog.Handler { return quiet{q.Handler.WithGroup(name)} }
 
 // historyFile is where the prompt's history is kept; "" if this machine has no
 // place for it.
@@ -274,7 +340,7 @@ func completions(ctx context.Context, b *bot.Bot, text string, at int) (head str
 		if o.Name != name {
 			continue
 		}
-		value = strings.Trim(value, `"`)
+		value = strings.Trim(value, `"“”„`)
 		var values []string
 		switch {
 		case o.Kind == bot.Flag:
@@ -311,12 +377,14 @@ func commandOf(line string) (bot.Command, bool) {
 // lastToken is where the word under the cursor begins: after the last blank that
 // stands outside double quotes.
 func lastToken(s string) int {
-	start, quoted := 0, false
+	start, quoted, phone := 0, false, false
 	for i, r := range s {
 		switch {
-		case r == '"':
+		case r == '"' && !phone:
 			quoted = !quoted
-		case r == ' ' && !quoted:
+		case strings.ContainsRune("“”„", r) && (phone || !quoted && strings.HasSuffix(s[:i], ":")):
+			phone = !phone
+		case r == ' ' && !quoted && !phone:
 			start = i + 1
 		}
 	}
