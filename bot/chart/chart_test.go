@@ -49,6 +49,7 @@ var truces = bot.Reply{Answered: true, Snippets: []bot.Snippet{
 	truce("PT1H", "1 hour, not enough for Bo Stone", "Called not enough", "Bo Stone", "c", "insufficient"),
 	truce("P6M", "6 months, rejected by Sudland", "Rejected", "Sudland", "d", "rejected"),
 	truce("PT3H", "3 hours, for 3 days, blocked by Sudland, Ostrava", "Blocked", "", "d", "vetoed"),
+	truce("P2W/P3W", "2 weeks to 3 weeks, expired", "Expired", "", "d", "expired"),
 	truce("PXD", "“a few days”, broken", "Broken", "Sudland", "d", "broken"),
 }}
 
@@ -182,6 +183,61 @@ func TestLengths(t *testing.T) {
 	}
 }
 
+// A range is a bar from its least length to its most, and not left out.
+func TestRanges(t *testing.T) {
+	for iso, want := range map[string][2]float64{
+		"P2W/P3W": {14 * day, 21 * day}, "PT48H/PT24H": {day, 2 * day}, "P3D": {3 * day, 3 * day},
+		"P2W/": {}, "/P2W": {}, "P2W/PXW": {}, "P1D/P2D/P3D": {}, "2031-03-03/P4D": {},
+	} {
+		least, most, ok := extent(iso)
+		if got := [2]float64{least, most}; ok != (want != [2]float64{}) || ok && got != want {
+			t.Errorf("%s: %v %v, want %v", iso, got, ok, want)
+		}
+	}
+	s := layOut(bot.Reply{Answered: true, Snippets: []bot.Snippet{
+		truce("P2W/P3W", "2 weeks to 3 weeks, agreed by Norland", "Agreed", "Norland", "a", "agreed"),
+		truce("P10D", "10 days, called for by Sudland", "Called for", "Sudland", "a", "called_for"),
+	}})
+	if alt := s.alt(); !strings.Contains(alt, "Agreed: 2 weeks to 3 weeks, agreed by Norland") || !strings.Contains(alt, "A bar is a range") || strings.Contains(alt, "not drawn") {
+		t.Errorf("the words beside the picture: %q", alt)
+	}
+	sc := scaleOf(10*day, 21*day)
+	bars := 0
+	for _, sh := range s.shapes {
+		if sh.kind == line && sh.thick == 6 {
+			bars++
+			if sh.x != at(14*day, sc, 236, 392) || sh.x2 != at(21*day, sc, 236, 392) || sh.x >= sh.x2 {
+				t.Errorf("the bar goes from %.1f to %.1f", sh.x, sh.x2)
+			}
+		}
+	}
+	if bars != 1 {
+		t.Errorf("%d bars for one range", bars)
+	}
+	if alt := layOut(bot.Reply{Answered: true, Snippets: truces.Snippets[:9]}).alt(); strings.Contains(alt, "range") {
+		t.Errorf("a picture without ranges explains them: %q", alt)
+	}
+}
+
+// Every lane has a mark on it, also where there are more days than columns.
+func TestNoEmptyLanes(t *testing.T) {
+	var list []bot.Snippet
+	for i := range maxColumns + 2 {
+		list = append(list, spoke("Ada Quill", time.Date(2021, 3, 1+i, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), "The Lantern", "direct"))
+	}
+	list = append(list, spoke("Ada Quill", "", "", "direct"))
+	s := layOut(bot.Reply{Answered: true, Snippets: list})
+	alt := s.alt()
+	if strings.Contains(alt, "outlet not stated") || !strings.Contains(alt, "The Lantern: 1 March 2021 once") || !strings.Contains(alt, "1 row on the others alone") {
+		t.Errorf("the words beside the picture: %q", alt)
+	}
+	for _, sh := range s.shapes {
+		if sh.kind == text && sh.text == "outlet not stated" {
+			t.Error("a lane without a mark is drawn")
+		}
+	}
+}
+
 // Who is named beside a length did what the block says.
 func TestParts(t *testing.T) {
 	by := func(names ...string) []string { return names }
@@ -257,7 +313,7 @@ func TestNoPicture(t *testing.T) {
 	no.Answered = false
 	for name, r := range map[string]bot.Reply{
 		"nothing": {}, "words": {Answered: true, Text: "x"}, "not the answer": no,
-		"vague alone": {Answered: true, Snippets: truces.Snippets[9:]},
+		"vague alone": {Answered: true, Snippets: truces.Snippets[10:]},
 		"one meeting": {Answered: true, Snippets: talks.Snippets[:1]},
 		"one day":     {Answered: true, Snippets: timeline.Snippets[:2]},
 		"passages":    {Answered: true, Snippets: []bot.Snippet{{Words: "x"}, {Words: "y"}}},

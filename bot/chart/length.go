@@ -41,6 +41,22 @@ func seconds(iso string) (float64, bool) {
 	return total, total > 0 && total < 1e12
 }
 
+// extent reads a length or a range of lengths, "P2W/P3W": the least and the most,
+// the same for a length.
+func extent(iso string) (least, most float64, ok bool) {
+	low, high, ranges := strings.Cut(iso, "/")
+	if least, ok = seconds(low); !ok {
+		return 0, 0, false
+	}
+	if !ranges {
+		return least, least, true
+	}
+	if most, ok = seconds(high); !ok {
+		return 0, 0, false
+	}
+	return min(least, most), max(least, most), true
+}
+
 const (
 	hour = 3600.0
 	day  = 24 * hour

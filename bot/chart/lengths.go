@@ -51,7 +51,7 @@ type row struct {
 	group, label, length string
 	said                 string // in words
 	look                 look
-	seconds              float64
+	least, most          float64 // seconds; apart for a range, "two to three weeks"
 	snippets             []int
 	articles             map[string]bool
 }
@@ -113,12 +113,12 @@ func lengths(list []bot.Snippet) *scene {
 		if !isTruce(n) {
 			continue
 		}
-		secs, ok := seconds(n.Length)
+		least, most, ok := extent(n.Length)
 		if !ok {
 			unstated++
 			continue
 		}
-		r := row{group: n.Group, seconds: secs, look: plain, articles: map[string]bool{}}
+		r := row{group: n.Group, least: least, most: most, look: plain, articles: map[string]bool{}}
 		if len(n.Status) > 0 {
 			if l, ok := looks[n.Status[0]]; ok {
 				r.look = l
@@ -164,9 +164,9 @@ func lengths(list []bot.Snippet) *scene {
 		return cmp.Compare(slices.Index(groups, a.group), slices.Index(groups, b.group))
 	})
 
-	low, high := rows[0].seconds, rows[0].seconds
+	low, high := rows[0].least, rows[0].most
 	for _, r := range rows {
-		low, high = min(low, r.seconds), max(high, r.seconds)
+		low, high = min(low, r.least), max(high, r.most)
 	}
 	scale := scaleOf(low, high)
 	const (
@@ -193,21 +193,28 @@ func lengths(list []bot.Snippet) *scene {
 		y += rowH
 		ry := y
 		body = append(body, func() {
-			x := at(r.seconds, scale, x0, x1)
+			first, x := at(r.least, scale, x0, x1), at(r.most, scale, x0, x1)
 			num := numbers(r.snippets)
 			w := s.write(36, ry-6, num, 11, soft, false, 0, 44)
 			s.write(36+w+6, ry-6, r.label, 13, ink, false, 0, x0-36-w-6-14)
-			s.rule(x0, ry-10, x, ry-10, 2, r.look.ink, false)
-			s.mark(r.look.shape, x, ry-10, 6, r.look.ink, r.look.hollow)
+			if r.least < r.most { // a bar with two ends: marks would hide a short one
+				s.rule(first, ry-10, x, ry-10, 6, r.look.ink, false)
+				for _, end := range []float64{first, x} {
+					s.rule(end, ry-17, end, ry-3, 2, r.look.ink, false)
+				}
+			} else {
+				s.rule(x0, ry-10, x, ry-10, 2, r.look.ink, false)
+				s.mark(r.look.shape, x, ry-10, 6, r.look.ink, r.look.hollow)
+			}
 			length := r.length
 			if n := len(r.articles); n > 1 {
 				length += fmt.Sprintf(" · %d reports", n)
 			}
 			room, need := width-12-(x+11), measure(length, 13, true)
 			start := x + 11
-			if need > room && x-11-x0 > room { // more room before the mark than after it
-				room = x - 11 - x0
-				start = x - 11 - min(need, room)
+			if need > room && first-11-x0 > room { // more room before the mark than after it
+				room = first - 11 - x0
+				start = first - 11 - min(need, room)
 			}
 			need = min(need, room)
 			s.add(shape{kind: box, x: start - 2, y: ry - 18, x2: start + need + 2, y2: ry - 2, ink: ground})
@@ -224,7 +231,7 @@ func lengths(list []bot.Snippet) *scene {
 	for _, f := range body {
 		f()
 	}
-	s.foot(bottom+22, unstated, left, "truce")
+	s.foot(bottom+22, unstated, left, slices.ContainsFunc(rows, func(r row) bool { return r.least < r.most }))
 	return s
 }
 
@@ -245,17 +252,17 @@ func (s *scene) names(scale []tick, x0, x1, top, bottom float64) {
 	}
 }
 
-// foot closes a picture with what it leaves out.
-func (s *scene) foot(y float64, unstated, left int, what string) {
-	var notes []string
-	if what == "truce" {
-		notes = append(notes, "Each step of the scale is a multiple of the one before")
+// foot closes a picture with how to read it and what it leaves out.
+func (s *scene) foot(y float64, unstated, left int, ranges bool) {
+	notes := []string{"Each step of the scale is a multiple of the one before"}
+	if ranges {
+		notes = append(notes, "A bar is a range, from the least to the most")
 	}
 	if unstated > 0 {
-		notes = append(notes, plural(unstated, what)+" without a stated length not drawn")
+		notes = append(notes, plural(unstated, "truce")+" without a stated length not drawn")
 	}
 	if left > 0 {
-		notes = append(notes, plural(left, what)+" more in the answer")
+		notes = append(notes, plural(left, "truce")+" more in the answer")
 	}
 	s.close(y, strings.Join(notes, ". "))
 }

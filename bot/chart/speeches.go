@@ -99,6 +99,14 @@ func speeches(list []bot.Snippet) *scene {
 	if n := len(columns); n > maxColumns {
 		notes = append(notes, fmt.Sprintf("The first %d of %d days are drawn", maxColumns, n))
 		columns = columns[:maxColumns]
+		// Whoever is quoted on the days beyond alone would have an empty lane.
+		before := len(lanes)
+		lanes = slices.DeleteFunc(lanes, func(l string) bool {
+			return !slices.ContainsFunc(columns, func(c column) bool { return cells[l][c.day] != nil })
+		})
+		if n := before - len(lanes); n > 0 {
+			notes = append(notes, fmt.Sprintf("%s on the others alone", plural(n, "row")))
+		}
 	}
 	slices.SortStableFunc(lanes, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 	if n := len(lanes); n > maxLanes {
