@@ -11,6 +11,8 @@ import (
 	"net/textproto"
 	"os"
 	"os/exec"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -185,11 +187,16 @@ func scripted(t *testing.T, public ed25519.PublicKey) http.Handler {
 		return b.String()
 	}
 	page := func(n int) m {
+		// As the bot has them: no Back on the first page, no More on the last.
+		row := []m{{"type": 2, "style": 2, "label": "Delete", "custom_id": "d"}, {"type": 2, "style": 2, "label": "Context", "custom_id": "c"}}
+		if n < 3 {
+			row = append([]m{{"type": 2, "style": 1, "label": "More", "custom_id": fmt.Sprint("p", n+1)}}, row...)
+		}
+		if n > 1 {
+			row = append([]m{{"type": 2, "style": 2, "label": "Back", "custom_id": fmt.Sprint("p", n-1)}}, row...)
+		}
 		return m{"embeds": []m{{"description": fmt.Sprintf("page %d", n), "color": 0x2e7d32, "author": m{"name": "Ada Quill"}, "footer": m{"text": "The Lantern, undated, ¶ 2"}}},
-			"components": []m{{"type": 1, "components": []m{
-				{"type": 2, "style": 2, "label": "Back", "custom_id": fmt.Sprint("p", n-1), "disabled": n == 1},
-				{"type": 2, "style": 1, "label": "Next", "custom_id": fmt.Sprint("p", n+1), "disabled": n == 3},
-				{"type": 2, "style": 2, "label": "Context", "custom_id": "c"}}}}}
+			"components": []m{{"type": 1, "components": row}}}
 	}
 	var one sync.Mutex // the door keeps what it got last, and the page asks for several things at once
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -248,6 +255,7 @@ const scriptedCommands = `[
  {"name":"ask","description":"Ask a question","options":[{"name":"question","description":"your question","type":3,"required":true}]},
  {"name":"quotes","description":"What somebody said","options":[
    {"name":"speaker","description":"who said it","type":3,"autocomplete":true},
+   {"name":"topic","description":"about what","type":3,"autocomplete":true},
    {"name":"kind","description":"how","type":3,"choices":[{"name":"direct","value":"direct"},{"name":"indirect","value":"indirect"}]},
    {"name":"private","description":"for me alone","type":5}]},
  {"name":"pages","description":"Three pages"},{"name":"hostile","description":"Hostile words"},
@@ -282,7 +290,7 @@ func TestBrowser(t *testing.T) {
 	// The keyboard alone: part of a name, Enter takes it; the option is offered,
 	// then the bot's suggestions; a value with blanks is quoted.
 	b.do("pick", box("/quo"), open, box(kb.Enter), visible("#s0"), box("speaker:a"),
-		until(`document.querySelectorAll("#list li").length === 2`), box(kb.ArrowDown+kb.ArrowDown+kb.Enter))
+		until(`document.querySelectorAll("#list li").length === 2`), box(kb.ArrowDown+kb.Enter))
 	var typed string
 	b.do("typed", value(`document.getElementById("box").value`, &typed))
 	if want := `/quotes speaker:"Bo “the Rock” Stone" `; typed != want {
@@ -307,16 +315,26 @@ func TestBrowser(t *testing.T) {
 	has("page 1", b.last("pages"), "page 1", "Ada Quill", "The Lantern, undated, ¶ 2")
 	var posts, after int
 	count := value(`document.querySelectorAll(".post").length`, &posts)
-	b.do("next", count, click(`.post:last-child .row button:nth-child(2)`),
-		until(`document.querySelector(".post:last-child").innerText.includes("page 2")`),
-		press(kb.Enter), until(`document.querySelector(".post:last-child").innerText.includes("page 3")`),
-		click(`.post:last-child .row button:nth-child(1)`),
-		until(`document.querySelector(".post:last-child").innerText.includes("page 2")`),
+	at := func(page int) step {
+		return until(fmt.Sprintf(`document.querySelector(".post:last-child").innerText.includes("page %d") && !document.querySelector(".busy")`, page))
+	}
+	var onto []string
+	focus := func(ctx context.Context) error {
+		var label string
+		err := value(`document.activeElement.textContent`, &label)(ctx)
+		onto = append(onto, label)
+		return err
+	}
+	b.do("next", count, click(`.post:last-child .row button:nth-child(1)`), at(2), focus,
+		press(kb.Enter), at(3), focus, press(kb.Enter), at(2), focus, press(kb.Enter), at(1), focus, press(kb.Enter), at(2),
 		value(`document.querySelectorAll(".post").length`, &after))
 	if after != posts {
 		t.Errorf("turning pages made %d posts of %d", after, posts)
 	}
-	b.do("context", click(`.post:last-child .row button:nth-child(3)`), visible(".ephemeral"))
+	if want := []string{"More", "Back", "Back", "More"}; !slices.Equal(onto, want) {
+		t.Errorf("after each turn the keyboard is on %q, want %q", onto, want)
+	}
+	b.do("context", click(`.post:last-child .row button:nth-child(4)`), visible(".ephemeral"))
 	has("a private answer", b.last("context"), "the sentences around it", "Only you can see this")
 	b.do("dismiss", click(".ephemeral .plain"), gone(".ephemeral"))
 
@@ -361,6 +379,25 @@ func TestBrowser(t *testing.T) {
 	if typed != "hello" {
 		t.Errorf("typing elsewhere wrote %q into the box", typed)
 	}
+
+	// Enter takes the name that is being typed, and only that: a name that is
+	// finished, words kept by Escape, and words to look for are sent as typed.
+	holds := func(want string) step {
+		return until(`document.getElementById("box").value === ` + strconv.Quote(want))
+	}
+	first := until(`document.querySelector("#s0[aria-selected=true]") !== null && document.querySelector("#s0").innerText.includes("Ada Quill")`)
+	none := until(`document.querySelector("#s0") !== null && document.querySelector("#s0").innerText.includes("Ada Quill") && document.querySelector("[aria-selected=true]") === null`)
+	b.do("a name begun", empty, box("/quotes qui"), first, box(kb.Enter), holds(`/quotes speaker:"Ada Quill" `), box(kb.Enter))
+	has("a name begun", b.last("a name begun"), `"value":"Ada Quill"`)
+	b.do("a name kept", box("/quotes qui"), first, box(kb.Escape+kb.Enter))
+	has("a name kept", b.last("a name kept"), `"value":"qui"`)
+	b.do("a name finished", box("/quotes Ada Quill"), none, box(kb.Enter))
+	has("a name finished", b.last("a name finished"), `"value":"Ada Quill"`)
+	b.do("another name", box("/quotes Jo"), none, box(kb.Enter))
+	has("another name", b.last("another name"), `"value":"Jo"`)
+	b.do("words", box("/quotes topic:qui"), none, box(kb.Enter))
+	has("words", b.last("words"), `"name":"topic"`, `"value":"qui"`)
+	b.do("a name in two words", box("/quotes topic:x speaker:ada qu"), first, box(kb.Tab), holds(`/quotes topic:x speaker:"Ada Quill" `), empty, box(kb.Escape))
 
 	// Nothing is wider than a phone.
 	for _, width := range []int64{320, 390} {

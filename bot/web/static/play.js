@@ -2,7 +2,7 @@
 // sends and draws is what Discord sends and draws.
 
 import { message, el, EPHEMERAL } from "./draw.js";
-import { flatten, parse, next, data, missing, quote, STRING } from "./compose.js";
+import { flatten, parse, next, data, missing, quote, begun, STRING } from "./compose.js";
 
 const $ = (id) => document.getElementById(id);
 const log = $("log"), box = $("box"), list = $("list"), hint = $("hint"), menu = $("menu"), picker = $("file");
@@ -116,10 +116,11 @@ async function press(p, d, control) {
     const r = await send(m);
     if (r.type === 7) {
       const label = control.textContent, rows = () => [...p.querySelectorAll(".row button")];
-      const at = rows().indexOf(control);
       show(p, r.data || {});
-      // The keyboard stays where it was: on the same button of the new page.
-      const again = rows().find((b) => b.textContent === label && !b.disabled) || rows()[at] || p;
+      // The keyboard stays on the same button of the new page. The last has no
+      // More: then it goes to Back, and never to what deletes.
+      const turns = ["Back", "More"], on = (labels) => rows().find((b) => labels.includes(b.textContent) && !b.disabled);
+      const again = on([label]) || (turns.includes(label) ? on(turns) : null) || p;
       again.focus({ preventScroll: true });
     } else if (r.type === 4) {
       const q = post("Parley", true);
@@ -166,6 +167,7 @@ function clear() {
 function close() {
   items = [];
   active = -1;
+  asked++; // what is still to come opens it no more
   list.hidden = true;
   list.replaceChildren();
   box.setAttribute("aria-expanded", "false");
@@ -217,7 +219,8 @@ async function suggest() {
     const r = await send({ type: 4, data: data(q, n.ask.option, files) });
     if (mine !== asked || box.value !== line) return; // typed on meanwhile
     const choices = (r.data && r.data.choices) || [];
-    draw(choices.map((c) => ({ label: c.name, line: n.ask.put(String(c.value)) })).concat(n.items), false);
+    // Enter takes the name being typed, as in Discord; Escape keeps the words.
+    draw(choices.map((c) => ({ label: c.name, line: n.ask.put(String(c.value)) })).concat(n.items), choices.length > 0 && begun(n.ask, choices[0].name));
   } catch { /* suggestions are a help, not a need: the box works without */ }
 }
 
@@ -232,8 +235,7 @@ box.addEventListener("paste", (e) => {
   box.setRangeText(words.replace(/\s*[\r\n]+\s*/g, " ").slice(0, 6000), box.selectionStart, box.selectionEnd, "end");
   suggest();
 });
-// Enter is taken where it is pressed; a keyboard on glass may tell of it only by
-// sending the form.
+// A keyboard on glass may tell of Enter only by sending the form.
 let entered = false;
 box.addEventListener("keyup", () => { entered = false; });
 box.addEventListener("keydown", (e) => {
