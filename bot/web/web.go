@@ -59,6 +59,34 @@ type Config struct {
 	// Hosts are the names under which the pages may be asked for, besides
 	// localhost and addresses in figures: the host of PUBLIC_URL.
 	Hosts []string
+	// Listen is where the server listens. An operator who lets other machines in
+	// knows by what names they come: then every name is served. nil counts as
+	// this machine alone.
+	Listen net.Addr
+}
+
+// Address is the address to open in a browser on this machine, "http://127.0.0.1:8080",
+// of a server that listens at a: one that listens everywhere, at 0.0.0.0 or
+// [::], is found here, too.
+func Address(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return "http://" + a.String()
+	}
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// guarded says whether only this machine is to be served, so that a name that
+// is not its own was pointed here by somebody else.
+func (c Config) guarded() bool {
+	if c.Listen == nil {
+		return true
+	}
+	at, err := netip.ParseAddrPort(c.Listen.String())
+	return err != nil || at.Addr().Unmap().IsLoopback()
 }
 
 // The ids of the playground's people and places, in Discord's form. The program
@@ -80,9 +108,9 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 var static embed.FS
 
 // New gives the handler of the pages: "/", the playground's parts under
-// "/play/", and "/a", the article page. It answers only requests that were
-// meant for this machine by name, so that no page elsewhere can reach it by
-// pointing a name of its own here.
+// "/play/", and "/a", the article page. Where it listens for this machine alone
+// it answers only requests that were meant for it by name, so that no page
+// elsewhere can reach it by pointing a name of its own here.
 func New(c Config) http.Handler {
 	mux := http.NewServeMux()
 	files, err := fs.Sub(static, "static")
@@ -107,7 +135,9 @@ func New(c Config) http.Handler {
 	}
 	var h http.Handler = mux
 	h = http.NewCrossOriginProtection().Handler(h)
-	h = c.known(h)
+	if c.guarded() {
+		h = c.known(h)
+	}
 	return headers(h)
 }
 

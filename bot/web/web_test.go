@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strconv"
 	"strings"
 	"testing"
@@ -167,6 +169,38 @@ func TestRequestsThatAreRefused(t *testing.T) {
 		}
 		if passed := d.got != nil; passed != (c.want == 200) {
 			t.Errorf("%s: passed on: %v", c.name, passed)
+		}
+	}
+}
+
+// Names are guarded where the server is for this machine alone. One that others
+// reach is served by whatever name they know it by; its moderator still sits at
+// the machine.
+func TestNames(t *testing.T) {
+	for listen, want := range map[string]int{"": 421, "127.0.0.1:8080": 421, "[::1]:8080": 421, "0.0.0.0:8080": 200, "[::]:8080": 200, "192.0.2.7:8080": 200} {
+		h, d := playground(t, func(c *Config) {
+			c.Moderator = true
+			if listen != "" {
+				c.Listen = net.TCPAddrFromAddrPort(netip.MustParseAddrPort(listen))
+			}
+		})
+		r := request("POST", "/play/interactions", `{"type":2,"data":{}}`)
+		r.Host = "box.example:8080"
+		if w := do(h, r); w.Code != want {
+			t.Errorf("listening at %q: status %d for a name, want %d", listen, w.Code, want)
+		}
+		if want == 200 && who(d) != Visitor {
+			t.Errorf("listening at %q: whoever comes by a name is %v", listen, who(d))
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for listen, want := range map[string]string{
+		"0.0.0.0:18183": "http://127.0.0.1:18183", "[::]:18183": "http://127.0.0.1:18183", "127.0.0.1:80": "http://127.0.0.1:80", "[::1]:80": "http://[::1]:80", "192.0.2.7:8080": "http://192.0.2.7:8080",
+	} {
+		if got := Address(net.TCPAddrFromAddrPort(netip.MustParseAddrPort(listen))); got != want {
+			t.Errorf("%s is opened at %s, want %s", listen, got, want)
 		}
 	}
 }
