@@ -54,6 +54,7 @@ type readerPage struct {
 // A snippetView is one snippet of the answer.
 type snippetView struct {
 	bot.Snippet
+	Block string // the block of the answer that begins with it; "" if none does
 	Who   string
 	Cited string
 	Also  []string
@@ -183,8 +184,12 @@ func (p *reader) answer(r *http.Request, view *readerPage, v url.Values) int {
 	if n < 1 || n > len(reply.Snippets) {
 		n = 1
 	}
+	block := ""
 	for i, s := range reply.Snippets {
 		sv := snippetView{Snippet: s, Cited: s.Cite.String(), Who: s.Speaker, Here: i+1 == n}
+		if s.Group != block {
+			block, sv.Block = s.Group, s.Group
+		}
 		if s.Kind != "" && s.Speaker == "" {
 			sv.Who = "speaker unclear"
 			if !s.Unclear && s.Source != "" {

@@ -205,6 +205,31 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+// The article page shows the blocks of an answer and explains a diff's marks.
+func TestArticlePageShowsBlocks(t *testing.T) {
+	reply := bot.Reply{Answered: true, Lead: "Altered.", Diff: []bot.Diff{{Op: "cut", Words: "too few"}, {Op: "added", Words: "enough"}},
+		Snippets: []bot.Snippet{{Group: "Planned", Words: "a"}, {Group: "Planned", Words: "b"}, {Group: "Held", Words: "c"}}}
+	h := New(Config{Reply: func(context.Context, bot.Request) bot.Reply { return reply }, Documents: func() []*index.Document { return nil }})
+	page := do(h, request("GET", "/a?q=/talks", "")).Body.String()
+	at := 0
+	for _, want := range []string{"struck out is in print and was left out, bold is not in print", "<del>too few</del> <ins>enough</ins>",
+		`<h2 class="block">Planned</h2>`, "<ol", ">a<", ">b<", "</ol>", `<h2 class="block">Held</h2>`, "<ol", ">c<", "</ol>"} {
+		i := strings.Index(page[at:], want)
+		if i < 0 {
+			t.Fatalf("%q is missing, or stands before what it should follow, in %s", want, page)
+		}
+		at += i
+	}
+	if n := strings.Count(page, `class="block"`); n != 2 {
+		t.Errorf("%d blocks of 2", n)
+	}
+	reply = bot.Reply{Answered: true, Lead: "Nothing in blocks.", Snippets: []bot.Snippet{{Words: "a"}, {Words: "b"}}}
+	page = do(h, request("GET", "/a?q=/quotes", "")).Body.String()
+	if strings.Count(page, "<ol") != 1 || strings.Count(page, "</ol>") != 1 || strings.Contains(page, `class="block"`) {
+		t.Errorf("an answer without blocks: %s", page)
+	}
+}
+
 // A file goes up, is described as Discord describes it, and comes down as it
 // was; only the operator may put one there, and the oldest makes room.
 func TestFilesForTheBot(t *testing.T) {
