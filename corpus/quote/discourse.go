@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // What a pronoun, a bare quotation or "the two" stands for is whoever the text
 // has made its topic. The resolver therefore keeps a list of what each
@@ -67,13 +70,8 @@ func (v *resolver) topicBefore(x int32) (topic, int32) {
 // findTopic gives what sentence s is about.
 func (v *resolver) findTopic(s int32) topic {
 	t := v.c.t
-	if n := len(v.said); n > 0 {
-		for n > 0 && v.said[n-1].sent > s {
-			n--
-		}
-		if n > 0 && v.said[n-1].sent == s {
-			return v.said[n-1].topic
-		}
+	if n := sort.Search(len(v.said), func(n int) bool { return v.said[n].sent >= s }); n < len(v.said) && v.said[n].sent == s {
+		return v.said[n].topic
 	}
 	return v.subjectOf(s, t.sents[s], t.sents[s+1])
 }

@@ -515,7 +515,7 @@ func (c *cast) role(p *person, i, j int32) {
 	for k := i; k < j; k++ {
 		if t.tokens[k].class&(office|human) != 0 {
 			// "his German counterpart" is no office
-			head = head || !t.is(int(k), "counterpart") && !t.is(int(k), "colleague")
+			head = head || !relations[t.tokens[k].hash]
 			c.holds(p, t.tokens[k].hash)
 			if t.tokens[k].class&man != 0 {
 				p.man += 3
@@ -534,6 +534,10 @@ func (c *cast) role(p *person, i, j int32) {
 		p.role = s
 	}
 }
+
+// relations are words for what somebody is to another, which are no office of his.
+var relations = wordHashes("counterpart", "colleague", "opponent", "predecessor", "successor", "neighbour", "neighbor", "ally", "critic", "rival", "guest", "friend", "relative",
+	"wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew", "niece", "widow", "widower", "grandson", "granddaughter")
 
 // holds files a word of an office that p has.
 func (c *cast) holds(p *person, word uint32) {
