@@ -89,8 +89,13 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 			return none
 		}
 		tok := &t.tokens[i]
-		opens := tok.class&(prep|sub) != 0 || tok.class&(gerund|past) != 0 && tok.class&verb != 0 || tok.tag == tagIng
+		opens := placing[tok.hash] || tok.class&(prep|sub) != 0 || tok.class&(gerund|past) != 0 && tok.class&verb != 0 || tok.tag == tagIng
 		if !opens || v.at[i] >= 0 && v.c.mentions[v.at[i]].first == i {
+			break
+		}
+		// Beside her stood Jan Doe; Then came his boss
+		if j := v.placed(i, b); j > 0 {
+			i = j
 			break
 		}
 		// On Monday, ; When asked about it, ; Speaking in Geneva,
@@ -131,7 +136,7 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 	if (k < 0 || v.c.mentions[k].first != i) && t.tokens[i].class&(det|poss) != 0 {
 		// Her mate, Jan Doe, disagreed
 		j := i + 1
-		for j < b && j < i+5 && t.tokens[j].shape == small && t.tokens[j].mark == 0 && !v.finite(j) {
+		for j < b && j < i+5 && t.tokens[j].shape != sign && t.tokens[j].mark == 0 && !v.finite(j) {
 			j++
 		}
 		if x := v.named(j, b); x >= 0 {
@@ -246,10 +251,31 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		}
 	}
 	out.verb = v.verbAfter(out.end, b)
+	if i > a && placing[t.tokens[i-1].hash] {
+		out.verb = i - 1
+	}
 	if out.verb < 0 {
 		return none
 	}
 	return out
+}
+
+// placing are verbs that may stand before who is where.
+var placing = wordHashes("stood", "stands", "sat", "sits", "lay", "came", "comes", "walked", "rode", "was", "were", "is", "hung", "waited")
+
+// placed gives where the subject of an inverted clause starts, or 0.
+func (v *resolver) placed(i, b int32) int32 {
+	t := v.c.t
+	for j := i; j+1 < b && j < i+6 && t.tokens[j].mark == 0 && t.tokens[j].shape != sign; j++ {
+		if !placing[t.tokens[j].hash] {
+			continue
+		}
+		if k := v.at[j+1]; k >= 0 && v.c.mentions[k].first == j+1 && v.c.mentions[k].kind != aPronoun {
+			return j + 1
+		}
+		return 0
+	}
+	return 0
 }
 
 // genderOf is 1 for a word that only "he" takes up, -1 for "she".

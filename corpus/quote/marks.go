@@ -89,7 +89,8 @@ func (t *text) findMarks() {
 	double := t.pair(false)
 	single := t.pair(true)
 	use := double
-	if len(single) > 0 && inside(double, single) {
+	style := len(single) > 0 && inside(double, single)
+	if style {
 		use = single
 	}
 	use = slices.DeleteFunc(use, func(m marked) bool { return m.last == m.first+3 && t.nickname(m.first) })
@@ -105,6 +106,14 @@ func (t *text) findMarks() {
 				m.words++
 			}
 		}
+		if style {
+			// From here on they are read like double marks, which end
+			// sentences and stand in every article that was learned from.
+			t.double(m.first)
+			if !m.open && t.tokens[m.last-1].sign == '\'' {
+				t.double(m.last - 1)
+			}
+		}
 		t.tokens[m.first].mark = 2
 		if c := t.tokens[m.last-1].sign; !m.open && (c == '"' || c == '\'') {
 			t.tokens[m.last-1].mark = 2
@@ -114,6 +123,15 @@ func (t *text) findMarks() {
 		}
 	}
 	t.marks = use
+}
+
+// double makes the single mark at k a double one to all who read tokens.
+func (t *text) double(k int32) {
+	tok := &t.tokens[k]
+	tok.sign = '"'
+	tok.hash = hashBytes([]byte{'"'})
+	tok.ending = tok.hash
+	tok.tag = tagOf(tok, []byte{'"'})
 }
 
 // nickname says whether the mark at k opens a nickname, which stands within a

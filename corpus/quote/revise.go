@@ -95,6 +95,15 @@ func (r *rules) unsaid(f *attribution) bool {
 		return false // the tagger and the rules have seen to it
 	}
 	x := f.first()
+	if f.kind == Mixed && f.cue[0] < f.cue[1] && denies[t.tokens[f.cue[0]].hash] && f.cue[0] < x {
+		// denied that he had called it “waste paper”
+		for i := x; i < f.content[0][1] && t.tokens[i].mark == 0; i++ {
+			if t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third|gerund) != 0 && r.at[i] < 0 {
+				return true
+			}
+		}
+		return false
+	}
 	p := t.paras[t.tokens[x].para]
 	a := max(p.first, t.sents[t.tokens[x].sent])
 	for i := x - 1; i >= a && i > x-10; i-- {
@@ -337,7 +346,7 @@ func (r *rules) listened(f *attribution) {
 	for k := range f.content {
 		// said later. | “Ask him.”
 		x := &f.content[k]
-		for i := x[0]; i+1 < x[1] && i < x[0]+6 && t.tokens[i].mark == 0; i++ {
+		for i := x[0]; i+1 < x[1] && i < x[0]+60 && t.tokens[i].mark == 0; i++ {
 			if isStop(t.tokens[i].sign) && t.tokens[i+1].mark == 2 {
 				x[0] = i + 1
 				if len(f.content) == k+1 && f.kind == Mixed && t.tokens[f.first()].mark == 2 && t.tokens[x[1]-1].mark == 2 {

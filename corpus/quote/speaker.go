@@ -166,7 +166,7 @@ func (v *resolver) author(s [2]int32) int32 {
 		if x := v.named(m.last, int32(len(t.tokens))); m.kind == aRole && x >= 0 {
 			m = &v.c.mentions[x]
 		}
-		if m.kind == aName {
+		if m.kind == aName || m.kind == aBody {
 			return m.person
 		}
 		return -1
