@@ -77,6 +77,9 @@ func (p *play) upload(w http.ResponseWriter, r *http.Request) {
 	if a, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
 		host = a.String()
 	}
+	if p.Listen != nil { // the bot fetches files from the address that it knows
+		host = strings.TrimPrefix(Address(p.Listen), "http://")
+	}
 	w.Header().Set("Content-Type", "application/json")
 	err = json.NewEncoder(w).Encode(struct {
 		ID       string `json:"id"`

@@ -195,6 +195,19 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// A file is described by the address that the bot was told, however it came.
+func TestFileAddress(t *testing.T) {
+	h, _ := playground(t, func(c *Config) {
+		c.Moderator, c.Listen = true, net.TCPAddrFromAddrPort(netip.MustParseAddrPort("[::]:8080"))
+	})
+	r := request("POST", "/play/files?name=a.md", "words")
+	r.Header.Set("Content-Type", "application/octet-stream")
+	r.Host = "[::1]:8080"
+	if body := do(h, r).Body.String(); !strings.Contains(body, `"url":"http://127.0.0.1:8080/play/files/`) {
+		t.Errorf("the file is described as %s", body)
+	}
+}
+
 func TestAddress(t *testing.T) {
 	for listen, want := range map[string]string{
 		"0.0.0.0:18183": "http://127.0.0.1:18183", "[::]:18183": "http://127.0.0.1:18183", "127.0.0.1:80": "http://127.0.0.1:80", "[::1]:80": "http://[::1]:80", "192.0.2.7:8080": "http://192.0.2.7:8080",
