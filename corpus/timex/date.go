@@ -278,7 +278,15 @@ func (f *finder) relative(x *Expr, j int) int {
 		u := f.e[k].n
 		n := 2
 		switch u {
-		case second, minute, hour, century:
+		case century:
+			if way != 0 {
+				return 0
+			}
+			// "the wars of this century": the length of one, as "the year" is
+			x.Kind = Duration
+			x.Value, x.Seconds = (&length{v: 1, unit: century}).value()
+			return n
+		case second, minute, hour:
 			return 0
 		case day:
 			return 0
@@ -528,7 +536,9 @@ func (f *finder) dayMonth(x *Expr, start, d, m, end int) int {
 		// "December 28" of last year and "January 20" of this one.
 		y = f.pub.Year()
 		t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-		if gap := t.Sub(f.pub); gap > 183*24*time.Hour {
+		// What was, and would lie months ahead, was a year earlier: "came into
+		// effect on 2 April", read in October.
+		if gap := t.Sub(f.pub); gap > 183*24*time.Hour || gap > 120*24*time.Hour && f.tense(start) < 0 {
 			y--
 		} else if gap < -183*24*time.Hour {
 			y++

@@ -34,6 +34,8 @@ func (f *finder) number(i int) (v float64, vague bool, n int) {
 			v, n = v*float64(f.e[i+1].n), 2
 		}
 		return v, false, n
+	case w == "quarter" && f.hyphen(i+1) && f.low(i+2) == "hour":
+		return .25, false, 1
 	case w == "half":
 		switch {
 		case f.low(i+1) == "a" && f.is(i+2, dozen):
@@ -46,6 +48,8 @@ func (f *finder) number(i int) (v float64, vague bool, n int) {
 		switch {
 		case w != "another" && f.low(i+1) == "half":
 			return .5, false, 2
+		case w != "another" && f.low(i+1) == "quarter" && f.hyphen(i+2) && f.low(i+3) == "hour":
+			return .25, false, 2
 		case f.is(i+1, dozen):
 			return 12, false, 2
 		case f.is(i+1, scale):
@@ -138,7 +142,7 @@ func figure(s string) (float64, bool) {
 //
 //	longer than the current two hours a day
 func (f *finder) modifier(i int) (string, int) {
-	if !f.is(i, mod) {
+	if !f.is(i, mod) && f.low(i) != "a" {
 		return "", 0
 	}
 	than := func(m string) (string, int) {
@@ -156,6 +160,9 @@ func (f *finder) modifier(i int) (string, int) {
 					n++
 				}
 			}
+		}
+		if w := f.low(i - 1); m == "MORE_THAN" && (f.low(i-2) == "not" || f.low(i-2) == "no") && (w == "for" || w == "last" || w == "of") {
+			m = "AT_MOST" // "not for longer than ten days"
 		}
 		return m, n
 	}
@@ -182,9 +189,27 @@ func (f *finder) modifier(i int) (string, int) {
 		return than("MORE_THAN")
 	case "less", "fewer", "shorter":
 		return than("LESS_THAN")
+	case "as":
+		if f.low(i+2) == "as" {
+			switch f.low(i + 1) { // "for as long as 70 days", "as little as two hours a day"
+			case "long", "many", "much":
+				return "AT_MOST", 3
+			case "little", "few", "short":
+				return "AT_LEAST", 3
+			}
+		}
 	case "up":
 		if f.low(i+1) == "to" {
 			return "AT_MOST", 2
+		}
+	case "a":
+		if f.low(i+2) == "of" {
+			switch f.low(i + 1) {
+			case "minimum":
+				return "AT_LEAST", 3
+			case "maximum":
+				return "AT_MOST", 3
+			}
 		}
 	case "about", "around", "roughly", "approximately", "some", "nearly", "almost":
 		return "APPROX", 1
@@ -373,6 +398,15 @@ func (f *finder) counted(i, core, j int, x Expr) (Expr, int) {
 	for k := 0; k < 3 && f.is(j, filler) && !(f.low(j) == "more" && f.low(j+1) == "than"); k++ {
 		j++
 	}
+	if f.low(j) == "h" && !f.w[j].Cap && digit(word[0]) && !l.vague { // "a 48h truce"
+		l.unit = hour
+		return f.finish(i, core, j+1, x, l)
+	}
+	// "a six-and-a-half-hour pause"
+	if hyph && f.low(j) == "and" && f.hyphen(j+1) && f.low(j+2) == "a" && f.hyphen(j+3) && f.low(j+4) == "half" && f.hyphen(j+5) && f.is(j+6, unit) {
+		l.v += .5
+		j += 6
+	}
 	if !f.is(j, unit) {
 		return x, 0
 	}
@@ -409,7 +443,7 @@ func (f *finder) upTo(i, j int, l length) (float64, int) {
 		return 0, 0
 	}
 	k := j
-	if dash(f.low(k)) && f.low(k+1) == "to" { // three-to-five-day, "5- to 7-day"
+	if dash(f.low(k)) && (f.low(k+1) == "to" || f.low(k+1) == "or") { // three-to-five-day, "5- to 7-day", "three- or four-day"
 		k++
 	}
 	switch w := f.low(k); {
@@ -442,8 +476,18 @@ func (f *finder) upTo(i, j int, l length) (float64, int) {
 // verbal says whether "last" at word i is the verb.
 func (f *finder) verbal(i int) bool {
 	switch f.low(i - 1) {
-	case "to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "only", "also", "’ll", "ll":
+	case "to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "only", "also", "now", "then", "again", "probably", "likely", "still", "’ll", "ll":
 		return true
+	case "and":
+		// "is to begin on Monday and last ten days"
+		for k := i - 2; k >= 0 && k > i-9; k-- {
+			switch f.low(k) {
+			case "to", "will", "would", "shall":
+				return f.w[k+1].Letter && f.e[k+1].class == 0
+			case ",", ".", ";":
+				return false
+			}
+		}
 	}
 	return false
 }
@@ -495,6 +539,28 @@ func (f *finder) finish(i, core, j int, x Expr, l length) (Expr, int) {
 	} else if f.low(j) == "old" && l.v > 0 {
 		j++
 	}
+	// "three days and three nights" are three days
+	if l.unit == day && f.low(j) == "and" && !l.vague && l.high == 0 {
+		if v, _, n := f.number(j + 1); n > 0 && v == l.v && f.low(j+1+n) == "nights" {
+			j += n + 2
+		}
+	}
+	if f.low(j) == "at" && x.Mod == "" {
+		switch n := 2; f.low(j + 1) {
+		case "the":
+			if f.low(j+2) != "least" && f.low(j+2) != "most" {
+				break
+			}
+			n = 3
+			fallthrough
+		case "least", "most":
+			x.Mod = "AT_LEAST"
+			if f.low(j+n-1) == "most" {
+				x.Mod = "AT_MOST"
+			}
+			j += n
+		}
+	}
 	if f.low(j) == "or" && x.Mod == "" {
 		switch f.low(j + 1) {
 		case "so":
@@ -506,7 +572,15 @@ func (f *finder) finish(i, core, j int, x Expr, l length) (Expr, int) {
 		case "less":
 			x.Mod = "AT_MOST"
 			j += 2
+		case "two", "three": // "a day or two"
+			if l.v == 1 && l.high == 0 && !l.vague && l.tail == "" && l.unit >= minute && !f.is(j+2, unit) && !f.hyphen(j+2) {
+				l.high = float64(f.e[j+1].n)
+				j += 2
+			}
 		}
+	}
+	if w := f.low(j); f.is(j+1, clockish) && (w == "past" || w == "after" || w == "before") {
+		return x, 0 // "one minute past midnight" is a time of day
 	}
 	x.Value, x.Seconds = l.value()
 	if x.Value == "" {
@@ -622,6 +696,9 @@ func (l *length) value() (string, int64) {
 			v *= 10
 		case century:
 			v *= 100
+		}
+		if v == .25 && u == hour {
+			v, u = 15, minute
 		}
 		if v == .5 { // half an hour, half a day, half a year
 			switch u {

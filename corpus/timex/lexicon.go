@@ -108,7 +108,7 @@ var lexicon = func() map[string]entry {
 	}
 	m["more"] = entry{filler | mod, 0}
 	m["a"], m["an"], m["another"] = entry{article, 1}, entry{article, 1}, entry{article, 1}
-	for _, w := range []string{"at", "no", "not", "less", "fewer", "longer", "shorter", "about", "around", "roughly", "approximately", "some", "nearly", "almost", "close", "over", "under", "up", "just", "well", "in", "barely"} {
+	for _, w := range []string{"at", "as", "no", "not", "less", "fewer", "longer", "shorter", "about", "around", "roughly", "approximately", "some", "nearly", "almost", "close", "over", "under", "up", "just", "well", "in", "barely"} {
 		m[w] = entry{mod, 0}
 	}
 	for i, w := range []string{"today", "yesterday", "tomorrow", "tonight"} {

@@ -31,20 +31,80 @@ func (f *finder) tense(i int) int {
 	case "since":
 		return -1
 	case "until", "till", "by":
-		if t := f.left(i - 1); t != 0 {
-			// "agreed to hold fire until Friday" and "said it would last until
-			// Friday" look ahead; "lasted until Friday" does not.
-			return t
+		return f.bound(i - 1)
+	case "on":
+		switch f.low(i - 2) {
+		case "agreed", "vowed", "promised", "pledged", "decided", "ordered", "asked", "urged", "called", "offered", "proposed", "threatened", "demanded":
+			return -1 // "agreed on Wednesday to meet again"
 		}
-		return 1
+		if k := i - 2; f.is(k, clockish) && (f.low(k-1) == "until" || f.low(k-1) == "till") { // "until midnight on Saturday"
+			return f.bound(k - 1)
+		}
 	}
 	if f.low(i-1) == "of" && f.low(i-2) == "ahead" {
+		return 1
+	}
+	if f.starting(i) {
 		return 1
 	}
 	if t := f.left(i); t != 0 {
 		return t
 	}
 	return f.right(i+1, 14)
+}
+
+// bound is the tense of what lasts up to, or is to be by, the date that the word
+// at k leads to:
+//
+//	agreed to hold fire until Friday; was prolonged until Friday   ahead
+//	lasted until Friday; By Friday the bridge had been mended       past
+func (f *finder) bound(k int) int {
+	for b := k - 1; b >= 0 && b > k-12; b-- {
+		switch f.low(b) {
+		case "extended", "prolonged", "renewed", "stretched":
+			if f.low(b-1) != "had" && f.low(b-2) != "had" {
+				return 1
+			}
+		}
+		if f.verb(b) != 0 {
+			break
+		}
+	}
+	if t := f.left(k); t != 0 {
+		return t
+	}
+	if k == 0 && f.right(1, 14) < 0 {
+		return -1
+	}
+	return 1
+}
+
+// starting says whether the date at word i is the one from which something is to
+// be: "starting on Monday", "agreed to a truce from Monday".
+func (f *finder) starting(i int) bool {
+	k := i - 1
+	if f.low(k) == "on" {
+		k--
+		if f.is(k, clockish) || f.ampm(k) { // "starting at noon on Monday"
+			for k--; k > i-6 && (f.low(k) == "at" || f.w[k].Low != "" && digit(f.w[k].Low[0])); k-- {
+			}
+		}
+	}
+	switch f.low(k) {
+	case "starting", "beginning", "effective":
+		return f.low(k-1) != "was" && f.low(k-1) != "were"
+	case "from":
+		for b := k - 1; b >= 0 && b > k-16; b-- {
+			switch f.low(b) {
+			case "agreed", "announced", "declared", "ordered", "proclaimed", "decreed", "promised", "pledged", "proposed", "offered":
+				return true
+			}
+			if t := f.verb(b); t != 0 {
+				return t > 0
+			}
+		}
+	}
+	return false
 }
 
 // left walks back from word i to the beginning of the clause.
@@ -93,6 +153,29 @@ func (f *finder) verb(k int) int {
 		return 0
 	}
 	switch w {
+	case "may", "might": // "may be freed on Saturday"; "may have been" tells nothing
+		if f.w[k].Cap || k+1 >= len(f.w) || !f.w[k+1].Letter || f.w[k+1].Cap || f.low(k+1) == "have" {
+			return 0
+		}
+		return 1
+	case "go", "leave": // "Voters go to the polls on Sunday"
+		switch f.low(k - 1) {
+		case "to", "not", "did", "could", "let", "and", "sick", "maternity", "on", "a", "of":
+			return 0
+		}
+		return 1
+	case "votes": // the verb: "The council votes on Tuesday"
+		p := k - 1
+		if p < 1 || !f.w[p].Letter || f.is(p, numeral|tens|scale|uncount) || strings.HasSuffix(f.w[p].Low, "ed") || past[f.w[p].Low] ||
+			f.low(k+1) != "on" || !f.is(k+2, weekday) || f.low(p-1) != "the" {
+			return 0
+		}
+		return 1
+	case "runs":
+		if f.low(k+1) == "out" {
+			return 1
+		}
+		return 0
 	case "will", "shall", "would", "wo", "scheduled", "due", "set", "slated", "expected", "planned", "upcoming", "tentatively":
 		return 1
 	case "comes", "goes", "enters":
@@ -112,7 +195,7 @@ func (f *finder) verb(k int) int {
 		}
 		return 1
 	case "is", "are":
-		if f.low(k+1) == "to" || strings.HasSuffix(f.low(k+1), "ing") {
+		if f.low(k+1) == "to" || f.low(k+1) == "up" || strings.HasSuffix(f.low(k+1), "ing") {
 			return 1
 		}
 		return 0
@@ -157,12 +240,24 @@ func (f *finder) infinitive(k int) int {
 	if strings.HasSuffix(f.low(k+1), "ing") || f.is(k+1, unit|numeral|uncount|deictic) {
 		return 0
 	}
-	p := f.low(k - 1)
+	q := k - 1
+	if f.is(q, weekday|deictic) && f.w[q].Cap { // "agreed on Wednesday to meet again on Tuesday"
+		if q--; f.low(q) == "on" {
+			q--
+		}
+	}
+	p := f.low(q)
 	if planning[p] {
 		return 1
 	}
 	if past[p] || strings.HasSuffix(p, "ed") || strings.HasSuffix(p, "ing") {
 		return 0
+	}
+	switch f.low(k + 1) {
+	case "begin", "start", "commence", "run", "expire": // "signed a truce to begin on Monday"
+		if p != "due" && p != "failure" && p != "refusal" && p != "unable" {
+			return 1
+		}
 	}
 	switch p {
 	case "failure", "refusal", "decision", "able", "unable", "efforts", "effort", "attempt", "attempts", "order", "continue", "had", "has", "have", "bid", "right", "forces", "troops", "according", "close", "back", "due":
