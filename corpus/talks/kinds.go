@@ -61,7 +61,25 @@ func (d *document) between(out []Truce, links []link, si int) ([]Truce, []link) 
 	again := -1
 	for k := 0; k < len(s.w); k++ {
 		xi := int(s.x[k])
-		if xi < 0 || xi+1 >= len(d.times) || k > 0 && int(s.x[k-1]) == xi {
+		if xi < 0 || k > 0 && int(s.x[k-1]) == xi {
+			continue
+		}
+		if x := &d.times[xi]; x.Kind == timex.Date && strings.Contains(x.Value, "/") && !x.Begin.IsZero() && s.low(k-1) == "from" {
+			// "from 6 to 9 October": the last day's beginning is where it ends
+			if l, ok := d.governor(si, k-1); ok {
+				again = len(links)
+				l.kind, l.how = Range, "dates"
+				_, end := s.wordsOf(x.Span)
+				t := Truce{Span: s.span(k-1, end), Kind: Range, Evidence: s.Span}
+				if n := int(x.End.Sub(x.Begin).Hours()/24) - 1; n > 0 {
+					t.Seconds, t.Value = int64(n)*86400, "P"+strconv.Itoa(n)+"D"
+				}
+				out = append(out, t)
+				links = append(links, l)
+			}
+			continue
+		}
+		if xi+1 >= len(d.times) {
 			continue
 		}
 		x, y := &d.times[xi], &d.times[xi+1]
@@ -154,18 +172,15 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 			}
 			continue
 		}
-		if k+1 >= len(s.w) || s.x[k+1] < 0 {
+		end := d.deadline(s, k+1)
+		if end < 0 {
 			continue
 		}
 		inRange := false
 		for _, t := range out[from:] {
-			inRange = inRange || t.Kind == Range && t.Span.Contains(s.w[k].Span)
+			inRange = inRange || (t.Kind == Range || t.Kind == Window) && t.Span.Contains(s.w[k].Span)
 		}
 		if inRange {
-			continue
-		}
-		x := d.times[s.x[k+1]]
-		if x.Kind != timex.Date && x.Kind != timex.Time {
 			continue
 		}
 		l, ok := d.governor(si, k)
@@ -174,10 +189,58 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 		}
 		l.kind = Until
 		l.extended = l.extended || l.si == si && s.prolongs(s.mentions[l.mi].from) // "extend the lull until October"
-		out = append(out, Truce{Span: corpus.Span{Start: s.w[k].Start, End: x.Span.End}, Kind: Until, Evidence: s.Span})
+		out = append(out, Truce{Span: s.span(k, end), Kind: Until, Evidence: s.Span})
 		links = append(links, l)
 	}
 	return out, links
+}
+
+// deadline is where the words from k on end that say until when something
+// lasts; -1 if they do not: "2 July", "the end of the week", "early spring",
+// "the end of the fast".
+func (d *document) deadline(s *sentence, k int) int {
+	b := k
+	for s.is(b, determiner) && s.xAt(b) < 0 {
+		b++
+	}
+	ended := false
+	if one(s.low(b), "end", "close", "start", "beginning", "eve", "middle", "conclusion", "expiry") && s.low(b+1) == "of" {
+		ended = true // of the year, the week
+		for b += 2; s.is(b, determiner) && s.xAt(b) < 0; b++ {
+		}
+		if s.xAt(b) < 0 {
+			e := b
+			for e < len(s.w) && e < b+4 && !s.mark(e) && !s.quoteMark(e) && !s.is(e, preposition|conjunction|auxiliary|reportVerb) {
+				e++
+			}
+			if e > b {
+				return e
+			}
+			return -1
+		}
+	}
+	for one(s.low(b), "early", "late", "next", "mid", "this") && s.xAt(b) < 0 || s.xAt(b) < 0 && s.hyphen(b) {
+		b++
+	}
+	if one(s.low(b), "spring", "summer", "autumn", "winter") {
+		return b + 1
+	}
+	xi := s.xAt(b)
+	if xi < 0 || !ended && d.times[xi].Kind != timex.Date && d.times[xi].Kind != timex.Time {
+		return -1
+	}
+	for b < len(s.w) && s.xAt(b) == xi {
+		b++
+	}
+	return b
+}
+
+// xAt is the time expression of word k, -1 beyond the sentence.
+func (s *sentence) xAt(k int) int32 {
+	if k < 0 || k >= len(s.x) {
+		return -1
+	}
+	return s.x[k]
 }
 
 // open adds truces without an end: "an open-ended ceasefire".
@@ -297,7 +360,7 @@ func (d *document) bare(si int, add func(Truce, link)) {
 	s := &d.s[si]
 	told := false
 	for m, x := range s.mentions {
-		if !x.strong && !d.near(si, 4) {
+		if !x.strong && !d.near(si, 4) || x.soft {
 			continue
 		}
 		if x.to < len(s.w) && s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) {

@@ -34,7 +34,7 @@ type link struct {
 // A step may also say that the length is no truce's; then no later one is asked.
 var steps = []func(*candidate) (link, verdict){
 	(*candidate).beforeNoun, (*candidate).hanging, (*candidate).first, (*candidate).rounds, (*candidate).definite,
-	(*candidate).broken, (*candidate).governed, (*candidate).fronted, (*candidate).subject, (*candidate).daily,
+	(*candidate).fronted, (*candidate).broken, (*candidate).governed, (*candidate).subject, (*candidate).daily,
 }
 
 // A verdict is what a step says of a length.
@@ -68,9 +68,13 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	c := candidate{d: d, s: s, si: si, x: x, kind: Explicit}
 	c.i, c.j = s.wordsOf(x.Span)
 	switch {
-	case c.i >= c.j:
+	case c.i >= c.j || s.low(c.i) == "this": // "the longest truce this decade"
 		return link{}, false
 	case strings.HasSuffix(x.Value, "WE"): // "over the weekend" says when
+		return link{}, false
+	case s.low(c.i) == "a" && c.j == c.i+2 && c.i > 0 && s.mentionAtWord(c.i-1) >= 0: // "three hours of truce a day"
+		return link{}, false
+	case s.low(c.i-1) == "by" && one(s.low(c.i-2), "longer", "shorter"): // "longer by ten days than the last"
 		return link{}, false
 	case x.Seconds > 0:
 	case strings.Contains(x.Value, "/"):
@@ -133,8 +137,10 @@ func (c *candidate) back(n int, kind TruceKind, how string, otherwise verdict) (
 // strong is the first mention that begins in the words [i, j), if it is of arms
 // by its own words; -1 if not.
 func (s *sentence) strong(i, j int) int {
-	if m := s.mentionIn(i, j); m >= 0 && s.mentions[m].strong {
-		return m
+	for m := s.mentionIn(i, j); m >= 0 && m < len(s.mentions) && s.mentions[m].from < j; m++ {
+		if s.mentions[m].strong {
+			return m
+		}
 	}
 	return -1
 }
@@ -146,6 +152,11 @@ func prolonging(w string) bool {
 
 func (c *candidate) beforeNoun() (link, verdict) {
 	s := c.s
+	if s.possessive(c.i-1) && !c.attr && c.x.Seconds > 0 {
+		if m := s.mentionAtWord(c.i - 2); m >= 0 && s.mentions[m].strong {
+			return c.here(m, c.kind, "owned") // "The truce's ten days are up."
+		}
+	}
 	if head, ok := s.headAfter(c.j, c.attr); ok {
 		m := s.mentions[head]
 		switch {
@@ -165,6 +176,14 @@ func (c *candidate) beforeNoun() (link, verdict) {
 	if !c.attr {
 		return link{}, unsure
 	}
+	// "a truce of 30-day duration"
+	of := c.i - 1
+	if s.is(of, determiner) {
+		of--
+	}
+	if m := s.mentionAtWord(of - 1); m >= 0 && s.mentions[m].strong && one(s.low(of), "of", "with") && !s.is(c.j, eventWord) {
+		return c.here(m, c.kind, "of so long a life")
+	}
 	// The noun it stands before is no pause of arms. It may stand for one.
 	k := s.neutralAfter(c.j)
 	if k < 0 || c.kind == Elapsed {
@@ -172,10 +191,22 @@ func (c *candidate) beforeNoun() (link, verdict) {
 	}
 	var l link
 	v := other
+	for one(s.low(k+1), "run", "period", "limit", "phase", "spell") {
+		k++ // "a ten-day trial run of the ceasefire"
+	}
 	switch s.low(k + 1) {
+	case "without":
+		if m := s.mentionIn(k+1, k+2); m >= 0 {
+			return c.here(m, c.kind, "before stand-in")
+		}
 	case "for", "of", "to": // "a ten-week scheme for a ceasefire"
 		if m := s.mentionIn(k+2, k+7); m >= 0 {
 			l, v = c.here(m, c.kind, "before stand-in")
+		}
+	}
+	if v != bound {
+		if m := s.mentionIn(k+1, k+9); m >= 0 && s.mentions[m].strong && !s.event(k+1, s.mentions[m].from) && (s.mentions[m].verb || s.low(k+1) == "on") {
+			l, v = c.here(m, c.kind, "before stand-in") // "a 12-day deal under which the guns fall silent"
 		}
 	}
 	if v != bound {
@@ -189,6 +220,11 @@ func (c *candidate) hanging() (link, verdict) {
 	s, i, j := c.s, c.i, c.j
 	switch s.low(j) {
 	case "of":
+		if m := s.mentionIn(j+1, j+3); (c.lead == "after" || c.lead == "in" || c.lead == "over" || c.lead == "during") && c.x.Seconds > 0 && m >= 0 && s.mentions[m].strong && !s.mentions[m].verb {
+			if c.lead == "after" || !s.is(j+1, determiner) && !s.ahead() {
+				return c.here(m, Elapsed, "after so much of it") // "after three days of truce", "in six months of truce"
+			}
+		}
 		if c.lead == "within" || c.lead == "in" && c.nth != "first" || c.lead == "after" || c.lead == "before" {
 			return link{}, other
 		}
@@ -201,25 +237,55 @@ func (c *candidate) hanging() (link, verdict) {
 			l.extended = s.further(i, j)
 			return l, v
 		}
+		// "the first 42 days of the deal", where its sentence or the one before
+		// tells of the truce that the deal is about
+		if k := s.standIn(j + 1); k >= 0 && (c.nth != "" || c.lead == "during" || c.lead == "for" || c.lead == "over") {
+			if c.nth != "" && !s.ahead() {
+				c.kind = Elapsed
+			}
+			if m := s.strong(0, len(s.w)); m >= 0 {
+				return c.here(m, c.kind, "of stand-in")
+			}
+			if l, v := c.back(2, c.kind, "of stand-in", unsure); v == bound {
+				return l, v
+			}
+		}
 		// Of something else, unless what is to its left takes it: "for the ten days
 		// of the fair", "asked for two weeks of it".
 		granted := s.grants(i) && j+1 < len(s.w) && !s.w[j+1].Cap
-		feast := c.lead == "the" && s.low(i-2) == "for"
+		feast := c.lead == "the" && one(s.low(i-2), "for", "cover", "covers", "covered", "spans") || s.low(i) == "the" && (c.lead == "for" || c.lead == "over" || c.lead == "during")
+		if feast && c.lead == "the" {
+			c.lead = s.low(i - 2)
+		}
 		if s.low(j+1) != "each" && (!granted && !feast || s.event(j+1, j+4)) {
 			return link{}, other
 		}
 	case "to":
+		// "agreed for ten days to refrain from any attack"
+		if m := s.mentionIn(j+1, j+4); m >= 0 && s.mentions[m].strong && s.mentions[m].verb && c.lead == "for" && s.grants(i) {
+			return c.here(m, c.kind, "to pause")
+		}
 		// "add three days to their truce"
 		switch s.low(i - 1) {
 		case "add", "adds", "added", "adding":
-			if m := s.strong(j+1, j+5); m >= 0 {
+			if m := s.strong(j+1, j+9); m >= 0 && s.described(j+1, s.mentions[m].from) {
 				l, v := c.here(m, c.kind, "added")
 				l.extended = true
 				return l, v
 			}
 		}
+	case "onto":
+		if m := s.strong(j+1, j+9); m >= 0 && s.described(j+1, s.mentions[m].from) { // "tacked another week onto the truce"
+			l, v := c.here(m, c.kind, "added")
+			l.extended = true
+			return l, v
+		}
 	case "into":
-		if m := s.mentionIn(j+1, j+6); m >= 0 {
+		to := j + 6
+		if s.low(j+1) == "what" { // "five hours into what was to be a two-day truce"
+			to = j + 13
+		}
+		if m := s.mentionIn(j+1, to); m >= 0 {
 			return c.here(m, Elapsed, "into")
 		}
 		for k := j + 1; k < j+4; k++ {
@@ -227,25 +293,115 @@ func (c *candidate) hanging() (link, verdict) {
 				return c.back(2, Elapsed, "into", other)
 			}
 		}
+		if m := s.mentionAtWord(i - 2); m >= 0 && s.low(i-1) == "," && s.mentions[m].strong {
+			return c.here(m, Elapsed, "into") // "the truce, five hours into its life"
+		}
 		return link{}, other
 	case "after":
 		return c.hangingAfter()
+	case "that", "which":
+		// "during the six months that the truce has lasted"
+		if m := s.mentionIn(j+1, j+5); m >= 0 && s.mentions[m].strong && s.plain(j+1, s.mentions[m].from) {
+			for k := s.mentions[m].to; k < s.mentions[m].to+3; k++ {
+				if one(s.low(k), "lasted", "held", "lasts", "holds") {
+					return c.here(m, Elapsed, "that it lasted")
+				}
+			}
+		}
+	case "for", "before":
+		// "It took two hours for the ceasefire to break."
+		if one(s.low(s.lead(i)), "took", "takes", "needed") {
+			if m := s.mentionIn(j+1, j+5); m >= 0 && s.mentions[m].strong {
+				for k := s.mentions[m].to; k < s.mentions[m].to+4; k++ {
+					if s.is(k, brokenCue) || s.low(k) == "break" {
+						return c.here(m, Elapsed, "broken after")
+					}
+				}
+			}
+		}
+		if s.low(j) == "for" {
+			break
+		}
+		// "lasted barely four hours before shells fell", not "two days before the truce"
+		if c.lead != "for" && c.lead != "over" && c.lead != "of" && c.lead != "lasting" && (lexicon[c.lead]&lastVerb == 0 || lexicon[c.lead]&auxiliary != 0) {
+			return link{}, other
+		}
 	case "without":
-		// "eight days without a shell"
+		// "asked for 96 hours without shelling"; "eight days without a shell"
+		if m := s.mentionIn(j, j+1); m >= 0 && (s.grants(i) || s.ahead() || c.lead == "of" && s.is(s.lead(i)-1, neutralNoun)) {
+			return c.here(m, c.kind, "without")
+		}
 		for k := j + 1; k < j+4; k++ {
 			if s.is(k, armsWord) || s.low(k) == "shell" || s.low(k) == "shot" {
 				return c.back(2, Elapsed, "without", other)
 			}
 		}
 		return link{}, other
-	case "before":
-		if c.lead != "for" && c.lead != "over" && c.lead != "of" && c.lead != "lasting" {
-			return link{}, other
+	case "since":
+		return c.hangingSince()
+	case "on", "in":
+		// "Six weeks on, it is holding."
+		if i == 0 && s.low(j+1) == "," {
+			if m := s.strong(j, j+7); m >= 0 { // "Five hours in, the truce was broken."
+				return c.here(m, Elapsed, "so long on")
+			}
+			return c.back(2, Elapsed, "so long on", other)
 		}
-	case "ago", "later", "earlier", "since", "ahead", "apart", "left", "away", "old", "longer", "shorter", "late", "overdue":
+		if s.low(i-1) == "," && s.low(j+1) == "," && s.mentionAtWord(i-2) >= 0 { // "The truce, five hours in, was broken"
+			return c.here(s.mentionAtWord(i-2), Elapsed, "so long on")
+		}
+	case "ago", "later", "earlier", "past", "ahead", "apart", "left", "away", "old", "longer", "shorter", "late", "overdue":
 		return link{}, other
 	}
 	return link{}, unsure
+}
+
+// standIn is the noun at word k, past a determiner, that stands for a truce: the
+// "deal" of "of the deal"; -1 if it is none.
+func (s *sentence) standIn(k int) int {
+	for s.is(k, determiner|humane) {
+		k++
+	}
+	if s.is(k, neutralNoun) || pacts[s.low(k)] {
+		return k
+	}
+	return -1
+}
+
+// hangingSince reads how old a truce is from its beginning: "40 days since the
+// ceasefire took effect", "in the three weeks since the truce".
+func (c *candidate) hangingSince() (link, verdict) {
+	s, j := c.s, c.j
+	m := s.mentionIn(j+1, j+9)
+	if m < 0 || !s.mentions[m].strong {
+		return link{}, other
+	}
+	if !s.plain(j+1, s.mentions[m].from) {
+		return link{}, other
+	}
+	if k := s.mentions[m].from - 1; k > j+1 && s.opener(k) { // "since the guerrillas announced their truce"
+		return c.here(m, Elapsed, "since its start")
+	}
+	if s.mentions[m].verb && one(s.low(s.mentions[m].to-1), "silent", "quiet") {
+		return c.here(m, Elapsed, "since its start")
+	}
+	to := s.mentions[m].to
+	if !s.tookEffect(j+1) && !s.mark(to) && !s.is(to, auxiliary|preposition) && !(s.low(to) == "was" && s.is(to+1, announcedCue|agreedCue)) {
+		return link{}, other // "since the truce collapsed"
+	}
+	if s.is(to, expiredCue|brokenCue) || s.is(to+1, expiredCue|brokenCue) {
+		return link{}, other
+	}
+	return c.here(m, Elapsed, "since its start")
+}
+
+// opener says whether the words up to word k, past determiners, are of a truce's
+// being made: "announced their", "signed the".
+func (s *sentence) opener(k int) bool {
+	for s.is(k, determiner|humane) {
+		k--
+	}
+	return one(s.low(k), "began", "started", "declared", "proclaimed", "announced", "signed", "agreed", "called")
 }
 
 // hangingAfter reads "36 hours after": so long a truce lasted, if it took effect
@@ -263,15 +419,15 @@ func (c *candidate) hangingAfter() (link, verdict) {
 	}
 	if m := s.strong(0, len(s.w)); m >= 0 && s.announcedAfter(j) {
 		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
-			if s.is(k, brokenCue) && (k < i || k > j+3) {
+			if (s.is(k, brokenCue) || s.is(k, expiredCue) && k < i && s.low(k) != "ran" || one(s.low(k), "apart", "undone", "ruins", "tatters", "pieces", "gone", "dead")) && (k < i || k > j+3) {
 				return c.here(m, Elapsed, "after its start")
 			}
 		}
 	}
-	if c.lead != "for" {
+	if !one(c.lead, "for", "by", "of", "over") {
 		return link{}, other
 	}
-	return link{}, unsure
+	return link{}, unsure // "extended their truce by a month after appeals"
 }
 
 // first reads the first so many hours of a truce.
@@ -325,7 +481,18 @@ func (c *candidate) definite() (link, verdict) {
 		return link{}, unsure
 	}
 	switch s.low(c.j) {
-	case "that", "until", "to", "when", "between", "who", "it":
+	case "that", "it", "they", "he", "she", "we":
+		// "refused the five days it asked for"
+		if s.is(c.j+1, calledCue|proposedCue|agreedCue|announcedCue) || s.is(c.j+1, auxiliary) && s.is(c.j+2, calledCue|proposedCue|agreedCue|announcedCue) {
+			return c.back(1, c.kind, "definite", unsure)
+		}
+		return link{}, unsure
+	case "offered", "proposed", "granted", "demanded", "requested", "agreed":
+		// "hear nothing of the ten days proposed by the envoy, of a truce or of talks"
+		if m := c.s.mentionIn(c.j, c.j+14); m >= 0 && s.mentions[m].strong && !s.event(c.j, s.mentions[m].from) {
+			return c.here(m, c.kind, "definite")
+		}
+	case "until", "to", "when", "between", "who":
 		return link{}, unsure
 	}
 	if s.event(c.j, c.j+4) {
@@ -344,7 +511,11 @@ func (c *candidate) broken() (link, verdict) {
 	s, i, j := c.s, c.i, c.j
 	switch c.lead {
 	case "after", "within":
-	case "in", "before", "during", "since", "every", "until":
+	case "in":
+		if !s.is(i-2, brokenCue) && !one(s.low(i-2), "apart", "over", "dead") || c.x.Seconds == 0 || s.ahead() { // "fell apart in 90 minutes", not "could be over in days"
+			return link{}, other
+		}
+	case "before", "during", "since", "every", "until":
 		return link{}, other
 	default:
 		return link{}, unsure
@@ -357,14 +528,31 @@ func (c *candidate) broken() (link, verdict) {
 			return c.back(1, Elapsed, "broken after", other)
 		}
 	}
+	if c.lead == "after" || c.lead == "within" {
+		// "Within two hours of its start the ceasefire was broken."
+		k := j
+		if s.low(k) == "of" && (one(s.low(k+1), "its", "the") && one(s.low(k+2), "start", "beginning", "onset") || one(s.low(k+1), "beginning", "starting")) {
+			k += 2
+		}
+		if m := s.mentionIn(k, k+6); m >= 0 && s.mentions[m].strong && s.plain(k+1, s.mentions[m].from) && !s.mentions[m].verb {
+			for b := s.mentions[m].to; b < s.mentions[m].to+4; b++ {
+				if s.is(b, brokenCue) || s.low(b) == "over" {
+					return c.here(m, Elapsed, "broken after")
+				}
+				if !s.is(b, auxiliary|adverb) {
+					break
+				}
+			}
+		}
+	}
 	if s.is(j, preposition) {
 		return link{}, other
 	}
 	for k := i - 2; k >= 0 && k > i-5; k-- {
-		if !s.is(k, brokenCue) || s.low(k) == "resumed" || s.low(k) == "erupted" {
+		if !s.is(k, brokenCue) && !(k == i-2 && one(s.low(k), "apart", "over", "dead", "pieces", "tatters", "ruins")) || s.low(k) == "resumed" || s.low(k) == "erupted" {
 			continue
 		}
-		if m := s.strong(0, k); m >= 0 {
+		if m := s.strong(0, i); m >= 0 {
 			return c.here(m, Elapsed, "broken after")
 		}
 		if s.is(k-1, pronoun) || s.is(k-1, lastVerb|adverb) && s.is(k-2, pronoun) { // "It collapsed after 40 minutes."
@@ -380,16 +568,30 @@ func (c *candidate) governed() (link, verdict) {
 	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
 		return c.back(1, c.kind, "it", unsure)
 	}
-	if !s.takes(i) {
-		return link{}, other
+	if !s.takes(i) || one(s.low(i-1), "take", "takes") && s.low(c.j) == "to" {
+		return link{}, other // "the truce takes six weeks to arrange"
 	}
 	l, ok := c.d.governor(c.si, i)
+	if k := s.lead(i); !ok && s.is(k, preposition) && s.is(k-1, extendVerb|announcedCue|agreedCue|calledCue|proposedCue) && !nominal[s.low(k-1)] {
+		// "extend by one month the ceasefire it declared in August"
+		if m := s.mentionIn(c.j, c.j+6); m >= 0 && s.mentions[m].strong && s.plain(c.j, s.mentions[m].from) {
+			l, ok = link{si: c.si, mi: m, extended: s.is(k-1, extendVerb), how: "before its object"}, true
+		}
+	}
+	if k := s.lead(i); !ok && (s.low(k) == "of" && s.is(k-1, neutralNoun) || s.grants(i)) {
+		// "a period of seven days during which no hostile act shall take place"
+		if one(s.low(c.j), "during", "in", "when", "under", "without", "with") {
+			if m := s.mentionIn(c.j, c.j+12); m >= 0 && s.mentions[m].strong && s.mentions[m].verb {
+				l, ok = link{si: c.si, mi: m, how: "during which"}, true
+			}
+		}
+	}
 	if !ok {
 		return link{}, unsure
 	}
 	l.extended = l.extended || s.further(i, c.j)
 	l.kind = c.kind
-	if l.kind == Explicit && (c.nth == "last" || s.holding(i)) {
+	if l.kind == Explicit && (c.nth == "last" || s.holding(i) || s.low(c.j) == "now" && s.hasBeen()) {
 		l.kind = Elapsed // "has held for the past three weeks"
 	}
 	return l, bound
@@ -401,17 +603,56 @@ func (c *candidate) governed() (link, verdict) {
 //	A truce was signed. For ten days neither side will fire a shot.
 func (c *candidate) fronted() (link, verdict) {
 	s, j := c.s, c.j
-	if c.lead != "for" && c.lead != "over" || c.x.Seconds == 0 {
+	if c.x.Seconds == 0 {
+		return link{}, unsure
+	}
+	if m := s.strong(j, len(s.w)); m >= 0 && c.nth == "" && c.x.Every == "" && s.opening(c.i) {
+		to := s.mentions[m].to
+		if s.low(j) == "," && s.plain(j+1, s.mentions[m].from) && s.mentions[m].from-j < 5 && !s.mentions[m].verb && !one(c.lead, "after", "in", "within", "before", "during") {
+			return c.here(m, c.kind, "at the head") // "Lasting ten days, the truce is the longest yet."
+		}
+		for s.is(to, auxiliary) || s.xAt(to) >= 0 {
+			to++
+		}
+		if one(s.low(to), "last", "lasts", "lasted", "run", "runs", "hold", "holds") && s.mark(to+1) && (c.i == 0 || s.lead(c.i) < 0) {
+			if s.low(to) == "lasted" {
+				return c.here(m, c.kind, "was all") // "Ninety minutes was all the truce lasted."
+			}
+			return c.here(m, c.kind, "at the head") // "Ten days, they agreed, the truce is to last."
+		}
+	}
+	switch c.lead {
+	case "for", "over":
+	case "in", "through", "during", "of":
+		// "In the next 24 hours both sides are to refrain from any attack",
+		// "During a first stage of 40 days the armies hold their fire"
+		if l, ok := c.acted(); ok {
+			return l, bound
+		}
+		return link{}, unsure
+	default:
 		return link{}, unsure
 	}
 	at := s.lead(c.i) - 1
-	for at >= 0 && (s.x[at] >= 0 || s.quoteMark(at)) {
+	first := false
+	for at >= 0 && (s.x[at] >= 0 || s.quoteMark(at) || s.is(at, adverb)) {
+		first = first || one(s.low(at), "originally", "initially")
 		at--
+	}
+	if first && at < 0 && s.low(j) == "," { // "Originally for 24 hours, it was prolonged."
+		if l, ok := c.d.following(c.si, j); ok && s.mentions[l.mi].from < j+5 {
+			l.kind, l.how = c.kind, "fronted"
+			return l, bound
+		}
+		return c.back(1, c.kind, "fronted", unsure)
 	}
 	if at >= 0 && !s.mark(at) && s.low(at) != "that" && s.low(at) != "and" && s.low(at) != "but" {
 		return link{}, unsure
 	}
 	if l, ok := c.d.following(c.si, j); ok && s.mentions[l.mi].strong && !s.event(j, s.mentions[l.mi].from) {
+		if s.low(j) == "now" && s.hasBeen() {
+			c.kind = Elapsed // "For eleven days now the front has been quiet under the truce"
+		}
 		l.kind, l.how = c.kind, "fronted"
 		return l, bound
 	}
@@ -423,6 +664,55 @@ func (c *candidate) fronted() (link, verdict) {
 		return c.back(1, c.kind, "fronted", unsure)
 	}
 	return link{}, unsure
+}
+
+// opening says whether nothing but a word that leads to it stands before the
+// length at word i of its sentence: "Lasting ten days", "At ten days".
+func (s *sentence) opening(i int) bool {
+	k := s.lead(i)
+	switch {
+	case k < 0:
+		return true
+	case k == 0:
+		return one(s.low(0), "lasting", "at", "with", "for", "of")
+	}
+	return k == 1 && s.low(0) == "to" && s.low(1) == "last"
+}
+
+// hasBeen says whether the sentence tells of what has lasted until now.
+func (s *sentence) hasBeen() bool { return s.says("has") || s.says("have") }
+
+// acted binds the length at the head of a clause to the act of pausing that the
+// clause tells of.
+func (c *candidate) acted() (link, bool) {
+	s, k := c.s, s0(c)
+	switch {
+	case c.lead == "of":
+		if k--; !s.is(k, neutralNoun) {
+			return link{}, false
+		}
+	case s.low(c.i) != "the" && s.low(c.i-1) != "the" || !one(s.low(c.i+1), "next", "coming", "first", "following") && !one(s.low(c.i), "next", "coming", "first", "following"):
+		return link{}, false
+	}
+	m := s.mentionIn(c.j, c.j+12)
+	if m < 0 || !s.mentions[m].verb || !s.mentions[m].strong || s.event(c.j, s.mentions[m].from) {
+		return link{}, false
+	}
+	for b := c.j; b < s.mentions[m].from; b++ {
+		if s.mark(b) && b > c.j || s.is(b, reportVerb) {
+			return link{}, false
+		}
+	}
+	return link{si: c.si, mi: m, kind: Explicit, how: "fronted"}, true
+}
+
+// s0 is the word that leads to the candidate.
+func s0(c *candidate) int {
+	k := c.s.lead(c.i)
+	if c.s.low(k) == "the" {
+		k--
+	}
+	return k
 }
 
 // shooting says whether arms are used in the words from j on.
@@ -444,6 +734,21 @@ func (c *candidate) subject() (link, verdict) {
 		return link{}, unsure
 	}
 	opens := i == 0 || s.mark(i-1) || s.quoteMark(i-1)
+	if opens && s.low(j) == "," && c.x.Every == "" {
+		// "for a truce; three days, they said, would be enough"
+		for k := j + 1; k < len(s.w) && k < j+7; k++ {
+			if s.low(k) == "," && s.is(k-1, reportVerb) {
+				j = k + 1
+				if s.low(j) == "and" && one(s.low(j+1), "not", "no") { // "Ten days, they said, and not a day less."
+					return c.back(1, c.kind, "subject", unsure)
+				}
+				break
+			}
+			if s.mark(k) {
+				break
+			}
+		}
+	}
 	switch {
 	case c.x.Every != "":
 		if !c.d.near(c.si, 12) || !s.is(j, auxiliary) || !opens && !s.is(i-1, conjunction|reportVerb) {
@@ -456,15 +761,28 @@ func (c *candidate) subject() (link, verdict) {
 			l.kind, l.how = c.kind, "subject"
 			return l, bound
 		}
+	case i == 0 && one(s.low(j), "was", "is") && one(s.low(j+1), "all", "as"):
+		// "Ninety minutes was all the truce lasted.", "… was as long as it held"
+		if m := s.strong(j, j+7); m >= 0 && s.is(s.mentions[m].to, lastVerb) {
+			return c.here(m, c.kind, "was all")
+		}
+	case opens && one(s.low(j), "have", "has", "had") && one(s.low(j+1), "passed", "gone", "elapsed"):
+		// "Six months have passed since the truce began."
+		for k := j + 2; k < j+4; k++ {
+			if s.low(k) == "since" {
+				c.j = k
+				return c.hangingSince()
+			}
+		}
 	case i == 1 && (s.low(0) == "its" || s.low(0) == "the") && s.low(j) != "to" && s.is(j, forceCue|expiredCue|auxiliary):
 		for k := j; k < j+3; k++ {
 			if s.is(k, forceCue|expiredCue) || s.low(k) == "up" {
 				return c.back(1, c.kind, "granted", unsure)
 			}
 		}
-	case opens && s.is(j, auxiliary) && s.low(j) != "to":
+	case (opens || s.low(i-1) == "that" || s.is(i-1, reportVerb)) && s.is(j, auxiliary) && s.low(j) != "to":
 		for k := j + 1; k < len(s.w) && k < j+5; k++ {
-			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) {
+			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) || s.low(k) == "on" && one(s.low(k+1), "offer", "the") || s.low(k) == "do" && s.mark(k+1) {
 				return c.back(2, c.kind, "granted", unsure)
 			}
 			if !s.is(k, auxiliary|adverb|negation) {
@@ -491,6 +809,17 @@ func (s *sentence) plain(i, j int) bool {
 			continue
 		}
 		if s.mark(k) || s.x[k] >= 0 || s.is(k, preposition|conjunction|auxiliary|reportVerb|eventWord|armsWord) {
+			return false
+		}
+	}
+	return true
+}
+
+// described says whether the words [i, j) are those of one noun phrase, lengths
+// and all: "a shaky four-day".
+func (s *sentence) described(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.x[k] < 0 && !s.hyphen(k) && (s.mark(k) || s.is(k, preposition|conjunction|auxiliary|reportVerb|eventWord)) {
 			return false
 		}
 	}
@@ -576,13 +905,36 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 	if s.low(j-1) != "ago" {
 		return link{}, false
 	}
+	// "since the Front declared its truce ten days ago"
+	if m := s.mentionAtWord(i - 1); m >= 0 && s.mentions[m].strong && !s.ends() {
+		if s.mentions[m].verb && one(s.low(i-1), "silent", "quiet", "stopped", "ceased") { // "the guns fell silent five weeks ago"
+			return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
+		}
+		b := s.mentions[m].from - 1
+		for s.is(b, determiner|humane) {
+			b--
+		}
+		if one(s.low(b), "began", "started", "declared", "proclaimed", "announced", "signed") {
+			return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
+		}
+	}
 	for k := i - 1; k >= 0 && k > i-7; k-- {
 		switch s.low(k) {
-		case "began", "started", "effect", "force", "declared", "proclaimed", "hold":
+		case "began", "started", "effect", "force", "declared", "proclaimed", "hold", "signed", "agreed", "reached", "struck", "in":
+			if s.low(k) == "in" && s.low(k-1) != "came" {
+				return link{}, false
+			}
 			for m := len(s.mentions) - 1; m >= 0; m-- {
 				y := s.mentions[m]
-				if y.from < k && k-y.to < 4 && y.strong && !s.ends() {
+				if y.from < k && k-y.to < 6 && y.strong && !s.ends() {
 					return link{kind: Elapsed, si: si, mi: m, how: "ago"}, true
+				}
+			}
+			// "The truce has held since it was declared two months ago."
+			if s.low(k-1) == "was" && s.low(k-2) == "it" || s.low(k-1) == "it" {
+				if l, ok := d.antecedent(si, k, 1); ok && !s.ends() {
+					l.kind, l.how = Elapsed, "ago"
+					return l, true
 				}
 			}
 			return link{}, false
@@ -640,6 +992,7 @@ func (s *sentence) headAfter(j int, attr bool) (int, bool) {
 				return 0, false
 			}
 		case s.hyphen(k), s.possessive(k):
+		case attr && (s.hyphen(k+1) || s.hyphen(k-1)): // "a 20-day, on-off truce"
 		case s.low(k) == ",":
 			if !attr && k > j {
 				return 0, false
@@ -674,7 +1027,7 @@ func (s *sentence) neutralAfter(j int) int {
 			return k
 		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
 			return -1
-		case s.is(k, humane) || strings.HasSuffix(s.low(k), "ed"):
+		case s.is(k, humane) || strings.HasSuffix(s.low(k), "ed") || one(s.low(k), "first", "second", "third", "final", "last", "next", "opening", "new"):
 			continue
 		default:
 			return -1
@@ -722,15 +1075,22 @@ func (s *sentence) tookEffect(k int) bool {
 		switch s.low(k) {
 		case "took", "taking", "takes", "came", "coming", "comes", "went", "going", "goes", "entered", "entering":
 			for e := k + 1; e < k+4; e++ {
-				if w := s.low(e); w == "effect" || w == "force" || w == "place" {
+				if s.low(e) == "in" && s.mark(e+1) { // "after the truce came in,"
+					return true
+				}
+				if w := s.low(e); w == "effect" || w == "force" || w == "place" || w == "hold" {
 					return true
 				}
 			}
 			return false
-		case "began", "started", "begins", "starts", "begin", "starting", "inception", "start", "beginning", "onset", "beginning,":
+		case "began", "begun", "started", "begins", "starts", "begin", "starting", "inception", "start", "beginning", "onset", "beginning,":
 			return true
 		case ".", ";", ",", ":":
 			return false
+		case "to":
+			if s.low(k+1) == "have" { // "after it was to have begun"
+				return false
+			}
 		case "announced", "declared", "agreed", "signed", "ended", "collapsed", "expired", "broke":
 			return false
 		}
@@ -779,7 +1139,7 @@ func (s *sentence) aside(k int) int {
 			continue
 		}
 		w := s.low(b + 1)
-		if w == "which" || w == "who" || w == "a" || w == "an" || w == "the" || w == "now" || w == "due" || w == "in" || s.is(b+1, preposition) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || s.is(b+1, cues) {
+		if s.inset(k) || w == "which" || w == "who" || w == "a" || w == "an" || w == "the" || w == "now" || w == "due" || w == "in" || s.is(b+1, preposition) || one(w, "if", "should", "when", "as", "unless", "provided", "barring") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || s.is(b+1, cues) {
 			return b
 		}
 		return -1
@@ -787,11 +1147,25 @@ func (s *sentence) aside(k int) int {
 	return -1
 }
 
+// inset says whether the comma at word k ends a short aside that says who speaks,
+// or how often: "The pause will be short, the colonel warned, two hours at most".
+func (s *sentence) inset(k int) bool {
+	for b := k - 1; b > 0 && b > k-9; b-- {
+		if s.low(b) == "," {
+			return s.is(k-1, reportVerb) || s.is(b+1, reportVerb) || s.is(b+1, preposition) && k-b < 7
+		}
+		if s.mark(b) {
+			return false
+		}
+	}
+	return false
+}
+
 var modals = set(`will would shall should can could may might must to`)
 
 // keeping are verbs that a truce, or who keeps it, can be the subject of beside
 // those that the lexicon knows.
-var keeping = set(`come take enter begin start see get have become prove make give bring do`)
+var keeping = set(`come take enter begin start commence see get have become prove make give bring do`)
 
 // acts says whether the modal at word k leads to a verb that takes a length for
 // itself.
@@ -799,6 +1173,9 @@ func (s *sentence) acts(k int) bool {
 	v := k + 1
 	for v < len(s.w) && s.is(v, adverb|negation) {
 		v++
+	}
+	if s.low(v) == "let" && s.low(v+1) == "it" { // "voted to let it run four hours more"
+		return false
 	}
 	return v < len(s.w) && s.w[v].Letter && !s.w[v].Cap && s.c[v] == 0 && s.x[v] < 0 && !keeping[s.low(v)] && s.mentionAtWord(v) < 0 && !strings.HasSuffix(s.low(v), "s")
 }
@@ -862,6 +1239,28 @@ func (s *sentence) fits(k int) bool {
 
 var keepers = set(`sides side parties party camps guns armies both neither everyone all foes rivals generals governments enemies neighbours belligerents longest shortest first second third last previous latest`)
 
+// inPhrase says whether the noun at word k only tells when, where or what for
+// something is, and so is not what the verb after it is said of: "for the Pope's
+// visit", "before the talks".
+func (s *sentence) inPhrase(k int) bool {
+	for b := k - 1; b >= 0 && b > k-6; b-- {
+		if one(s.low(b), "for", "during", "before", "after", "amid", "despite", "ahead", "on", "over", "with") {
+			return true
+		}
+		if s.mark(b) || s.mentionAtWord(b) >= 0 || s.is(b, preposition|conjunction|auxiliary|reportVerb) || s.x[b] >= 0 && !s.hyphen(b) {
+			return false
+		}
+	}
+	return false
+}
+
+// past is the word after the time expression at word i.
+func (s *sentence) past(i int) int {
+	for xi := s.xAt(i); xi >= 0 && s.xAt(i) == xi; i++ {
+	}
+	return i
+}
+
 // ofMention says whether the noun at word k only tells whose or which truce:
 // "the ceasefire of the war".
 func (s *sentence) ofMention(k int) bool {
@@ -878,7 +1277,7 @@ func (s *sentence) lead(i int) int {
 	k := i - 1
 	for k >= 0 {
 		switch s.low(k) {
-		case "only", "just", "barely", "merely", "scarcely", "a", "an", "mere", "initial", "initially", "full", "whole", "some":
+		case "only", "just", "barely", "merely", "scarcely", "hardly", "a", "an", "mere", "initial", "initially", "full", "whole", "some":
 			k--
 			continue
 		}
@@ -894,7 +1293,7 @@ func (s *sentence) holding(i int) bool {
 		if one(s.low(b), "held", "lasted", "endured", "survived") {
 			for a := b - 1; a >= 0 && a > b-4; a-- {
 				if one(s.low(a), "has", "have") {
-					return true
+					return s.low(a-1) != "to" // "was to have lasted five days"
 				}
 			}
 			return false
@@ -905,8 +1304,12 @@ func (s *sentence) holding(i int) bool {
 
 // grants says whether the length at word i is what somebody asked for or gave:
 // "they asked for ten days", "the rebels offered five days", "settled on a week".
-func (s *sentence) grants(i int) bool {
-	k := i - 1
+func (s *sentence) grants(i int) bool { return s.granter(i) >= 0 }
+
+// granter is the word by which the length at word i is asked for or given, -1 if
+// it is not.
+func (s *sentence) granter(i int) int {
+	k := s.lead(i)
 	for k >= 0 && (s.is(k, adverb|negation) || s.quoteMark(k)) {
 		k--
 	}
@@ -914,12 +1317,22 @@ func (s *sentence) grants(i int) bool {
 	case "for", "on", "of", "to", "at", "with":
 		k--
 	}
-	switch s.low(k) {
-	case "got", "gave", "given", "granted", "get", "set", "put", "spoke", "speaks", "spoken":
-		return true
+	switch w := s.low(k); {
+	case (w == "forward" || w == "it" || w == "them") && s.low(k-1) == "put": // "He put it at ten days."
+		return k - 1
+	case one(w, "spoke", "speaks", "spoken", "talked", "thinking", "thought"):
+		if s.low(k+1) == "of" { // "spoke of ten days", not "spoke for two hours"
+			return k
+		}
+	case giving[w], s.is(k, calledCue|agreedCue|announcedCue|proposedCue) && !nominal[w]:
+		return k
 	}
-	return s.is(k, calledCue|agreedCue|announcedCue|proposedCue) && !nominal[s.low(k)]
+	return -1
 }
+
+// giving are words of asking, giving and thinking of a length beside the cues.
+var giving = set(`got won gained bought favour favor nodded committed aimed opted named mentioned insist insists insisted bent keen
+	conceded terms gave given granted get set put yes`)
 
 // takes says whether what stands before word i can lead to a length of a
 // truce: a preposition, a verb of lasting, the truce itself. In "the ceasefire
@@ -933,7 +1346,7 @@ func (s *sentence) takes(i int) bool {
 		return true
 	}
 	switch s.low(k) {
-	case ".", "?", "!", ";", "for", "of", "by", "to", "over", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
+	case ".", "?", "!", ";", "for", "of", "by", "to", "over", "as", "into", "under", "beyond", "through", "throughout", "across", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
 		return true
 	}
 	if s.low(k) == "on" && s.is(k-1, agreedCue) {
@@ -971,7 +1384,10 @@ func (s *sentence) prolongs(k int) bool {
 		if s.is(b, extendedCue) {
 			return true
 		}
-		if s.is(b, forceCue) { // "the present truce"
+		if s.low(b) == "of" && s.is(b-1, extendedCue) { // "an extension of the truce by five days"
+			return true
+		}
+		if s.is(b, forceCue) || s.low(b) == "to" && s.xAt(b-1) >= 0 { // "the present truce", "added two days to a four-day truce"
 			continue
 		}
 		if s.mark(b) || s.is(b, preposition|reportVerb|truceNoun) || s.low(b) == "that" || s.is(b, cues) {
@@ -989,8 +1405,10 @@ func (d *document) governor(si, i int) (link, bool) {
 	standin := false  // a word that stands for a truce was met
 	extended := false // a verb of prolonging was met
 	commas := 0
+	listed := false // another length or another's cue was passed
 	p := s.low(s.lead(i))
-	granted := s.grants(i)
+	by := s.granter(i)
+	granted := by >= 0
 	standin = granted
 	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
 		if m := s.mentionAtWord(k); m >= 0 {
@@ -1007,10 +1425,10 @@ func (d *document) governor(si, i int) (link, bool) {
 			}
 			// "Norland offered a ten-day truce, Sudland wanted a month, and the envoy
 			// proposed a week"
-			if commas > 1 && !neutral && !extended && !(granted && commas < 4 && p != "to") {
+			if commas > 1 && listed && !neutral && !extended && !(granted && commas < 4 && p != "to") {
 				return link{}, false
 			}
-			if s.overseen(x.from) || attached[s.low(x.to)] {
+			if s.overseen(x.from) || attached[s.low(x.to)] || s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) && !x.verb {
 				return link{}, false
 			}
 			// "extend the truce by another week"
@@ -1022,8 +1440,8 @@ func (d *document) governor(si, i int) (link, bool) {
 		w := s.low(k)
 		c := s.c[k]
 		switch {
-		case w == ":" && k == i-1 && s.is(k-1, neutralNoun): // "Duration: 72 hours"
-			continue
+		case w == ":" && k == i-1 && (s.is(k-1, neutralNoun) || s.mentionAtWord(k-1) >= 0 || s.x[i] >= 0 && s.mark(s.past(i))):
+			continue // "Duration: 72 hours", "the longest ceasefire they have signed: six months, extendable"
 		case w == ";" || w == ":" || w == "." || w == "?" || w == "!":
 			k = -1
 			continue
@@ -1032,14 +1450,16 @@ func (d *document) governor(si, i int) (link, bool) {
 			continue
 		case w == ",":
 			commas++
-			if neutral || extended {
-				// "The truce, which took effect on Monday, will run for two weeks"
+			if neutral || extended || s.inset(k) {
+				// "The truce, which took effect on Monday, will run for two weeks",
+				// "renewed the truce, for the third time, for thirty days"
 				if b := s.aside(k); b >= 0 {
 					k = b
 				}
 			}
 			continue
 		case s.quoteMark(k) || s.hyphen(k) || s.possessive(k) || s.x[k] >= 0 || s.mark(k):
+			listed = listed || s.x[k] >= 0 && d.times[s.x[k]].Kind == timex.Duration
 			continue
 		case w == "renewable":
 			standin = true
@@ -1058,9 +1478,14 @@ func (d *document) governor(si, i int) (link, bool) {
 		case c&neutralNoun != 0:
 			standin = true
 			continue
+		case k == by && c&cues == 0: // "the second, which spoke of only five days"
+			continue
 		case c&(eventWord|otherVerb) != 0:
-			if s.ofMention(k) {
-				continue // "the shortest ceasefire of the war"
+			if s.tookEffect(k) {
+				continue // "came into force at 0600 and had held for 14 hours"
+			}
+			if s.ofMention(k) || neutral && s.inPhrase(k) {
+				continue // "the shortest ceasefire of the war", "the truce for the Pope's visit would last"
 			}
 			if standin && k >= i-2 {
 				continue
@@ -1069,6 +1494,7 @@ func (d *document) governor(si, i int) (link, bool) {
 		case c&cues != 0:
 			if c&(calledCue|agreedCue|announcedCue|proposedCue|rejectedCue) != 0 {
 				standin = true
+				listed = listed || commas > 0
 			}
 			continue
 		case c&armsWord != 0 && p != "by" && !extended:
@@ -1114,6 +1540,23 @@ func (d *document) governor(si, i int) (link, bool) {
 			b--
 		}
 		granted = granted || s.is(b, neutralNoun)
+	}
+	if extended && len(s.mentions) == 0 && si+1 < len(d.s) {
+		// "They agreed to renew for two months. The truce has cut deaths by half."
+		if _, ok := d.antecedent(si, i, 2); !ok {
+			for m, x := range d.s[si+1].mentions {
+				if x.strong && d.s[si+1].low(x.from-1) == "the" {
+					return link{si: si + 1, mi: m, extended: true, how: "stand-in"}, true
+				}
+			}
+		}
+	}
+	if neutral && len(s.mentions) > 0 && s.x[max(0, min(i, len(s.x)-1))] >= 0 {
+		// "It is to last ten days, the truce that the armies agreed."
+		j := s.past(i)
+		if m := s.mentionIn(j+1, j+4); m >= 0 && s.low(j) == "," && s.low(j+1) == "the" && s.mentions[m].strong {
+			return link{si: si, mi: m, how: "governor"}, true
+		}
 	}
 	if (standin || neutral) && (granted || p == ":" || p == "for" || p == "by" || neutral || extended || p == "to" && s.x[i] >= 0) {
 		if l, ok := d.antecedent(si, i, 2); ok {

@@ -49,9 +49,9 @@ var lexicon = func() map[string]class {
 			m[w] |= c
 		}
 	}
-	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna`)
+	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna tahdia tahdiya tahdiyeh`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation standdown standdowns corridor corridors interruption end peace tranquillity tranquility nonviolence restraint breather reprieve timeout abatement discontinuation`)
+		break breathing standstill stop stoppage cessation standdown standdowns corridor corridors interruption end peace tranquillity tranquility nonviolence grace silencing ceasing stilling hiatus letup interlude intermission restraint breather reprieve timeout abatement discontinuation`)
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
@@ -59,12 +59,12 @@ var lexicon = func() map[string]class {
 	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
 		pause pauses paused pausing discontinue discontinued discontinuing abstain abstained interrupt interrupted freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
 	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
-		lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal add renewable`)
+		topped tacked lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal add renewable`)
 	add(lastVerb, `last lasts lasted lasting hold holds held holding run runs ran running remain remains remained remaining continue continues continued continuing
 		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures survive survives survived apply applies applied
 		stand stands stood keep keeps kept keeping go goes provide provides provided foresee foresees foreseen foresaw envisage envisages envisaged stipulate stipulates
 		stipulated specify specifies specified mention mentions mentioned fix fixes fixed grant grants granted expected slated scheduled capped reduced cut
-		shortened halved amounts amounted comprises consists sets set good respected observed honoured honored bind binds bound valid effective hold limited confined restricted fixed due intended meant supposed total totals totalling spans span would will`)
+		shortened halved amounts amounted comprises consists sets set good respected observed honoured honored take takes topped carried bind binds bound valid effective hold limited confined whittled pared trimmed slashed doubled trebled tripled restricted fixed due intended meant supposed total totals totalling spans span would will`)
 	add(eventWord, `talks talk war wars siege meeting meetings negotiations negotiation conflict visit session conference interview speech vote debate
 		trial sentence jail prison campaign insurgency embargo curfew mission mandate trip delay holiday occupation rule deadline notice notification
 		harvest shift shifts strike search hunt march rebellion crisis drought rally term stay hospital blockade detention custody captivity flight
@@ -81,11 +81,11 @@ var lexicon = func() map[string]class {
 		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch phase
 		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument
 		periods extensions intervals spells spans stretches terms arrangements steps instalments increments blocks slots bursts openings idea suggestion compromise alternative gesture trial
-		round cycle package maximum minimum ceiling`)
+		round cycle package maximum minimum ceiling experiment lease limit test rest validity rollover`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
 	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
-		earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
+		hereby ever hitherto earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
 	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
 		brought bought sold sent found lost built paid rode sang stole taught wore wrote caught chose drank ate fed fell grew heard learnt meant shut stood struck swam
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
@@ -93,21 +93,21 @@ var lexicon = func() map[string]class {
 		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
 		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
 	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
-		mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
+		weighed mulled mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
-	add(announcedCue, `announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
-		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled decreed issued granted imposed instructed introduced planned
+	add(announcedCue, `directed directs directing welcomed hailed applauded decided decides decision announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
+		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled swore sworn decreed issued granted imposed instructed introduced planned
 		instituted commanded proclamation`)
-	add(agreedCue, `agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
+	add(agreedCue, `arranged arrange arranges arranging inked finalised finalized agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
 		reached reaching concluded sealed adopted ratified endorsed settled settle settles initialed initialled clinched negotiated secured hammered
-		undertook undertake shall deal agreement accord pact accords arrangement`)
+		undertook undertake committed nodded shall deal agreement accord pact accords arrangement`)
 	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)
 	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
-	add(brokenCue, `violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
+	add(brokenCue, `dies died failed fails faltered unravels crumbles foundered disintegrated evaporated violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
 		crumbled unravelled unraveled flouted ignored resumed resumes erupted fell disregarded scuppered wrecked`)
 	add(expiredCue, `ending expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
-	add(forceCue, `began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
+	add(forceCue, `beginning opened brought brings enjoyed enjoys enjoying began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
 		ongoing underway entered entering quiet present kept keeping place observance went into`)
 	add(scantCue, `insufficient inadequate enough short suffice sufficient scarcely`)
 	add(partyWord, `army armies troops rebels rebel insurgents guerrillas guerrilla militants militia militias soldiers forces commander commanders general generals

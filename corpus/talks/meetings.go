@@ -41,7 +41,9 @@ type Meeting struct {
 //
 // A meeting needs somebody who meets. Talks that nobody is named for, a news
 // conference, and the place where somebody speaks are none; but who speaks in
-// a country that the sentence names and that is not his own is on a visit.
+// a country that the sentence names and that is not his own is on a visit. Only
+// of a gathering that was cancelled, and has a place or a day, is told though
+// nobody is named: Who is then empty.
 func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting {
 	d := read(a, times)
 	return d.allMeetings(newNames(d, quotes))
@@ -132,6 +134,26 @@ func (s *sentence) gatherings() []gathering {
 			g = gathering{at: v, to: v + 1, kind: Call, verb: true}
 		case "phoned", "telephoned":
 			g.kind, g.verb = Call, true
+		case "received", "receives", "receive", "hosted", "hosts", "host":
+			if !s.guest(k + 1) {
+				continue
+			}
+			g.kind, g.verb = Meet, true
+		case "sat", "sit":
+			if s.low(k+1) != "down" || s.low(k+2) != "with" {
+				continue
+			}
+			g.kind, g.verb = Meet, true
+		case "gather", "gathered", "convene", "convened", "confer", "conferred", "consulted":
+			if !s.officials(k) && !one(s.low(k+1), "with") {
+				continue
+			}
+			g.kind, g.verb = Meet, true
+			for b := k + 1; b < k+4; b++ {
+				if one(s.low(b), "telephone", "phone") {
+					g.kind = Call
+				}
+			}
 		case "met", "meet", "meets":
 			if !s.meets(k) {
 				continue
@@ -143,6 +165,44 @@ func (s *sentence) gatherings() []gathering {
 		out = append(out, g)
 	}
 	return out
+}
+
+// offices are who can be received, or gather, to talk.
+var offices = set(`envoy envoys minister ministers president presidents delegation delegations delegates leader leaders ambassador ambassadors negotiator
+	negotiators mediator mediators premier premiers chancellor king emir commander commanders general generals chiefs diplomats officials counterpart counterparts governor`)
+
+// guest says whether who is received, from word k on, is one to talk with: a
+// name of more than one word, or an office. "received the letter" is none.
+func (s *sentence) guest(k int) bool {
+	for b := k; b < len(s.w) && b < k+5; b++ {
+		if offices[s.low(b)] {
+			return true
+		}
+		if s.mark(b) || s.is(b, preposition|conjunction|auxiliary) {
+			return false
+		}
+		if s.possessive(b) {
+			return false // "received her rival's letter"
+		}
+		if s.w[b].Cap && s.w[min(b+1, len(s.w)-1)].Cap && s.possessive(b+2) {
+			return false
+		}
+		if s.w[b].Cap && s.x[b] < 0 && b == k && b+1 < len(s.w) && (s.w[b+1].Cap && s.x[b+1] < 0 || s.low(b+1) == "and" || s.low(b+1) == "in" || s.low(b+1) == "for" || s.low(b+1) == "at") {
+			return true
+		}
+	}
+	return false
+}
+
+// officials says whether the subject of the verb at word k is of those who
+// gather to talk.
+func (s *sentence) officials(k int) bool {
+	for b := k - 1; b >= 0 && b > k-9 && !s.mark(b); b-- {
+		if offices[s.low(b)] {
+			return true
+		}
+	}
+	return false
 }
 
 // margins says whether the meeting at word k is only where others met.
@@ -256,8 +316,11 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || s.is(g.to, determiner) && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
 		after = n.nounAfter(s, g.to) // "met the envoy"
 	}
+	mover, whither := s.mover(g)
 	if !explicit {
-		if g.verb {
+		if mover >= 0 {
+			add(n.nounBefore(s, mover))
+		} else if g.verb {
 			add(n.nounBefore(s, g.at))
 		} else if v := s.holder(g.at); v >= 0 {
 			add(n.nounBefore(s, v))
@@ -277,6 +340,9 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		if len(m.Who) == 0 && !(their && g.kind == Meet) {
 			add(n.personsIn(s, 0, g.at))
 		}
+		if len(m.Who) == 0 && !g.verb && g.at < 6 && one(s.low(0), "in", "during", "at") {
+			add(n.host(s, g.to)) // "In a video call on Tuesday, Ada Kerr and Luis Monte discussed"
+		}
 		if len(m.Who) == 0 && !their && (len(after) > 0 || s.ministers(g.at)) {
 			add(n.sayer(s, g.at))
 		}
@@ -290,12 +356,20 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	}
 
 	m.Count = s.count(g, d)
-	m.Length = d.lasted(s, g)
+	if m.Status != "cancelled" { // "postponed for a week"
+		m.Length = d.lasted(s, g)
+	}
 	m.Place = n.venue(s, g)
+	if m.Place == "" && whither.End > whither.Start {
+		m.Place = d.a.Slice(whither)
+	}
 	m.When, m.Date = d.when(s, g.at, corpus.Span{})
+	if m.Status == "held" && !d.a.Published.IsZero() && m.Date.After(d.a.Published) {
+		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen"
+	}
 	m.Outcome = n.outcome(s, g)
 
-	if their && len(after) == 0 {
+	if their && len(after) == 0 && !(m.Status == "cancelled" && len(m.Who) == 0) {
 		// "Their meetings lasted 10 minutes each": those of the sentence before.
 		for b := len(before) - 1; b >= 0 && b >= len(before)-2; b-- {
 			p := before[b]
@@ -312,11 +386,15 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		}
 	}
 	switch {
+	case len(m.Who) == 0 && m.Status == "cancelled" && !g.verb && (m.Place != "" || m.When != ""):
+		// "Thursday's talks in Lusen were postponed": whose they were is not said.
 	case len(m.Who) == 0:
 		return m, false
+	case len(m.Who) == 1 && !g.verb && len(after) == 0 && s.afterwards(g.at):
+		return m, false // "Speaking after a cabinet meeting, she said"
 	case len(m.Who) == 1 && !g.verb && len(after) == 0 && m.Kind != Ministerial && m.Count == 0 && !(s.holder(g.at) >= 0 && (m.Place != "" || m.When != "")):
 		return m, false
-	case len(m.Who) == 1 && g.verb && m.Kind == Meet && len(after) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(g.at):
+	case len(m.Who) == 1 && g.verb && m.Kind == Meet && len(after) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(g.at) && !several(m.Who[0]):
 		return m, false
 	}
 	// The same gathering named twice in a sentence is one: "met on the margins
@@ -329,6 +407,84 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	return m, true
 }
 
+// host is the subject of the clause after the first comma from word k on, where
+// that clause is of talking.
+func (n *names) host(s *sentence, k int) []string {
+	for ; k < len(s.w) && s.low(k) != ","; k++ {
+		if s.mark(k) {
+			return nil
+		}
+	}
+	for b := k + 1; b < len(s.w) && b < k+10; b++ {
+		if s.mark(b) {
+			return nil
+		}
+		if one(s.low(b), "discussed", "reviewed", "agreed", "spoke", "talked", "went", "debated") {
+			return n.nounBefore(s, b)
+		}
+	}
+	return nil
+}
+
+// mover is the verb of travel whose subject goes to the gathering, and the words
+// of where to: "will fly to Lusen on Friday to meet", "is in Lusen for talks
+// with"; -1 if there is none.
+func (s *sentence) mover(g gathering) (int, corpus.Span) {
+	p := s.low(g.at - 1)
+	if !(g.verb && p == "to" || !g.verb && (p == "for" || s.low(g.at-2) == "for")) {
+		return -1, corpus.Span{}
+	}
+	for b := g.at - 2; b >= 0 && b > g.at-12; b-- {
+		if s.mark(b) || s.is(b, conjunction|reportVerb) {
+			break
+		}
+		be := one(s.low(b), "is", "was", "are", "were") && s.low(b+1) == "in"
+		if !be && !(travelling[s.low(b)] && one(s.low(b+1), "to", "in", "for")) {
+			continue
+		}
+		e := b + 2
+		for e < g.at && s.w[e].Cap && s.x[e] < 0 {
+			e++
+		}
+		if e == b+2 {
+			break
+		}
+		return b, s.span(b+2, e)
+	}
+	return -1, corpus.Span{}
+}
+
+var travelling = set(`travel travels travelled traveled travelling traveling fly flies flew flown flying go goes went going come comes came return returns returned
+	head heads headed heading arrive arrives arrived arriving leave leaves left sail sailed drive drives drove`)
+
+// wished says whether the gathering at word k is one that is only asked for, or
+// not wanted: "called for talks with", "ruled out a meeting".
+func (s *sentence) wished(k int) bool {
+	b := k - 1
+	for b >= 0 && (s.is(b, determiner|humane) || one(s.low(b), "for", "out", "direct", "face", "peace") || s.hyphen(b)) {
+		b--
+	}
+	switch s.low(b) {
+	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted":
+		return !(s.low(b) == "called" && s.low(b+1) != "for")
+	}
+	return false
+}
+
+// afterwards says whether the gathering at word k only says when somebody spoke:
+// "after a cabinet meeting".
+func (s *sentence) afterwards(k int) bool {
+	for b := k - 1; b >= 0 && b > k-5; b-- {
+		if one(s.low(b), "after", "before", "following", "between") {
+			return true
+		}
+		if s.mark(b) || s.is(b, preposition|conjunction) {
+			return false
+		}
+	}
+	return false
+}
+
 // unmet says whether the sentence denies the gathering, or only asks about it:
 // "did not meet", "refused to meet", "asked whether she would meet".
 func (s *sentence) unmet(g gathering) bool {
@@ -336,11 +492,13 @@ func (s *sentence) unmet(g gathering) bool {
 		return true
 	}
 	if !g.verb {
-		return s.low(g.at-1) == "no" || s.is(g.at-1, humane) && s.low(g.at-2) == "no"
+		return s.low(g.at-1) == "no" || s.low(g.at-1) == "without" || s.is(g.at-1, humane) && s.low(g.at-2) == "no" || s.wished(g.at)
 	}
 	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
 		w := s.low(b)
 		switch {
+		case w == "without" || w == "of" && s.low(b-1) == "instead": // "left without meeting her"
+			return b == g.at-1
 		case w == "not" || w == "never" || w == "cannot" || s.clitic(b) && w == "t":
 			for k := g.to; k < len(s.w) && k < g.to+12; k++ {
 				if s.low(k) == "until" || s.low(k) == "before" {
@@ -348,6 +506,10 @@ func (s *sentence) unmet(g gathering) bool {
 				}
 			}
 			return true
+		case one(w, "should", "could", "might", "ought", "may") && s.low(b+1) != "have" && s.xAt(b) < 0 && !s.w[b].Cap:
+			return true // "should meet", "could meet"
+		case w == "to" && one(s.low(b-1), "willing", "ready", "prepared", "open", "invitation", "invitations", "invited", "urged", "offer", "offered", "chance", "reluctant", "able", "unable", "likely", "unlikely"):
+			return true // "declined an invitation to meet", "was willing to meet"
 		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling"):
 			return true
 		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'":
@@ -390,6 +552,12 @@ func (s *sentence) heldCall(k int) bool {
 	return false
 }
 
+// several says whether who is more than one: "delegates of the two armies".
+func several(who string) bool {
+	first, rest, _ := strings.Cut(who, " ")
+	return rest != "" && offices[strings.ToLower(first)] && strings.HasSuffix(first, "s")
+}
+
 // group says whether the subject of the verb at word k is more than one: what
 // stands before it ends in a plural.
 func (s *sentence) group(k int) bool {
@@ -408,7 +576,7 @@ func (s *sentence) holder(k int) int {
 	for b := k - 1; b >= 0 && b > k-19; b-- {
 		switch s.low(b) {
 		case "held", "hold", "holds", "holding", "attend", "attended", "attending", "attends", "host", "hosted", "hosts", "hosting", "joined", "join",
-			"chaired", "chairing", "led", "opened", "resumed", "resume", "began", "concluded", "had", "have", "cancelled", "canceled", "postponed", "convened", "entered":
+			"chaired", "chairing", "led", "opened", "resumed", "resume", "began", "concluded", "had", "have", "cancelled", "canceled", "postponed", "convened", "entered", "sat", "returned", "rejoined":
 			if (s.low(b) == "have" || s.low(b) == "had") && b < k-4 {
 				continue
 			}
@@ -466,9 +634,17 @@ func (s *sentence) planned(g gathering) string {
 		switch s.low(k) {
 		case "cancelled", "canceled", "scrapped", "postponed", "cancel", "cancels", "postpone":
 			return "cancelled"
-		case "called":
+		case "called", "put":
 			if s.low(k+1) == "off" {
 				return "cancelled"
+			}
+		case "pulled", "withdrew":
+			if k < g.at && one(s.low(k+1), "out", "from") {
+				return "cancelled"
+			}
+		case "not":
+			if k > g.at && one(s.low(k-1), "will", "did", "would") && s.low(k+1) == "take" && s.low(k+2) == "place" {
+				return "cancelled" // "will not take place"
 			}
 		}
 	}
@@ -487,7 +663,7 @@ func (s *sentence) planned(g gathering) string {
 			return "planned"
 		case "to":
 			switch s.low(b + 1) {
-			case "attend", "meet", "hold", "host", "join", "take", "have", "resume", "open", "begin", "start", "travel", "convene":
+			case "attend", "meet", "hold", "host", "join", "take", "have", "resume", "open", "begin", "start", "travel", "convene", "gather", "confer", "receive":
 				if s.low(b-1) != "failed" && s.low(b-1) != "refused" {
 					return "planned"
 				}
@@ -515,8 +691,15 @@ func (s *sentence) planned(g gathering) string {
 			if s.low(k+1) == "to" {
 				return "planned" // "Talks … are to open in June"
 			}
+			if s.low(k+1) == "off" {
+				return "cancelled"
+			}
 		case "continue", "continuing", "continues", "ongoing", "underway":
 			return "ongoing"
+		case "under", "in":
+			if one(s.low(k+1), "way", "progress") {
+				return "ongoing"
+			}
 		case "was", "were", "had", "ended", "lasted", "held", "said", ",":
 			return "held"
 		}
@@ -782,6 +965,11 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 				continue
 			}
 			who := n.sayer(s, k)
+			for b := k - 1; b > 0 && b > k-4; b-- {
+				if one(s.low(b), "cancelled", "canceled", "postponed", "scrapped") {
+					who = n.nounBefore(s, b) // "cancelled her visit to Lusen"
+				}
+			}
 			if len(who) == 0 {
 				who = n.personsIn(s, 0, k)
 			}

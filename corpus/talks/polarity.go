@@ -110,6 +110,8 @@ func (s *sentence) supposed(k int) bool {
 		switch {
 		case w == "but" || w == "which" || w == "who" || s.mark(b):
 			return false
+		case w == "case" && s.low(b-1) == "in" || w == "lest":
+			return true
 		case w == "if" || w == "unless" || w == "whether":
 			return !(w == "if" && s.low(b-1) == "as") && k-b < 16
 		case supposing[w] && b < k-1 && s.clauseAfter(b):
@@ -202,6 +204,9 @@ func (s *sentence) absent(i int) bool {
 // to have had: "none of which lasted more than a day".
 func (s *sentence) fruitless(i int) bool {
 	lasted := false
+	if k := s.lead(i); one(s.low(k), "last", "survive", "endure") && (s.is(k-1, negation) || s.clitic(k-1)) {
+		return true // "did not last 90 minutes"
+	}
 	for b := i - 1; b >= 0 && b > i-9; b-- {
 		switch s.low(b) {
 		case "lasted", "last", "held", "survived", "endured", "outlived":

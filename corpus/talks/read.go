@@ -25,6 +25,7 @@ type mention struct {
 	head     int  // the word that means the pause
 	strong   bool // of arms by its own words; otherwise only the story makes it so
 	verb     bool // "suspend its operations"
+	soft     bool // "the extension", where no truce is named: stands for one, and is told of only with its length
 	plural   bool
 }
 
@@ -119,25 +120,36 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 			if t < len(times) && times[t].Span.Contains(s.w[k].Span) {
 				s.x[k] = int32(t)
 			}
+			if k > 0 && s.x[k] >= 0 && one(s.w[k-1].Low, "add", "adds", "added", "adding") {
+				s.c[k-1] = extendVerb | extendedCue // "added two days"; "he added" reports
+			}
 			s.war = s.war || s.c[k]&(partyWord|warWord|armsWord) != 0
 		}
 		s.find()
+		s.civil()
 	}
 	for i := range d.s {
 		s := &d.s[i]
-		d.any = d.any || len(s.mentions) > 0
 		for k := range s.mentions {
 			m := &s.mentions[k]
 			if m.strong || s.other(m.to) {
 				continue
 			}
 			switch head := s.w[m.head].Low; {
+			case m.verb:
+				m.strong = d.warlike(i) || s.bilateral()
+			case head == "peace":
+				m.strong = s.timed(m.from) && (s.low(m.to) == "for" || d.warlike(i)) || d.warlike(i) && s.parties()
 			case calm[head]:
-				m.strong = d.warlike(i) || s.timed(m.from)
+				m.strong = d.warlike(i) || s.timed(m.from) || s.hyphen(m.from-2) && s.xAt(m.from-1) >= 0 && (one(head, "calm", "lull", "quiet") || s.bilateral()) || s.brokered()
 			case halts[head]:
 				m.strong = d.warlike(i) && (s.timed(m.from) || s.parties()) || stops[head] && s.timed(m.from)
 			}
 		}
+		if len(s.mentions) == 0 && !d.near(i, 2) && d.warlike(i) {
+			s.standIns()
+		}
+		d.any = d.any || len(s.mentions) > 0
 		for _, m := range s.mentions {
 			if m.strong {
 				d.topic = append(d.topic, i)
@@ -155,14 +167,24 @@ var calm = set(`pause pauses lull lulls calm quiet stand standdown standdowns tr
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
 
-var halts = set(`halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
+var halts = set(`breathing reprieve timeout hiatus letup interlude intermission abatement discontinuation grace halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
 
 // stops are those that mean one of arms once a length in hours or days is said.
-var stops = set(`halt suspension interruption breather stop freeze window windows`)
+var stops = set(`moratorium restraint silence breathing halt suspension interruption breather stop freeze window windows`)
 
 // timed says whether a length in hours, days or weeks describes the noun at
 // word k: "a 48-hour pause", "two weeks of calm".
 func (s *sentence) timed(k int) bool {
+	if one(s.low(k+1), "space", "room", "spell") {
+		k++ // "a breathing space"
+	}
+	if one(s.low(k+1), "of", "lasting") || s.low(k) == "peace" && s.low(k+1) == "for" {
+		for b := k + 2; b < k+5; b++ {
+			if s.xAt(b) >= 0 && one(s.low(b), "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years") {
+				return true // "a halt of thirty days"
+			}
+		}
+	}
 	for b := k - 1; b >= 0 && b >= k-4; b-- {
 		if s.x[b] >= 0 {
 			switch s.low(b) {
@@ -173,6 +195,16 @@ func (s *sentence) timed(k int) bool {
 		}
 		if s.mark(b) || s.is(b, preposition|conjunction|auxiliary) && s.low(b) != "of" {
 			return false
+		}
+	}
+	return false
+}
+
+// brokered says whether s names who brings about truces.
+func (s *sentence) brokered() bool {
+	for k := range s.w {
+		if one(s.w[k].Low, "mediators", "mediator", "belligerents", "combatants") {
+			return true
 		}
 	}
 	return false
@@ -243,6 +275,104 @@ func (s *sentence) hyphen(i int) bool {
 // possessive says whether word i is the ending of an owner.
 func (s *sentence) possessive(i int) bool { return s.low(i) == "’s" || s.low(i) == "'s" }
 
+// civil drops the mentions of pauses that are none of arms: "a trade truce", "a
+// truce between the two brothers", "a ceasefire in their price war".
+func (s *sentence) civil() {
+	if len(s.mentions) == 0 {
+		return
+	}
+	armed := false
+	for k := range s.c {
+		armed = armed || s.c[k]&(partyWord|warWord) != 0 || quietens[s.w[k].Low] && s.w[k].Low != "strikes"
+	}
+	kept := s.mentions[:0]
+	for _, m := range s.mentions {
+		b := m.from - 1
+		for b >= 0 && (s.hyphen(b) || s.x[b] >= 0 || s.is(b, humane)) {
+			b--
+		}
+		if commerce[s.low(b)] || s.hyphen(b-1) && commerce[s.low(b-2)] || !armed && s.quarrel(m.from, m.to) {
+			continue
+		}
+		kept = append(kept, m)
+	}
+	s.mentions = kept
+}
+
+// quarrel says whether near the words [i, j) stands who or what has quarrels
+// without arms.
+func (s *sentence) quarrel(i, j int) bool {
+	for k := max(0, i-14); k < len(s.w) && k < j+14; k++ {
+		if quarrels[s.low(k)] && !s.w[k].Cap {
+			return true
+		}
+		if (k < i || k >= j) && commerce[s.low(k)] && one(s.low(k+1), "war", "wars", "dispute", "row", "fight", "battle", "feud") {
+			return true
+		}
+	}
+	return false
+}
+
+// commerce are the fields whose truces are none of arms.
+var commerce = set(`trade tariff tariffs price prices pay wage wages budget family legal corporate marital partisan electoral tax fare fares patent bidding
+	labour labor rating ratings transfer custody boardroom advertising`)
+
+// quarrels are who quarrels without arms, and such quarrels.
+var quarrels = set(`quarrel quarrels feud feuds spat spats brother brothers sister sisters sibling siblings husband wife couple spouses divorce in-laws
+	airline airlines union unions employers employees dockers bosses shareholders investors brewers brewer retailers supermarkets supermarket company companies
+	firms critics fans singer singers rapper rappers actor actress celebrity celebrities teammates bandmates landlord tenants lawsuit lawsuits takeover
+	lawmakers senators senator congressman republicans democrats nominee caucus tabloid tabloids paparazzi classmates roommates`)
+
+// standIns makes mentions of what stands for a truce that is not named, in news
+// of a war: of what is prolonged, and of what is to last so long:
+//
+//	The rebels said that they had accepted a three-day extension.
+//	This renewed pledge will at first be for 36 hours.
+func (s *sentence) standIns() {
+	for k := range s.w {
+		w := s.low(k)
+		switch {
+		case prolonging(w) && strings.HasSuffix(w, "sion") || w == "prolongation" || w == "renewal":
+			if !s.timed(k) && !s.is(k-1, determiner) || s.other(k+1) {
+				continue
+			}
+		case pledges[w]:
+			if !s.toLast(k) {
+				continue
+			}
+		default:
+			continue
+		}
+		s.mentions = append(s.mentions, mention{from: k, to: k + 1, head: k, strong: true, soft: true})
+		return
+	}
+}
+
+var pledges = set(`pledge commitment recommitment gesture arrangement deal accord agreement promise vow undertaking`)
+
+// toLast says whether the noun at word k is said to last, or to be for, so many
+// hours, days or weeks.
+func (s *sentence) toLast(k int) bool {
+	verb := false
+	for b := k + 1; b < len(s.w) && b < k+9; b++ {
+		switch {
+		case s.xAt(b) >= 0 && verb:
+			for ; s.xAt(b) >= 0; b++ {
+				if one(s.low(b), "hours", "days", "day", "weeks", "week", "fortnight") {
+					return true
+				}
+			}
+			return false
+		case one(s.low(b), "be", "is", "last", "lasts", "run", "runs", "hold", "holds", "stand", "stands", "remain", "remains"):
+			verb = true
+		case s.is(b, auxiliary|adverb) || verb && (s.is(b, preposition) || one(s.low(b), "force", "effect", "least", "most", "valid", "an")):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // mark says whether word i is a mark that parts phrases.
 func (s *sentence) mark(i int) bool {
 	if i < 0 || i >= len(s.w) {
@@ -290,6 +420,16 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 	case w == "stand" && s.hyphen(i+1) && s.low(i+2) == "down" && s.noun(i):
 		m.to = i + 3
 		return m, true
+	case w == "let" && s.hyphen(i+1) && s.low(i+2) == "up": // "a let-up in the shelling"
+		m.to = s.complement(i + 3)
+		m.strong = m.to > i+3
+		return m, true
+	case w == "non" && s.hyphen(i+1) && s.low(i+2) == "aggression":
+		m.to, m.head, m.strong = i+3, i+2, true
+		for m.to < len(s.w) && pacts[s.low(m.to)] {
+			m.to++
+		}
+		return m, true
 	case (w == "less" || w == "reduced") && s.low(i+1) == "violence":
 		m.to, m.strong = i+2, true
 		return m, true
@@ -300,8 +440,16 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 		m.to, m.head, m.strong = i+3, i+2, true
 		return m, true
 	}
+	if k := s.unarmed(i); k > i {
+		m.to, m.head, m.strong, m.verb = k, k-1, true, w == "without" || !quietens[s.low(k-1)]
+		return m, true
+	}
 	if k := s.act(i); k > i {
 		m.to, m.strong, m.verb = k, true, true
+		return m, true
+	}
+	if k := s.rests(i); k > i {
+		m.to, m.verb = k, true
 		return m, true
 	}
 	if c&pauseNoun == 0 || s.x[i] >= 0 {
@@ -338,22 +486,69 @@ func (s *sentence) act(i int) int {
 		if s.is(i+1, determiner) && s.low(i+2) == "fire" {
 			return i + 3
 		}
-	case "attack", "shoot", "shell", "bomb": // "will not attack"
-		if s.is(i-1, negation) || s.low(i-1) == "to" && s.is(i-2, negation) {
+	case "attacking", "shooting", "shelling", "bombing", "hitting", "striking": // "offered to go on not striking civilian targets"
+		if s.low(i-1) == "not" {
+			return i + 1
+		}
+	case "end", "ends", "ended", "ending": // "to end their fighting for 60 days"; an end for good is no pause
+		if k := s.armsObject(i + 1); k > 0 && !s.is(i-1, determiner) && one(s.low(k), "for", "until") && (s.xAt(k+1) >= 0 || s.xAt(k+2) >= 0) {
+			return k
+		}
+	case "attack", "shoot", "shell", "bomb", "hit", "strike": // "will not attack", "nobody would shoot"
+		if s.forsworn(i) {
+			return i + 1
+		}
+	case "fight": // "that the two clans not fight for 40 days"
+		if s.forsworn(i) && one(s.low(i+1), "for", "until") && s.xAt(i+2) >= 0 {
+			return i + 1
+		}
+	case "fire":
+		if s.is(i-1, auxiliary|negation) && s.forsworn(i) { // "neither side would fire"
 			return i + 1
 		}
 	case "open": // "would not open fire"
-		for k := i - 1; s.low(i+1) == "fire" && k >= 0 && k > i-4; k-- {
-			if s.is(k, negation) {
-				return i + 2
+		if s.low(i+1) == "fire" && s.forsworn(i) {
+			return i + 2
+		}
+	case "call", "calls", "called", "calling", "break", "breaks", "broke", "breaking": // "called off all attacks", "break off fighting"
+		if s.low(i+1) == "off" {
+			return s.armsObject(i + 2)
+		}
+	case "put", "puts", "putting":
+		for k := i + 1; k < i+6; k++ { // "put the war on hold"
+			if s.low(k) == "on" && s.low(k+1) == "hold" && (s.is(k-1, armsWord) || s.low(k-1) == "war") {
+				return k + 2
+			}
+			if one(s.low(k), "arms", "weapons", "rifles", "guns") {
+				if one(s.low(i+1), "down", "away", "aside") {
+					return k + 1
+				}
+			}
+			if s.mark(k) {
+				break
 			}
 		}
-	case "lay", "lays", "laid", "laying", "put":
-		if s.low(i+1) != "down" {
+		return 0
+	case "ground", "grounds", "grounded": // "ground its aircraft for five days"
+		if s.is(i-1, auxiliary) || w != "ground" {
+			if k := s.armsObject(i + 1); k > 0 && s.is(i+1, determiner|armsWord) {
+				return k
+			}
+		}
+	case "stay": // "would stay its hand"
+		if s.is(i+1, determiner) && one(s.low(i+2), "hand", "hands") {
+			return i + 3
+		}
+	case "stand", "stands", "stood", "standing": // "the fighters will stand down"
+		if s.low(i+1) == "down" && (s.parties() || s.bilateral()) && !s.is(i-1, determiner) {
+			return i + 2
+		}
+	case "lay", "lays", "laid", "laying":
+		if !one(s.low(i+1), "down", "aside") {
 			break
 		}
 		k := i + 2
-		for k < i+5 && s.is(k, determiner) {
+		for k < i+5 && (s.is(k, determiner) || s.low(k) == "of") {
 			k++
 		}
 		if one(s.low(k), "arms", "weapons", "rifles", "guns") {
@@ -361,7 +556,7 @@ func (s *sentence) act(i int) int {
 		}
 	case "guns", "weapons", "artillery", "cannons": // "the guns on both sides fell silent"
 		for k := i + 1; k < len(s.w) && k < i+8 && !s.mark(k); k++ {
-			if one(s.low(k), "silent", "quiet", "rest") {
+			if one(s.low(k), "silent", "quiet", "rest", "resting", "cold", "idle", "mute") {
 				return k + 1
 			}
 			if s.low(k) == "sides" && s.low(k+1) == "stop" {
@@ -370,9 +565,20 @@ func (s *sentence) act(i int) int {
 		}
 		return 0
 	}
-	if quietens[s.w[i].Low] {
+	if quietens[s.w[i].Low] || s.w[i].Low == "fire" && (one(s.low(i-1), "rocket", "artillery", "mortar", "sniper", "border", "missile", "arms") || s.is(i+1, auxiliary) && s.is(i+2, stopVerb)) {
 		// "hostilities will cease", "air strikes have been suspended"
-		for k := i + 1; k < len(s.w) && k < i+6; k++ {
+		k := i + 1
+		if s.low(k) == "on" { // "strikes on power plants will cease"
+			for k++; k < i+6 && !s.mark(k) && !s.is(k, preposition|conjunction|auxiliary); k++ {
+			}
+		}
+		for e := k + 5; k < len(s.w) && k < e; k++ {
+			if s.low(k) == "off" && s.is(k-1, auxiliary) { // "are off limits", "are off for five days"
+				if s.low(k+1) == "limits" {
+					k++
+				}
+				return k + 1
+			}
 			if s.is(k, stopVerb) || s.low(k) == "end" || s.low(k) == "ended" {
 				if s.low(k) == "stops" || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
 					break
@@ -387,10 +593,109 @@ func (s *sentence) act(i int) int {
 	if s.is(i, stopVerb) && !s.is(i-1, determiner) && !s.hyphen(i-1) {
 		// "suspend its operations", "halt all air strikes on the town"
 		o := i + 1
+		if s.low(o) == "and" && one(s.low(o+1), "desist", "refrain", "abstain") {
+			o += 2 // "cease and desist from offensives"
+		}
 		if s.low(o) == "from" {
 			o++ // "refrain from all hostile acts"
 		}
+		if one(s.low(o), "for", "by", "until", "from") && o+1 < len(s.w) && s.x[o+1] >= 0 {
+			for o++; o < len(s.w) && s.x[o] >= 0; o++ { // "suspend for ten days all raids"
+			}
+		}
+		if s.low(o) == "the" && s.low(o+1) == "war" {
+			return o + 2
+		}
 		return s.armsObject(o)
+	}
+	return 0
+}
+
+// forsworn says whether the act of arms at word i is one that will not be:
+// "agreed not to shell", "nobody would shoot", "neither side will open fire".
+func (s *sentence) forsworn(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		w := s.low(k)
+		switch {
+		case s.is(k, negation) || w == "nobody" || w == "none" || s.clitic(k) && w == "t":
+			return true
+		case s.is(k, auxiliary|adverb) || one(w, "side", "party", "one", "of", "them", "the", "two", "army") || s.clitic(k) || s.quoteMark(k):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// unarmed reads the arms that there are to be none of, from word i on: "no
+// strikes until Sunday", "96 hours without shelling". It gives where that ends,
+// 0 if it is none, or if it only tells what has been: "there were no attacks".
+func (s *sentence) unarmed(i int) int {
+	w := s.low(i)
+	if w == "not" && one(s.low(i+1), "a", "one") && one(s.low(i+2), "shot", "bullet", "shell", "rocket", "gun", "bomb") && s.ahead() {
+		return i + 3 // "Not a bullet will be fired"
+	}
+	if w != "no" && w != "without" {
+		return 0
+	}
+	k := i + 1
+	for k < i+3 && (s.is(k, humane) || one(s.low(k), "more", "further", "air", "new")) {
+		k++
+	}
+	a := s.low(k)
+	if w == "no" && one(a, "raid", "attack", "offensive", "strike", "shot", "shell", "rocket", "assault", "bomb", "airstrike") &&
+		(one(s.low(k+1), "will", "shall", "would", "must") || one(s.low(k+1), "is", "was") && s.low(k+2) == "to") {
+		return k + 1 // "no offensive is to be launched"
+	}
+	if w == "no" && one(a, "hostile", "offensive") && one(s.low(k+1), "act", "acts", "action", "actions", "operation", "operations") && s.ahead() {
+		return k + 2 // "during which no hostile act shall take place"
+	}
+	if !quietens[a] && !one(a, "fire", "shooting", "gunfire", "bombs", "shells") && !(w == "without" && a == "war") || s.is(k+1, armsWord|partyWord|eventWord) {
+		return 0
+	}
+	if w == "no" && s.low(i-1) == "with" && s.xAt(i-2) >= 0 {
+		return k + 1 // "ten days with no shelling"
+	}
+	if w == "without" {
+		if i == 0 || s.x[i-1] < 0 {
+			return 0
+		}
+		return k + 1
+	}
+	if !one(s.low(k+1), "for", "until", "till", "from", "between", "over", "during", "on", "against") && !s.timed(i) && s.low(i-1) != "be" {
+		return 0
+	}
+	promised := s.ahead() || s.low(len(s.w)-1) != "."
+	for b := range s.c {
+		promised = promised || s.c[b]&(announcedCue|agreedCue|calledCue|proposedCue) != 0
+	}
+	if !promised {
+		return 0
+	}
+	return k + 1
+}
+
+// rests reads who bears arms and stops, from the verb at word i on: "both sides
+// to stop for 48 hours", "appealed to both to fall silent for ten days". It
+// gives where that ends, 0 if it is none. Only news of a war makes it a truce.
+func (s *sentence) rests(i int) int {
+	k := i + 1
+	switch {
+	case s.is(i, stopVerb) && !s.is(i-1, determiner) && !s.hyphen(i-1):
+	case one(s.low(i), "fall", "falls", "fell", "fallen") && one(s.low(k), "silent", "quiet"):
+		k++
+	default:
+		return 0
+	}
+	if !one(s.low(k), "for", "until", "till") || s.xAt(k+1) < 0 && s.xAt(k+2) < 0 {
+		return 0
+	}
+	b := i - 1
+	for b > i-5 && s.is(b, auxiliary|adverb) {
+		b--
+	}
+	if s.is(b, partyWord) || keepers[s.low(b)] && !s.is(b, armsWord) {
+		return k
 	}
 	return 0
 }

@@ -40,19 +40,30 @@ var phrases = map[string][]struct {
 	"shook":       {{"hands on", 1, Agreed}},
 	"given":       {{"consent to", 3, Agreed}, {"nod to", 3, Agreed}},
 	"ready":       {{"for", 1, Proposed}, {"to accept", 2, Proposed}},
+	"like":        {{"to see", 1, CalledFor}},
 	"willing":     {{"to accept", 2, Proposed}, {"to agree", 2, Proposed}},
 	"entered":     {{"its", 1, InForce}},
 	"under":       {{"way", 1, InForce}, {"consideration", 1, Proposed}},
 	"brushed":     {{"aside", 1, Rejected}, {"off", 1, Rejected}},
 	"shrugged":    {{"off", 1, Rejected}},
 	"poured":      {{"cold water on", 1, Rejected}},
-	"not":         {{"survive", 1, Broken}, {"outlive", 1, Broken}},
+	"not":         {{"survive", 1, Broken}, {"outlive", 1, Broken}, {"hear of", 1, Rejected}},
+	"was":         {{"no more", 1, Expired}, {"gone", 1, Broken}},
 	"run":         {{"its course", 1, Expired}},
 	"possibility": {{"of", 1, Proposed}},
 	"non":         {{"- existent", 1, Rejected}},
 	"spoken":      {{"of", 1, Proposed}},
 	"spoke":       {{"of", 1, Proposed}},
-	"talk":        {{"of", 1, Proposed}},
+	"talk":        {{"of", 3, Proposed}},
+	"speak":       {{"of", 1, Proposed}},
+	"on":          {{"the table", 1, Proposed}, {"the cards", 1, Proposed}, {"offer", 1, Proposed}},
+	"in":          {{"tatters", 1, Broken}, {"ruins", 1, Broken}, {"shreds", 1, Broken}},
+	"no":          {{"question of", 1, Rejected}, {"shots were", 1, InForce}, {"shot was", 1, InForce}},
+	"without":     {{"incident", 2, InForce}},
+	"vote":        {{"on", 1, Proposed}},
+	"votes":       {{"on", 1, Proposed}},
+	"balked":      {{"at", 1, Rejected}},
+	"baulked":     {{"at", 1, Rejected}},
 	"thinking":    {{"of", 1, Proposed}},
 	"gave":        {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
 	"come":        {{"to an end", 2, Expired}},
@@ -66,7 +77,6 @@ var phrases = map[string][]struct {
 	"set":         {{"up", 1, Announced}, {"out", 1, Announced}},
 	"setting":     {{"up", 1, Announced}},
 	"said":        {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
-	"no":          {{"question of", 1, Rejected}},
 	"mark":        {{"out", 1, Announced}},
 }
 
@@ -111,8 +121,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	src := s
 	cs := s.cues(a, b, i, j, t, l)
 	best := top(cs)
-	act := l.si == si && s.mentions[l.mi].verb // "will stop its raids": told by itself
-	over := best < 0 && s.lasted(i)            // "lasted only three days"
+	// "will stop its raids": told by itself, unless it is only a term of what was
+	// told before: "Under it, the guns fall silent for a month."
+	act := l.si == si && s.mentions[l.mi].verb && !(s.low(0) == "under" && one(s.low(1), "it", "this", "that"))
+	over := best < 0 && s.lasted(i) // "lasted only three days"
 	if !act && !over && l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
 		// What the sentence before says of the truce.
 		p := l.si
@@ -152,6 +164,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	case l.how == "broken after":
 		t.Status = []Status{Broken}
 		return
+	case l.how == "was all": // "Ninety minutes was all the truce lasted."
+		t.Status = []Status{Expired}
+		return
 	case l.how == "current":
 		// What is in force now; the sentence's date is that of what is done about it.
 		t.Status = []Status{InForce}
@@ -180,19 +195,34 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Extended}
 		case s.lasted(i):
 			t.Status = []Status{Expired}
-		case s.meant(i) || !d.foretold(si, l):
+		case act && s.fellSilent(s.mentions[l.mi]), l.si == si && s.during(a):
+			t.Status = []Status{InForce}
+		case s.drawnUp():
+			t.Status = []Status{Proposed}
+		case s.meant(i) || !d.foretold(si, l) && !s.isFor(i):
 			// "a truce that was meant to last 40 days": what became of it is not said
 		default:
 			// A truce that will be was made known. Where it is told by a verb ("will
 			// suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
-			if s.bilateral() || s.pact() || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
+			if s.might(a) || act && s.ready(a) {
+				t.Status[0] = Proposed
+			} else if s.must(i) {
+				t.Status[0] = CalledFor
+				t.By = n.sayer(s, i)
+				return
+			} else if s.bilateral() || s.pact() || s.under(a) || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
 				t.Status[0] = Agreed // what both sides will keep
 			}
 			if l.si == si && s.mentions[l.mi].verb {
 				t.By = n.doer(s, s.mentions[l.mi].from)
 			} else if l.si == si {
 				t.By = n.keeper(s, a)
+			}
+			if t.By == nil && !act && s.says("will") || s.says("would") {
+				if who := n.sayer(s, a); len(who) == 1 && official[strings.ToLower(who[0][strings.LastIndexByte(who[0], ' ')+1:])] {
+					t.By = who // "will last 30 hours, the defence ministry said"
+				}
 			}
 			if s.ofTruce(t.By) || paper(t.By) {
 				t.By = nil
@@ -209,7 +239,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.Status = []Status{c.status}
 	who := n.subject(src, c)
-	if src.ofTruce(who) || c.status == Agreed && paper(who) {
+	if src.ofTruce(who) || nobody(who) || c.status == Agreed && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
 	}
 	switch c.status {
@@ -222,7 +252,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		t.Refused = nil // "the fighting resumed" names nobody
 	}
 	if t.By == nil && c.status != Broken && c.status != CalledFor && src == s && l.si == si && s.mentions[l.mi].verb {
-		t.By = n.doer(s, s.mentions[l.mi].from)
+		if t.By = n.doer(s, s.mentions[l.mi].from); paper(t.By) || nobody(t.By) {
+			t.By = nil
+		}
 	}
 	if c.status == CalledFor && t.By == nil {
 		t.By = n.sayer(s, c.at)
@@ -245,7 +277,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		case Rejected, Vetoed:
 			if o.status == CalledFor || o.status == Proposed {
 				if t.By == nil {
-					t.By = n.subject(src, o)
+					if t.By = n.subject(src, o); src.ofTruce(t.By) {
+						t.By = nil
+					}
 				}
 				t.Status = add(t.Status, o.status)
 			}
@@ -262,6 +296,86 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			}
 		}
 	}
+}
+
+// fellSilent says whether the mention tells of arms that stopped of themselves,
+// and did: "The shelling stopped for six hours".
+func (s *sentence) fellSilent(m mention) bool {
+	return quietens[s.low(m.from)] && one(s.low(m.to-1), "stopped", "ceased", "halted", "paused") && !s.passive(m.to-1) && !s.ahead()
+}
+
+// during says whether something is told to have been while the truce at word k
+// lasted: "40 died during the 72-hour truce".
+func (s *sentence) during(k int) bool {
+	for b := k - 1; b >= 0 && b > k-6; b-- {
+		if one(s.low(b), "during", "amid", "despite", "throughout") {
+			return !s.ahead()
+		}
+		if !s.is(b, determiner|humane) && s.xAt(b) < 0 && !s.hyphen(b) {
+			return false
+		}
+	}
+	return false
+}
+
+// isFor says whether the length at word i is what the truce is said to be for:
+// "The ceasefire is for four months".
+func (s *sentence) isFor(i int) bool {
+	k := s.lead(i)
+	return (s.low(k) == "for" || s.low(k) == "of") && one(s.low(k-1), "is", "are", "valid", "effective")
+}
+
+// might says whether who keeps the truce at word k only may do so: "might
+// observe a two-week truce".
+func (s *sentence) might(k int) bool {
+	for b := k - 1; b > 0 && b > k-9 && !s.mark(b); b-- {
+		if one(s.low(b), "might", "may") && s.xAt(b) < 0 && !s.w[b].Cap && one(s.low(b+1), "observe", "keep", "hold", "honour", "honor", "respect", "follow") {
+			return true
+		}
+	}
+	return false
+}
+
+// must says whether the length at word i is one that a truce has to have: "the
+// calm must hold for seven days".
+func (s *sentence) must(i int) bool {
+	for b := i - 1; b > 0 && b > i-7 && !s.mark(b); b-- {
+		if one(s.low(b), "must", "should", "ought") {
+			return true
+		}
+	}
+	return false
+}
+
+// ready says whether the pause at word k is one that somebody only stands ready
+// for: "is ready to stop its rockets".
+func (s *sentence) ready(k int) bool {
+	return s.low(k-1) == "to" && one(s.low(k-2), "ready", "willing", "prepared")
+}
+
+// drawnUp says whether the sentence tells of a plan that nobody is said to have
+// taken: "The mediators' plan opens with 60 days of quiet".
+func (s *sentence) drawnUp() bool {
+	for k := range s.w {
+		if one(s.low(k), "plan", "proposal", "draft", "blueprint", "roadmap") && !s.is(k+1, truceNoun) {
+			for b := k + 1; b < len(s.w) && b < k+6; b++ {
+				if one(s.low(b), "opens", "foresees", "foresaw", "envisages", "provides", "calls", "has", "had", "is", "was", "would", "begins", "starts", ":") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// under says whether what is told is told of as a term of the truce at word k:
+// "Under the ceasefire".
+func (s *sentence) under(k int) bool {
+	b := k - 1
+	for b >= 0 && (s.is(b, determiner|humane) || s.xAt(b) >= 0 || s.hyphen(b)) {
+		b--
+	}
+	return s.low(b) == "under"
 }
 
 // offered says whether what the verb at word k promises hangs on a condition:
@@ -309,6 +423,9 @@ func (s *sentence) undone() bool {
 	return false
 }
 
+// official are the bodies that speak for who keeps a truce.
+var official = set(`ministry government army military command staff junta front rebels guerrillas militia movement presidency insurgents brigades forces`)
+
 // pact says whether the sentence speaks of something signed, and of no truce
 // of one side alone.
 func (s *sentence) pact() bool {
@@ -333,7 +450,19 @@ var brokering = set(`brokered negotiated hammered struck`)
 // paper says whether who is what was signed, not who signed it.
 func paper(who []string) bool {
 	for _, w := range who {
-		if lexicon[strings.ToLower(w[strings.LastIndexByte(w, ' ')+1:])]&neutralNoun != 0 {
+		last := strings.ToLower(w[strings.LastIndexByte(w, ' ')+1:])
+		if lexicon[last]&neutralNoun != 0 || last == "pact" || last == "treaty" {
+			return true
+		}
+	}
+	return false
+}
+
+// nobody says whether who names no party at all: "the second", "the latest",
+// "neither".
+func nobody(who []string) bool {
+	for _, w := range who {
+		if low := strings.ToLower(w); strings.HasSuffix(low, " one") || strings.HasSuffix(low, " ones") || one(low, "first", "second", "third", "last", "latest", "nobody", "none", "others", "close") {
 			return true
 		}
 	}
@@ -412,6 +541,12 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 	m := s.mentions[l.mi]
 	cs := s.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: l.si, mi: l.mi})
 	best := top(cs)
+	if best >= 0 && t.By == nil && cs[best].status == t.Status[0] {
+		// "The generals signed a truce. The deal is for six months."
+		if t.By = n.subject(s, cs[best]); s.ofTruce(t.By) || paper(t.By) {
+			t.By = nil
+		}
+	}
 	if best < 0 || cs[best].score < 2 {
 		return
 	}
@@ -460,6 +595,9 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 				q := cue{at: k, status: p.s}
 				if s.weigh(&q, "", i, j, xi, l) {
 					q.score += .4
+					if s.low(k) == "on" { // "the accord lay on the table"
+						q.score, q.obj = q.score+1.5, true
+					}
 					out = append(out, q)
 				}
 			}
@@ -493,6 +631,13 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 			out[k].status = unsettled
 		}
 	}
+	k := s.underFire(j)
+	if k < 0 && t.Kind == Elapsed {
+		k = s.underFire(max(0, i-9)) // "The first shells fell two hours into the ceasefire."
+	}
+	if k >= 0 && (t.Kind == Elapsed || s.lasted(xi)) {
+		out = append(out, cue{at: k, status: Broken, score: 2.5, obj: true})
+	}
 	if t.Kind == Elapsed {
 		// A truce that is so old is in force, unless it is said to be over.
 		kept := out[:0]
@@ -508,6 +653,22 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 	return out
 }
 
+// underFire is the word after word j that tells of arms used: "a shell hit the
+// customs house", "mortars fell on the market", "gunfire rang out"; -1 if none.
+func (s *sentence) underFire(j int) int {
+	for k := j; k+1 < len(s.w) && k < j+14; k++ {
+		if !one(s.low(k), "shell", "shells", "mortar", "mortars", "rocket", "rockets", "bomb", "bombs", "missile", "missiles", "gunfire", "shots", "shelling", "artillery") {
+			continue
+		}
+		for b := k + 1; b < k+4; b++ {
+			if one(s.low(b), "hit", "hits", "fell", "fall", "landed", "struck", "strikes", "rang", "slammed", "exploded", "fired", "resumed", "erupted", "rained", "crashed") && !s.denies() && !one(s.low(k-1), "only", "few") && !one(s.low(k-2), "only", "few") {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // told adds what no single word tells: that a length is too short, that there
 // will be none, that it prolongs a truce or is what is prolonged.
 func (s *sentence) told(out []cue, i, xi, xj int, l link) []cue {
@@ -517,16 +678,29 @@ func (s *sentence) told(out []cue, i, xi, xj int, l link) []cue {
 	// "There will be no 72-hour truce"; "there was no truce" refuses none
 	if s.absent(i) {
 		out = append(out, cue{at: max(i-1, 0), status: unsettled, score: 5.5})
-	} else if s.low(i-1) == "no" || i < len(s.w) && s.low(i) == "no" {
+	} else if s.low(i-1) == "no" || s.low(i) == "no" && s.xAt(i) < 0 && s.unarmed(i) == 0 {
 		out = append(out, cue{at: max(i-1, 0), status: Rejected, score: 5.5})
+	}
+	if m := s.mentionAtWord(i); l.how != "bare" || m >= 0 {
+		// "The president suspended the ceasefire, decreed for six months."
+		for b := i - 1; b >= 0 && b > i-5; b-- {
+			if one(s.low(b), "suspended", "scrapped", "revoked", "renounced", "abandoned", "terminated", "rescinded", "ended") && !s.is(b-1, auxiliary) {
+				out = append(out, cue{at: b, status: Expired, score: 3.4, obj: true})
+			}
+			if !s.is(b, determiner|humane) && s.xAt(b) < 0 && !s.hyphen(b) {
+				break
+			}
+		}
 	}
 	// What prolongs a truce is an extension; what is prolonged is in force.
 	if at := s.extender(i, xj); at >= 0 {
 		switch {
 		case !l.extended:
 			if at < xi && l.how == "before" && s.prolongs(i) {
-				out = append(out, cue{at: at, status: InForce, score: 4.2})
+				out = append(out, cue{at: at, status: InForce, score: 5.4})
 			}
+		case s.must(at + 1):
+			out = append(out, cue{at: at, status: CalledFor, score: 4, obj: true})
 		case s.would(at):
 			out = append(out, cue{at: at, status: Proposed, score: 4})
 		default:
@@ -547,6 +721,28 @@ func settleCues(s *sentence, out []cue, xi int) {
 				if r := &out[o]; (r.status == Expired || r.status == Broken) && r.obj && r.score > 1 {
 					q.score = min(q.score, r.score-1)
 				}
+			}
+		}
+	}
+	// What the sentence says of a truce outweighs by what it is known: "The truce
+	// requested by the doctors was accepted".
+	for k := range out {
+		q := &out[k]
+		if s.low(q.at+1) != "by" || s.passive(q.at) {
+			continue
+		}
+		for o := range out {
+			if r := &out[o]; r.at > q.at && r.at-q.at < 14 && s.passive(r.at) && r.status != InForce {
+				q.score = min(q.score, r.score-.5)
+			}
+		}
+	}
+	// A consent to what was called for is a consent: "accepted a plea for".
+	for k := range out {
+		q := &out[k]
+		for o := range out {
+			if r := &out[o]; r.status == Agreed && q.at > r.at && q.at-r.at < 5 && (q.status == CalledFor || q.status == Proposed) && !strings.HasSuffix(s.low(q.at), "ed") && one(s.low(r.at), "accepted", "accept", "accepts", "approved", "endorsed", "agreed") {
+				q.score -= 2
 			}
 		}
 	}
@@ -589,6 +785,9 @@ func (s *sentence) would(k int) bool {
 // chained says whether the verb at word q hangs on the one at word r: "urged
 // both camps to declare", "backs prolonging", "wants to extend".
 func (s *sentence) chained(r, q, xi int) bool {
+	if r < q && one(s.low(r), "want", "wants", "wanted", "need", "needs", "like") && strings.HasSuffix(s.low(q), "ed") && s.is(q, extendedCue) && !s.is(q-1, auxiliary) {
+		return true // "want the lull stretched by two days"
+	}
 	to := q == xi || s.low(q-1) == "to" || s.low(q-1) == "be" && s.low(q-2) == "to" || strings.HasSuffix(s.low(q), "ing") || s.is(q, extendedCue) && q-r < 5
 	if !to {
 		return false
@@ -728,10 +927,13 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 		}
 	case Expired:
 		weight, ok = s.expiry(k, w, at)
+		if (at.right || at.inside) && s.yetTo(k) { // "a truce that was to lapse at noon" still holds
+			q.status, weight, ok = InForce, .6, true
+		}
 	case Extended:
 		return false // told by cues
 	case CalledFor:
-		weight, ok = s.demand(k, w, at)
+		weight, ok = s.demand(q, w, at)
 	case Announced:
 		weight, ok = s.announcement(k, w, at)
 	case Agreed:
@@ -756,8 +958,34 @@ func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 	case Broken, Expired, InForce, Insufficient, Extended:
 		q.obj = (at.right || at.inside) && !q.passed && s.subjectless(k, i)
 	}
+	switch q.status {
+	case Announced, Agreed:
+		for b := k - 1; b >= 0 && b > k-4 && s.is(b, auxiliary|adverb); b-- {
+			if one(s.low(b), "might", "may", "could") {
+				q.status = Proposed // "might declare"
+			}
+		}
+	}
 	q.score = base
 	return base > 0
+}
+
+// yetTo says whether the verb at word k is of what is only due: "was to lapse",
+// "is due to expire", "will end".
+func (s *sentence) yetTo(k int) bool {
+	if one(s.low(k), "ends", "expires", "lapses") && s.low(len(s.w)-1) == "." {
+		return true // "ends on Saturday"; in a headline it has ended
+	}
+	for b := k - 1; b >= 0 && b > k-5; b-- {
+		switch s.low(b) {
+		case "to", "will", "would", "due", "set", "about":
+			return !one(s.low(k), "ending", "over", "end") && !(s.low(b) == "set" && s.low(b-1) == "was" && s.low(b+1) != "to")
+		}
+		if !s.is(b, auxiliary|adverb) {
+			return false
+		}
+	}
+	return false
 }
 
 // passive says whether a form of "be" stands just before word k.
@@ -793,6 +1021,9 @@ func (s *sentence) refusal(k int, w string, at place) (float64, bool) {
 			}
 		}
 	}
+	if k >= at.j && one(s.low(k+1), "a", "an", "another", "any") && !s.passive(k) {
+		return 0, false // "agreed to a pause but refused a request to prolong it"
+	}
 	switch w {
 	case "denied", "denies", "declined", "declines":
 		return .5, true
@@ -806,7 +1037,7 @@ func (s *sentence) breach(q *cue, w string, at place) (float64, bool) {
 	k := q.at
 	switch w {
 	case "broke", "broken", "breaks", "breaking": // "broke its own ceasefire", not "broke out"
-		return 1.5, k >= at.i || s.is(k+1, determiner) && at.i-k < 6
+		return 1.5, k >= at.i && s.low(k+1) != "out" || (s.is(k+1, determiner) || s.low(k+1) == "off" && !s.is(k+2, armsWord)) && at.i-k < 6
 	case "fell", "ignored", "disregarded":
 		return 0, false
 	case "resumed", "resumes", "erupted":
@@ -821,6 +1052,8 @@ func (s *sentence) breach(q *cue, w string, at place) (float64, bool) {
 		return 0, true
 	case "violations", "breach", "violation":
 		return .5, at.right
+	case "failed", "fails", "dies", "died", "faltered": // "the truce failed", not "failed to agree on a truce"
+		return 1.5, at.right && k-at.j < 5 && s.low(k+1) != "to" && s.subjectless(k, at.i)
 	}
 	return 1.5, true
 }
@@ -847,7 +1080,8 @@ func (s *sentence) expiry(k int, w string, at place) (float64, bool) {
 	return weight, true
 }
 
-func (s *sentence) demand(k int, w string, at place) (float64, bool) {
+func (s *sentence) demand(q *cue, w string, at place) (float64, bool) {
+	k := q.at
 	// "Nobody called for a pause"
 	if s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
 		return 0, false
@@ -857,6 +1091,10 @@ func (s *sentence) demand(k int, w string, at place) (float64, bool) {
 		weight = -1
 	}
 	next := s.low(k + 1)
+	if next == "for" && pacts[s.low(k-1)] { // "the deal calls for a 60-day end to the fighting"
+		q.status = Agreed
+		return weight, true
+	}
 	switch w {
 	case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing",
 		"pushed", "pushing", "pressed", "presses", "pressing", "pleaded":
@@ -892,6 +1130,8 @@ func (s *sentence) announcement(k int, w string, at place) (float64, bool) {
 		return weight - .3, true
 	case "announcement", "declaration", "proclamation":
 		return weight - .3, true
+	case "welcomed", "hailed", "applauded": // what is welcomed was made known
+		return weight - .8, k < at.i && at.i-k < 5
 	}
 	return weight, true
 }
@@ -931,10 +1171,27 @@ func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
 			q.status, q.turned = unsettled, true
 		}
 	}
-	if one(s.low(k-1), "could", "might", "would", "may") { // "could accept"
+	if one(s.low(k-1), "could", "might", "would", "may") || s.closeTo(k) { // "could accept", "are close to agreeing"
 		q.status = Proposed
 	}
 	return weight, true
+}
+
+// closeTo says whether the verb or noun at word k is only near at hand: "close to
+// a deal", "on the verge of agreeing", "nearing an accord".
+func (s *sentence) closeTo(k int) bool {
+	for b := k - 1; b > 0 && b > k-6; b-- {
+		switch s.low(b) {
+		case "near", "nearing", "close", "closer", "edging", "inching", "verge", "brink", "nearly":
+			return true
+		case "to", "of", "on", "a", "an", "the", "toward", "towards":
+			continue
+		}
+		if !s.is(b, humane|adverb) && s.x[b] < 0 && !s.hyphen(b) {
+			return false
+		}
+	}
+	return false
 }
 
 func (s *sentence) offer(k int, w string, at place) (float64, bool) {
@@ -976,6 +1233,10 @@ func (s *sentence) force(k int, w string, at place) (float64, bool) {
 		ok = prev == "in"
 	case "held":
 		ok = at.right && prev != "been"
+	case "opened":
+		ok = at.right && k-at.j < 2
+	case "brought", "brings", "enjoyed", "enjoys", "enjoying": // "the feast brought a day of calm"
+		weight, ok = 0, k < at.i && at.i-k < 5
 	case "current", "currently", "existing", "ongoing":
 		ok = at.inside || k >= at.i-3
 	case "begins", "starts", "begin", "starting", "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping",
@@ -1060,7 +1321,7 @@ func (s *sentence) future() bool {
 			}
 		}
 		switch s.low(k) {
-		case "order", "decided", "effective", "effect", "begins", "starts", "start", "begin", "halts", "comes", "goes", "enters":
+		case "order", "provides", "foresees", "envisages", "stipulates", "decided", "effective", "effect", "begins", "starts", "start", "begin", "halts", "comes", "goes", "enters":
 			return true
 		}
 	}

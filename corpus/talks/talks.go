@@ -130,8 +130,11 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 				continue // "no ceasefire for two years", "none lasted more than a day"
 			}
 			t := Truce{Span: x.Span, Kind: l.kind, Value: x.Value, Seconds: x.Seconds, Every: x.Every, Mod: x.Mod}
-			if t.Every == "" && t.Seconds < 86400 && d.s[l.si].daily(d.s[l.si].mentions[l.mi].from) {
+			if m := d.s[l.si].mentions[l.mi]; t.Every == "" && t.Seconds < 86400 && d.s[l.si].daily(m.from, m.to) {
 				t.Every = "P1D"
+			}
+			if m := d.s[l.si].mentions[l.mi]; m.soft && prolonging(d.s[l.si].low(m.head)) {
+				l.extended = true
 			}
 			if l.si != si {
 				d.told = append(d.told, told{l.si, l.mi})
@@ -203,8 +206,11 @@ func before(s, t corpus.Span) bool {
 	return s.Start < t.Start || s.Start == t.Start && s.End < t.End
 }
 
-// daily says whether the pause at word k is called a daily one.
-func (s *sentence) daily(k int) bool {
+// daily says whether the pause at the words [k, to) is called a daily one.
+func (s *sentence) daily(k, to int) bool {
+	if one(s.low(to), "a", "per", "each", "every") && s.low(to+1) == "day" || s.low(to) == "daily" {
+		return true // "10 hours of quiet per day"
+	}
 	for b := k - 1; b >= 0 && b >= k-3; b-- {
 		if w := s.low(b); w == "daily" || w == "nightly" {
 			return true

@@ -87,6 +87,9 @@ func tell(a *corpus.Article, what string) []string {
 	if strings.HasPrefix(what, "meetings") {
 		for _, m := range Meetings(a, ts, qs) {
 			line := fmt.Sprintf("\t%s: %s", m.Kind, strings.Join(m.Who, " + "))
+			if len(m.Who) == 0 {
+				line += "nobody named"
+			}
 			if m.Count > 0 {
 				line += fmt.Sprintf(" × %d", m.Count)
 			}

@@ -62,8 +62,8 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && (adjectives[s.low(e-1)] || owned[s.low(e)]) {
 			continue // "in Norwegian villages", "in Norland government hands"
 		}
-		if feasts[s.low(b)] {
-			continue
+		if feasts[s.low(b)] || one(s.low(e-1), "week", "day", "eve", "feast", "festival", "year", "month") {
+			continue // "for Holy Week"
 		}
 		if s.body(k) {
 			k = e - 1

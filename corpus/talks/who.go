@@ -47,7 +47,7 @@ func (n *names) load() {
 	for i := range n.people {
 		p := &n.people[i]
 		// A place or a people is named like a person, but nobody by itself.
-		if low := strings.ToLower(p.Name); p.Name == "" || low == p.Name || adjectives[low] {
+		if low := strings.ToLower(p.Name); p.Name == "" || low == p.Name || adjectives[low] || strings.HasPrefix(p.Name, "of ") {
 			continue
 		}
 		n.byName[p.Name] = p
@@ -187,7 +187,7 @@ func (n *names) subject(s *sentence, c cue) []string {
 		return nil
 	}
 	switch s.low(k) {
-	case "talk", "thinking": // of a truce: by whom is not said
+	case "talk", "thinking", "welcomed", "hailed", "applauded": // of a truce: by whom is not said
 		return nil
 	case "is": // "Sarn is to be given a rest": from whom is not said
 		return nil
@@ -233,6 +233,9 @@ func (n *names) subject(s *sentence, c cue) []string {
 		if s.is(k-1, determiner|humane) || s.low(k-1) == "joint" {
 			// "led a joint call": the subject of the verb before
 			for b := k - 1; b >= 0 && b > k-5; b-- {
+				if s.is(b, preposition) { // "the implementation of this demand"
+					return nil
+				}
 				if !s.is(b, determiner|humane) && s.low(b) != "joint" {
 					k = b
 					break
@@ -249,6 +252,9 @@ func (n *names) doer(s *sentence, k int) []string {
 	if s.is(k, armsWord) {
 		return nil // "air strikes will stop"
 	}
+	if b := s.master(k); b >= 0 {
+		return n.nounBefore(s, b)
+	}
 	who := n.nounBefore(s, k)
 	if who == nil {
 		for b := k - 1; b >= 0; b-- {
@@ -258,6 +264,30 @@ func (n *names) doer(s *sentence, k int) []string {
 		}
 	}
 	return who
+}
+
+// master is the verb by whose subject's order or vow others keep from the act at
+// word k: "told its men not to shoot", "vowed that their men would not shoot"; -1
+// if there is none.
+func (s *sentence) master(k int) int {
+	for b := k - 1; b > 0 && b > k-6; b-- {
+		if !one(s.low(b), "men", "troops", "fighters", "soldiers", "units", "forces", "guerrillas", "gunners", "batteries", "followers") {
+			continue
+		}
+		if !one(s.low(b-1), "its", "his", "her", "their") {
+			return -1
+		}
+		for v := b - 2; v >= 0 && v > b-5; v-- {
+			if s.is(v, reportVerb|announcedCue|calledCue) {
+				return v
+			}
+			if s.low(v) != "that" && s.low(v) != "all" {
+				return -1
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // keeper is who keeps the truce at word k: the subject of the verb before it,
@@ -300,6 +330,9 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 			continue
 		case s.low(p) == "principle" && s.low(p-1) == "in":
 			e -= 2
+			continue
+		case e < k && s.low(e) == "to" && !s.w[p].Cap && strings.HasSuffix(s.low(p), "ed") && len(s.low(p)) > 4: // "the cabinet voted to prolong"
+			e--
 			continue
 		case e < k && s.low(e) == "to" && (s.is(p, cues|reportVerb) && !nominal[s.low(p)] || one(s.low(p), "up", "down", "back")):
 			// "have agreed to", "signed up to": the subject is the first verb's
@@ -356,7 +389,7 @@ func (s *sentence) nameOnly(i, j int) bool {
 	return j-i >= 2 && j-i <= 4
 }
 
-var helped = set(`due set scheduled expected likely ready able supposed about planning preparing going`)
+var helped = set(`prepared determined poised bound due set scheduled expected likely ready able supposed about planning preparing going`)
 
 // noun reads the noun phrase that ends before word e.
 func (n *names) noun(s *sentence, e int) []string {
@@ -373,6 +406,7 @@ func (n *names) noun(s *sentence, e int) []string {
 				return nil
 			}
 		case s.low(p) == "," && s.listed(p, e):
+		case (s.low(p) == "from" || s.low(p) == "for") && b < e && offices[s.low(p-1)]: // "Negotiators from both sides"
 		case s.low(p) == "of" || s.low(p) == "for" && s.w[min(b, len(s.w)-1)].Cap:
 			if b == e {
 				return nil
@@ -384,7 +418,7 @@ func (n *names) noun(s *sentence, e int) []string {
 		case s.is(p, determiner) && b < e && p > 0 && s.low(p-1) != "of" && s.low(p-1) != "and" && s.low(p-1) != "nor" && s.low(p-1) != "neither" && s.low(p-1) != "all" && s.low(p-1) != "both":
 			b--
 			goto done
-		case s.low(p) == "both" && b < e:
+		case s.low(p) == "both" && b < e && s.low(p-1) != "of" && !offices[s.low(p-2)]:
 			b--
 			goto done
 		case s.is(p, pronoun) && !s.is(p, determiner):
@@ -466,6 +500,14 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 	for e < len(s.w) && e-b < 12 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
+		case e > b && s.low(e) == "and" && (small[s.low(e+1)] > 0 || s.low(e+1) == "a" && s.low(e+2) == "dozen"):
+			goto done // "three meetings with Ada Kerr and two calls"
+		case e > b && (s.low(e) == "twice" || s.low(e) == "once" || s.low(e+1) == "times"): // "spoke with Ada Kerr three times"
+			goto done
+		case e > b && one(s.low(e), "took", "takes", "ended", "broke", "lasted", "began", "opened", "produced", "failed", "resumed", "collapsed"):
+			goto done // "a meeting of the contact group took place"
+		case e > b && s.is(e, determiner) && s.low(e-1) != "of" && s.low(e-1) != "and" && s.low(e-1) != ",":
+			goto done // "offered by the army the Front answered"
 		case e > b && (s.low(e) == "and" && (s.is(e+1, lastVerb|cues|adverb) && !s.w[min(e+1, len(s.w)-1)].Cap || strings.HasSuffix(s.low(e+1), "ed")) || strings.HasSuffix(s.low(e), "ly") && !s.w[e].Cap):
 			goto done // "by each side separately and kept by neither"
 		case s.low(e) == "of" && e > b, s.low(e) == "and" && e > b:
@@ -479,7 +521,7 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 		e++
 	}
 done:
-	for e > b && (s.low(e-1) == "and" || s.low(e-1) == "of") {
+	for e > b && one(s.low(e-1), "and", "of", "for", "in") {
 		e--
 	}
 	return n.split(s, b, e)
@@ -519,7 +561,7 @@ func (s *sentence) party(i, j int) (int, int) {
 	if s.hyphen(j) {
 		return i, i // what stands before a hyphen is half a word
 	}
-	if k := j - 1; !s.w[k].Cap {
+	if k := j - 1; !s.w[k].Cap || k == 0 {
 		w := s.low(k)
 		switch {
 		case s.is(k, armsWord) && !s.is(k, partyWord) && !bearers[w],
@@ -541,8 +583,8 @@ var notParties = set(`hopes hope prospects chances fears rumours rumors news wor
 func (n *names) split(s *sentence, b, e int) []string {
 	var out []string
 	flush := func(i, j int) {
-		for i < j && (s.is(i, determiner) || s.low(i) == "and" || s.low(i) == "," || s.low(i) == "neither") {
-			i++
+		for i < j && (s.is(i, determiner) || s.low(i) == "and" || s.low(i) == "," || s.low(i) == "neither" || !s.w[i].Letter && (s.mark(i) || s.low(i+1) == ".")) {
+			i++ // "both sides", "1. Decides"
 		}
 		for j > i && (s.is(j-1, adverb) && !s.w[j-1].Cap || s.possessive(j-1) || s.low(j-1) == ",") {
 			j--
@@ -560,7 +602,7 @@ func (n *names) split(s *sentence, b, e int) []string {
 			j = of // "Ada Kerr of Ilmara"
 		}
 		name := n.canonical(s.span(i, j))
-		if first, rest, ok := strings.Cut(name, " "); ok && strings.Contains(rest, " ") && titles[strings.ToLower(first)] {
+		if first, rest, ok := strings.Cut(name, " "); ok && strings.Contains(rest, " ") && titles[strings.ToLower(first)] && !strings.HasPrefix(rest, "of ") {
 			name = rest // "Ministers Ada Kerr and Luis Monte"
 		}
 		if full := n.counterpart(s, i, j); full != "" {
@@ -574,6 +616,16 @@ func (n *names) split(s *sentence, b, e int) []string {
 		out = append(out, name)
 	}
 	from := b
+	for from < e && s.is(from, determiner) {
+		from++
+	}
+	for k := from; k < from+3 && k+1 < e; k++ {
+		// "the leaders of Norland and Sudland" are one phrase
+		if offices[s.low(k)] && strings.HasSuffix(s.low(k), "s") && one(s.low(k+1), "of", "from", "for") {
+			return []string{n.d.a.Slice(s.span(from, e))}
+		}
+	}
+	from = b
 	if e > b && !s.w[e-1].Cap && s.w[e-1].Letter {
 		// "the French and Qatari ministers": the noun is both's
 		shared, and := true, false
