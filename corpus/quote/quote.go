@@ -10,19 +10,24 @@
 // (rules.go); the other is a tagger that learned from annotated articles and
 // takes the rules' opinion as one feature among sixty (tagger.go). A ranker
 // chooses who spoke each stretch of words among what they and the mentions
-// near by propose (rank.go), and every source is led back to a person of the
-// article (speaker.go, who.go, people.go), as in
+// near by propose (rank.go). What it chose is held against forms that leave no
+// doubt (revise.go), and every source is led back to a person of the article
+// (speaker.go, who.go, people.go), as in
 //
 //	“There may be some misunderstanding,” he added.
 //	 content                              source cue
 //
-// where "he" is whoever spoke last, unless somebody else became the subject.
+// where "he" is whoever the sentence before is about (discourse.go), or else
+// whoever the articles learned from make likely. A transcript is read by its
+// turns instead (transcript.go).
+//
 // Confidence is the probability of both choices; below a measured threshold a
 // quotation is not [Quote.Clear], and no speaker should be shown.
 //
 // What it gets wrong: indirect speech without "that" in long sentences, two
 // people of one family name of whom one is never named in full, words quoted
-// from a document whose author the article leaves out.
+// from a document whose author the article leaves out, "he" in a dialogue of
+// two of whom the article never tells who is a he and who a she.
 package quote
 
 import (
