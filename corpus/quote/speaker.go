@@ -243,66 +243,74 @@ func (t *text) gendered(i int32) (string, int) {
 	}
 }
 
+// heOrShe finds whom he or she stands for: whoever was learned to be likely,
+// unless the sentence before says otherwise. Where both leave a doubt it is
+// too unsure to be shown with a name.
+func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) resolution {
+	cs := v.persons(m, g, content, v.cands)
+	v.cands = cs
+	b, whose := v.byGrammar(m, g, content)
+	if len(cs) == 0 {
+		if b.unnamed {
+			return b
+		}
+		return resolution{why: "nobody whom “" + word + "” can stand for"}
+	}
+	// “Then who did?” the judge asked. “Nobody did,” he replied.
+	// “I lost,” said Doe. “He lost every time,” she added.
+	for _, not := range [2]int32{v.asked(m), v.spokenOf(g, content)} {
+		if len(cs) > 1 && not >= 0 {
+			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == not })
+		}
+	}
+	c := &cs[v.who.weigh(cs)]
+	r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
+	doubt := false
+	switch {
+	case len(b.people) == 1:
+		r = b
+		if b.people[0] == c.head && b.sure > 0.7 {
+			r.sure = max(c.p, 0.95)
+		} else if c.p > 0.95 && b.why == stative {
+			// “Norvik was not a small town. “…,” he said.”: a name that no list knows
+			r.sure, doubt = 0.6, true
+		}
+	case b.unnamed:
+		if whose == c.head || c.p < 0.7 || b.sure >= 0.9 {
+			return b
+		}
+		r.sure, doubt = min(r.sure, 0.6), true // either may be meant
+	case b.sure > 0:
+		r.sure, doubt = min(r.sure, b.sure), true
+	}
+	if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
+		r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
+	}
+	p := &v.c.people[r.people[0]]
+	switch {
+	case p.gender() == -g:
+		r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
+	case !doubt && v.othersAre(cs, p.id, -g):
+		r.sure = max(r.sure, 0.85) // nobody else is left
+	}
+	if r.sure >= 0.7 && p.gender() == 0 {
+		// what is settled here helps with the next pronoun
+		if g > 0 {
+			p.man += 3
+		} else {
+			p.woman += 3
+		}
+	}
+	return r
+}
+
 // pronoun finds whom he, she, they, it stand for.
 func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 	t := v.c.t
 	from := content[0]
 	word, g := t.gendered(m.head)
 	if g != 0 && v.who != nil {
-		cs := v.persons(m, g, content, v.cands)
-		v.cands = cs
-		if len(cs) == 0 {
-			if b, _ := v.byGrammar(m, g, content); b.unnamed {
-				return b
-			}
-			return resolution{why: "nobody whom “" + word + "” can stand for"}
-		}
-		if id := v.asked(m); id >= 0 && len(cs) > 1 {
-			// “Then who did?” the judge asked. “Nobody did,” he replied.
-			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == id })
-		}
-		if id := v.spokenOf(g, content); id >= 0 && len(cs) > 1 {
-			// “I lost,” said Doe. “He lost every time,” she added.
-			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == id })
-		}
-		c := &cs[v.who.weigh(cs)]
-		r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
-		if b, whose := v.byGrammar(m, g, content); len(b.people) == 1 {
-			switch {
-			case b.people[0] == c.head && b.sure > 0.7:
-				b.sure = max(c.p, 0.95)
-			case c.p > 0.95 && b.why == stative:
-				// “Norvik was not a small town. “…,” he said.”: a name that no list knows
-				b.sure = 0.6
-			}
-			r = b
-		} else if b.unnamed {
-			if whose == c.head || c.p < 0.7 || b.sure >= 0.9 {
-				return b
-			}
-			r.sure = min(r.sure, 0.6) // either may be meant
-		} else if b.sure > 0 {
-			r.sure = min(r.sure, b.sure)
-		}
-		if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
-			r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
-		}
-		p := &v.c.people[r.people[0]]
-		if p.gender() != -g && v.othersAre(cs, p.id, -g) {
-			r.sure = max(r.sure, 0.85) // nobody else is left
-		}
-		if p.gender() == -g {
-			r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
-		}
-		if r.sure >= 0.7 && p.gender() == 0 {
-			// what is settled here helps with the next pronoun
-			if g > 0 {
-				p.man += 3
-			} else {
-				p.woman += 3
-			}
-		}
-		return r
+		return v.heOrShe(m, g, word, content)
 	}
 	if word == "they" || word == "their" || word == "them" {
 		if r := v.theTwo(min(m.first, content[0]), false); len(r.people) > 0 || r.unnamed {
@@ -326,7 +334,7 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		return p.kind == aName
 	})
 	if best.person >= 0 && best.why != "the last speaker" && best.score < 3 {
-		best.person = -1 // only named, in no place from which "they" would follow
+		best.person = -1 // only named, in no place from which "it" would follow
 	}
 	if best.person < 0 {
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
