@@ -308,6 +308,8 @@ func TestBrowser(t *testing.T) {
 	has("a missing option", hint, "question")
 	b.do("unknown", empty, box("/nothing"+kb.Enter), value(`document.querySelector("#hint").innerText`, &hint))
 	has("an unknown command", hint, "no command /nothing")
+	b.do("half a command", empty, box("/corpus"+kb.Escape+kb.Enter), value(`document.querySelector("#hint").innerText`, &hint))
+	has("half a command", hint, "/corpus needs one more word: /corpus reload.")
 	b.do("empty", empty)
 
 	// Pages turn in place, and the keyboard stays on the button.

@@ -92,7 +92,10 @@ export function parse(line, commands) {
     command = commands.find((c) => c.name === name + " " + sub);
     [list, end] = [rest, after];
   }
-  if (!command) return { command: null, prefix: line.slice(lead), error: `There is no command ${line.split(/\s/)[0]}. Type / to see those there are.` };
+  if (!command) {
+    const subs = commands.filter((c) => c.name.startsWith(name + " ")).map((c) => "/" + c.name).join(", ");
+    return { command: null, prefix: line.slice(lead), error: subs ? `/${name} needs one more word: ${subs}.` : `There is no command ${line.split(/\s/)[0]}. Type / to see those there are.` };
+  }
   const p = { command, end, args: new Map(), parts: [], bare: "", bareAt: -1, error: "" };
   p.main = command.options[0] && command.options[0].type === STRING ? command.options[0] : null;
   const of = (t) => t.key && command.options.find((o) => o.name === t.key) || null;

@@ -81,12 +81,6 @@ function component(c, press) {
       s.addEventListener("change", () => press({ component_type: 3, custom_id: c.custom_id, values: [s.value] }, s));
       return s;
     }
-    case 10: // text
-      return md("content", c.content);
-    case 17: // container
-      return el("section", { className: "embed" }, ...(c.components || []).map((x) => component(x, press)));
-    case 14:
-      return el("hr");
   }
   return null;
 }

@@ -221,13 +221,12 @@ async function suggest() {
     const choices = (r.data && r.data.choices) || [];
     // Enter takes the name being typed, as in Discord; Escape keeps the words.
     draw(choices.map((c) => ({ label: c.name, line: n.ask.put(String(c.value)) })).concat(n.items), choices.length > 0 && begun(n.ask, choices[0].name));
-  } catch { /* suggestions are a help, not a need: the box works without */ }
+  } catch { /* the box works without */ }
 }
 
 box.addEventListener("input", suggest);
 box.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== box) close(); }, 100));
-// A box of one line drops the line breaks of what is pasted, and would join the
-// words at either side.
+// A box of one line would join the lines of what is pasted without a blank.
 box.addEventListener("paste", (e) => {
   const words = e.clipboardData.getData("text");
   if (!/[\r\n]/.test(words)) return;
@@ -281,8 +280,7 @@ document.addEventListener("keydown", (e) => {
   }
 });
 
-// A file is put where the bot can fetch it, as Discord does before it sends
-// the command.
+// A file is put where the bot can fetch it, as Discord does.
 picker.addEventListener("change", async () => {
   const f = picker.files[0];
   if (!f) return;
