@@ -188,7 +188,7 @@ func TestSyncKeepsEntryPoint(t *testing.T) {
 
 func TestInviteURL(t *testing.T) {
 	u := InviteURL("123")
-	for _, want := range []string{"client_id=123", "scope=bot+applications.commands", "permissions=274877926400"} {
+	for _, want := range []string{"client_id=123", "scope=bot+applications.commands", "permissions=274877959168"} {
 		if !strings.Contains(u, want) {
 			t.Errorf("%s lacks %s", u, want)
 		}
