@@ -75,8 +75,9 @@ func (c *record) passages(key string) []string {
 // maxTopics is how many words an article adds to the topics that are suggested.
 const maxTopics = 12
 
-func recordOf(d *Document, t totals, r *reader) *record {
-	rec := &record{ID: d.Article.ID, Totals: t, Voices: voices(d, r),
+// recordOf begins an article's record with what needs no search document.
+func recordOf(d *Document, r *reader) *record {
+	rec := &record{ID: d.Article.ID, Voices: voices(d, r),
 		Counts: [...]int{len(d.Quotes), len(d.Truces), len(d.Meetings), len(d.Article.Paragraphs)}}
 	for _, t := range d.Truces {
 		if t.Place != "" {
@@ -88,19 +89,6 @@ func recordOf(d *Document, t totals, r *reader) *record {
 			rec.Places = append(rec.Places, m.Place)
 		}
 	}
-	_, rec.Apart = quotesIn(d)
-	topics := tally{}
-	var ws []word
-	for j := range d.Quotes {
-		ws = contentWords(ws[:0], r, d.Article, &d.Quotes[j])
-		for _, w := range ws {
-			if !w.stop && len(w.text) > 3 {
-				topics[w.text]++
-			}
-		}
-	}
-	all := topics.byCount()
-	rec.Topics = all[:min(len(all), maxTopics)]
 	return rec
 }
 
@@ -447,8 +435,7 @@ func (m *made) make(r *reader, s *store, counts *counts) (es []*entry) {
 		}
 	}()
 	d := s.annotate(m.article)
-	es, t := entries(d, m.key, r, counts)
-	m.rec = recordOf(d, t, r)
+	es, m.rec = entries(d, m.key, r, counts)
 	if s.dir != "" {
 		es = append(es, keep(d, m.key, m.rec, counts))
 	} else {

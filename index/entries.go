@@ -58,8 +58,8 @@ func parsePassageID(id string) (key string, k Kind, n int, ok bool) {
 
 var kinds = [...]Kind{Quotation, Truce, Meeting, Paragraph}
 
-// entries makes an article's search documents, and counts their terms.
-func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, totals) {
+// entries makes an article's search documents, and the record of them.
+func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, *record) {
 	a := d.Article
 	out := make([]*entry, 0, len(a.Paragraphs)+len(d.Truces)+len(d.Meetings)+2)
 	common := []string{tag(tagArticle, a.ID)}
@@ -83,6 +83,7 @@ func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, tota
 		paragraphs[i] = stems(make([]string, 0, len(ws)), ws)
 	}
 	in, apart := quotesIn(d)
+	topics := tally{}
 	quoted := func(e *entry, quotes []int) {
 		var said, inPairs []string
 		context := headline[:len(headline):len(headline)]
@@ -97,6 +98,11 @@ func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, tota
 				}
 			}
 			inPairs = pairs(inPairs, ws)
+			for _, w := range ws {
+				if !w.stop && len(w.text) > 3 {
+					topics[w.text]++
+				}
+			}
 			for p := a.ParagraphAt(q.Span().Start) + 1; p > 0 && p < len(paragraphs) && a.Paragraphs[p].Start < q.Span().End; p++ {
 				context = append(context, paragraphs[p]...)
 			}
@@ -144,7 +150,11 @@ func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, tota
 		}
 		e.add(fieldFact, append(once(append(fact, headline...)), "meet"))
 	}
-	var t totals
+	rec := recordOf(d, r)
+	rec.Apart = apart
+	rec.Topics = topics.byCount()
+	rec.Topics = rec.Topics[:min(len(rec.Topics), maxTopics)]
+	t := &rec.Totals
 	for _, e := range out {
 		for _, f := range e.fields {
 			if i := rankedField(f.name); i >= 0 {
@@ -153,7 +163,7 @@ func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, tota
 			}
 		}
 	}
-	return out, t
+	return out, rec
 }
 
 // quotesIn gives the quotations that begin in each paragraph, and those that

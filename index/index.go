@@ -13,8 +13,9 @@
 package index
 
 import (
+	"cmp"
 	"errors"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -206,17 +207,20 @@ var readers = sync.Pool{New: func() any { return newReader() }}
 
 // byCount gives the names of a tally, the most frequent first.
 func (t tally) byCount() []string {
-	out := make([]string, 0, len(t))
-	for s := range t {
+	type counted struct {
+		name string
+		n    int
+	}
+	all := make([]counted, 0, len(t))
+	for s, n := range t {
 		if s != "" {
-			out = append(out, s)
+			all = append(all, counted{s, n})
 		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		if t[out[i]] != t[out[j]] {
-			return t[out[i]] > t[out[j]]
-		}
-		return out[i] < out[j]
-	})
+	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name)) })
+	out := make([]string, len(all))
+	for i := range all {
+		out[i] = all[i].name
+	}
 	return out
 }

@@ -325,8 +325,8 @@ func (p *parser) truceLength() (Question, bool) {
 		w := p.at(i)
 		switch {
 		case truce[w] || last[w] || aux[w] || unit(w) || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
-			if i > at && (w == "of" || w == "for") && p.capital(i+1) {
-				q.Place, i = p.place(i + 1)
+			if i > at && (w == "of" || w == "for" || w == "on" && !calendar[p.at(i+1)]) && p.capital(i+1) {
+				q.Place, i = p.place(i + 1) // "the truce on Lake Velda"; not "on Friday"
 			}
 		case (w == "in" || w == "at" || w == "around" || w == "near") && i > asks+1:
 			if i+1 < len(p.w) {
@@ -343,6 +343,10 @@ func (p *parser) truceLength() (Question, bool) {
 	q.Words = strings.Join(words, " ")
 	return q, true
 }
+
+// calendar are the words with capitals that say when.
+var calendar = set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december easter christmas ramadan eid`)
 
 func unit(w string) bool {
 	switch w {

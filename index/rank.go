@@ -99,6 +99,19 @@ func (s *search) kept(p *Passage, own []word) bool {
 	return true
 }
 
+// namesAll says whether a text, or what stands around it, has every name of a
+// question. "How long did the talks in Velda last" is not answered by talks
+// elsewhere, however long they lasted.
+func (s *search) namesAll(own, around table) bool {
+	for i, name := range s.names {
+		known := func(row []float64) bool { return row[i] >= slipped }
+		if name && !slices.ContainsFunc(own, known) && !slices.ContainsFunc(around, known) {
+			return false
+		}
+	}
+	return true
+}
+
 // weigh gives every word of the query its weight: how rare it is in the
 // articles. A word that no article has is the rarest of all; known tells which
 // words are there.
@@ -313,7 +326,7 @@ func (s *search) rank(found []candidate, n int) []Passage {
 func (s *search) judge(p Passage, words, about memory) rankedPassage {
 	nw := len(s.words)
 	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
-	own, around := s.compare(&p, len(s.about) > 0 || p.Kind == Truce || p.Kind == Meeting)
+	own, around := s.compare(&p, len(s.about) > 0 || s.loose || p.Kind == Truce || p.Kind == Meeting)
 	r := rankedPassage{Passage: p, why: reasons{speaker: len(s.speakers) > 0}}
 	why := &r.why
 	if p.Kind == Quotation {
@@ -334,9 +347,9 @@ func (s *search) judge(p Passage, words, about memory) rankedPassage {
 		switch {
 		case p.Kind == Truce || p.Kind == Meeting:
 			_, telling = cover(s.words, wordWeight, append(t, words.tabulate(s.words, around)...))
-			answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own))
+			answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own) && s.namesAll(t, words.tabulate(s.words, around)))
 		case s.loose:
-			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own))
+			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own)) && s.namesAll(t, words.tabulate(s.words, around))
 		default:
 			answers = answers && telling >= answerCover && inOrder(telling, ordered)
 		}

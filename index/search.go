@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	engine "github.com/blevesearch/bleve_index_api"
 
@@ -38,6 +39,7 @@ type search struct {
 
 	words  []word // to be found in the passage's own words
 	about  []word // to be found in the passage or around it
+	names  []bool // of words: it is written as a name
 	weight []float64
 	total  float64 // of weight
 
@@ -183,12 +185,32 @@ func (s *search) understand() {
 	}
 	s.words = limit(s.read.words(nil, q.Words))
 	s.about = limit(s.read.words(nil, q.About))
+	s.names = namesIn(q.Words, s.words)
 	if !telling(s.words) && len(s.words) < 2 {
 		s.words = nil
 	}
 	if !telling(s.about) {
 		s.about = nil
 	}
+}
+
+// namesIn says which words of a question are written with a capital, the first
+// apart; none are if all are.
+func namesIn(text string, ws []word) []bool {
+	out := make([]bool, len(ws))
+	plain := false
+	for i, w := range ws {
+		if w.stop || i == 0 {
+			continue
+		}
+		c, _ := decode(text, w.start)
+		out[i] = unicode.IsUpper(c)
+		plain = plain || !out[i]
+	}
+	if !plain {
+		clear(out)
+	}
+	return out
 }
 
 var interrogatives = set("who whom whose what which when where why how")
