@@ -109,6 +109,9 @@ func checked(t *testing.T, x *Index, line string) string {
 	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "  %s", c.Verdict)
+	if c.TooShort {
+		out.WriteString(", too little to go by")
+	}
 	if c.Speaker != "" && speaker == "" {
 		fmt.Fprintf(&out, ", claimed of %s", c.Speaker)
 	}

@@ -36,6 +36,7 @@ type Check struct {
 	Passages []Passage   // what the verdict rests on, the best first, then others that bear it out; none for Absent
 	Span     corpus.Span // the printed words that the claim was compared with, in the first passage's article
 	Diff     []Diff      // of Altered, Partial and, where it is not word for word, OtherSpeaker: the claim against the printed words
+	TooShort bool        // a word or two that say little: wherever they stand, it proves nothing of who said what; never of Verbatim
 	Warning  string      // says which words that turn the sense were cut or added; "" if none were
 }
 
@@ -66,6 +67,8 @@ func (x *Index) Check(ctx context.Context, words, speaker string) (Check, error)
 		c.Speaker = x.nameIn(r, rest)
 	}
 	claim := r.words(nil, c.Claim)
+	// “Never,” may be all that somebody said; "peace" is a part of anything.
+	c.TooShort = len(claim) < 3 && tellings(claim) < 2
 	if !telling(claim) && len(claim) < 3 {
 		return c, nil
 	}
@@ -87,6 +90,7 @@ func (x *Index) Check(ctx context.Context, words, speaker string) (Check, error)
 	}
 	best := matches[0]
 	c.Verdict, c.Span = best.verdict, best.span
+	c.TooShort = c.TooShort && c.Verdict != Verbatim
 	for _, m := range matches {
 		if m.verdict == best.verdict && m.rank == best.rank && (m.same == best.same || m == best) && len(c.Passages) < maxProofs {
 			p := *m.passage

@@ -100,7 +100,7 @@ func (s *search) run(ctx context.Context) ([]Passage, error) {
 		return nil, err
 	}
 	wanted := candidates
-	if s.tellings() <= fewTelling {
+	if tellings(s.asked()) <= fewTelling {
 		wanted = moreCandidates
 	}
 	wanted = max(wanted, n+n/2)
@@ -237,10 +237,10 @@ func isDeed(ws []word) bool {
 	return act && pause && (asks(ws) || aux[ws[0].text])
 }
 
-// tellings counts the words of the query that say something.
-func (s *search) tellings() int {
+// tellings counts the words that say something.
+func tellings(ws []word) int {
 	n := 0
-	for _, w := range s.asked() {
+	for _, w := range ws {
 		if !w.stop {
 			n++
 		}
