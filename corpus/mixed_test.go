@@ -99,8 +99,8 @@ func TestMixedPages(t *testing.T) {
 	}
 	f := 2 * float64(right) / float64(kept+want)
 	t.Logf("%d lines of body, %d kept, %d right: F %.4f", want, kept, right, f)
-	if f < 0.97 {
-		t.Errorf("F %.4f by line, want .97", f)
+	if f < 0.96 {
+		t.Errorf("F %.4f by line, want .96", f)
 	}
 	if testing.Verbose() {
 		often := slices.SortedFunc(maps.Keys(wrong), func(a, b string) int {

@@ -201,8 +201,8 @@ func divide(lines []line) []zone {
 			switch {
 			case l.place.Len() > 0 && l.words >= 8:
 				start = -4 // a dateline opens the story
-			case l.turn:
-				start = 0 // so does a speaker
+			case l.turn || l.part && !l.maybe && !l.row:
+				start = 0 // so does a speaker, or "Dear friends,"
 			case l.words < 8 && l.words >= 5 && l.ends:
 				start = 0.3 // "We did it. The lorries are through."
 			case l.words < 8:

@@ -389,8 +389,36 @@ func remarks(text string, lines []line) {
 			}
 			seen[s] = true
 		}
-		if i > 0 && l.why == plain && l.kind == "" && !l.ends && l.words >= 3 && lines[i-1].why == plain && lines[i-1].ends && bracketed(s) {
-			l.part = true
+		if i > 0 && l.why == plain && l.kind == "" && !l.ends && !l.part && l.words >= 2 && lines[i-1].why == plain && lines[i-1].ends && bracketed(s) {
+			if loudly(s) && l.words <= 5 { // "(NORTHERN BUREAU)"
+				l.kind, l.why = Credit, fixed
+			} else if l.words >= 3 {
+				l.part = true
+			}
+		}
+		letter(text, lines, i)
+	}
+}
+
+// letter keeps how a letter begins, "Dear friends,", and ends, "In solidarity," over
+// a name, with its text: no headline ends in a comma.
+func letter(text string, lines []line, i int) {
+	l := &lines[i]
+	if l.tagged || l.words == 0 || l.words > 6 || l.why != plain || l.kind != "" || text[l.End-1] != ',' || i+1 >= len(lines) {
+		return
+	}
+	next := &lines[i+1]
+	if next.why != plain || next.kind != "" {
+		return
+	}
+	if next.long() {
+		l.part = true
+		return
+	}
+	if i > 0 && lines[i-1].ends {
+		l.part = true
+		for j := i + 1; j < len(lines) && j <= i+2 && lines[j].why == plain && lines[j].kind == "" && !lines[j].ends && lines[j].words <= 5; j++ {
+			lines[j].part = true
 		}
 	}
 }
@@ -514,7 +542,12 @@ func invites(s string) bool {
 	}
 	first := strings.ToLower(words[0])
 	if len(words) > 4 { // "Book your visit online to avoid queues."
-		return bids[first] && (words[1] == "your" || words[1] == "our" || words[1] == "us")
+		for _, w := range words[1:4] {
+			if w == "your" || w == "our" || w == "us" {
+				return bids[first]
+			}
+		}
+		return false
 	}
 	if first == "just" || first == "please" {
 		first = strings.ToLower(words[1])

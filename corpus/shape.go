@@ -178,9 +178,32 @@ func bios(text string, lines []line) {
 			continue
 		}
 		if l.words > 60 || !isBio(text[l.Start:l.End]) {
-			return
+			break
 		}
 		l.kind, l.why = Credit, fixed
+	}
+	// Elsewhere it is one if nothing else on the page but a byline names who it is:
+	// a report on a reporter names her more than once.
+	for i, n := 0, 0; i < len(lines) && n < 20; i++ {
+		l := &lines[i]
+		if l.why != plain || l.tagged || !l.ends || l.words < 7 || l.words > 40 {
+			continue
+		}
+		s := text[l.Start:l.End]
+		who, rest, ok := strings.Cut(s, " is ")
+		if !ok || !capitals(who) || !isBio(s) || strings.HasPrefix(rest, "the ") {
+			continue
+		}
+		n++ // each is looked for in the whole text
+		others := strings.Count(text, who) - 1
+		for j := range lines {
+			if lines[j].kind == Byline && strings.Contains(text[lines[j].Start:lines[j].End], who) {
+				others--
+			}
+		}
+		if surname := who[strings.LastIndexByte(who, ' ')+1:]; others <= 0 && strings.Count(text, surname) <= strings.Count(text, who) {
+			l.kind, l.why = Credit, fixed
+		}
 	}
 }
 
@@ -472,7 +495,7 @@ func photoCredit(s string) bool {
 	}
 	// "N. Surname/The Gazette"
 	if a, b, ok := strings.Cut(s, "/"); ok && !strings.Contains(b, "/") {
-		return capitals(a) && capitals(b)
+		return (capitals(a) || len(a) >= 2 && len(a) <= 5 && allUpper(a)) && capitals(b)
 	}
 	return false
 }
