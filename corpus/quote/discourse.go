@@ -261,7 +261,7 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 }
 
 // placing are verbs that may stand before who is where.
-var placing = wordHashes("stood", "stands", "sat", "sits", "lay", "came", "comes", "walked", "rode", "was", "were", "is", "hung", "waited")
+var placing = listed("placing")
 
 // placed gives where the subject of an inverted clause starts, or 0.
 func (v *resolver) placed(i, b int32) int32 {
@@ -500,15 +500,21 @@ func (v *resolver) theTwo(at int32, persons bool) resolution {
 const stative = "whom the sentence before describes"
 
 // answers are verbs by which whoever was spoken to speaks.
-var answers = wordHashes("answered", "replied", "responded", "retorted", "countered", "rejoined")
+var answers = listed("answers")
 
 // addresses are verbs whose object may answer.
-var addresses = wordHashes("told", "asked", "warned", "assured", "promised", "reminded", "urged", "begged")
+var addresses = listed("addresses")
 
-func wordHashes(ws ...string) map[uint32]bool {
+// listed gives the words that words/discourse.txt has of a kind, as tokens
+// know them.
+func listed(kind string) map[uint32]bool {
 	out := map[uint32]bool{}
-	for _, w := range ws {
-		out[hashBytes([]byte(w))] = true
+	for _, line := range listLines("discourse") {
+		if words, k, _ := strings.Cut(line, ":"); strings.TrimSpace(k) == kind {
+			for _, w := range strings.Fields(words) {
+				out[hashBytes([]byte(w))] = true
+			}
+		}
 	}
 	return out
 }

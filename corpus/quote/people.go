@@ -536,8 +536,7 @@ func (c *cast) role(p *person, i, j int32) {
 }
 
 // relations are words for what somebody is to another, which are no office of his.
-var relations = wordHashes("counterpart", "colleague", "opponent", "predecessor", "successor", "neighbour", "neighbor", "ally", "critic", "rival", "guest", "friend", "relative",
-	"wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew", "niece", "widow", "widower", "grandson", "granddaughter")
+var relations = listed("relations")
 
 // holds files a word of an office that p has.
 func (c *cast) holds(p *person, word uint32) {

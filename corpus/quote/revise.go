@@ -139,7 +139,7 @@ func (r *rules) unsaid(f *attribution) bool {
 }
 
 // denies are verbs after which “saying” says that nothing was.
-var denies = wordHashes("deny", "denies", "denied", "denying", "avoided", "avoids", "avoiding", "regretted", "regrets")
+var denies = listed("denies")
 
 // quotation gives words that somebody quotes another with to that other.
 func (r *rules) quotation(f *attribution) bool {
@@ -434,7 +434,7 @@ func (r *rules) encloses(f, g *attribution) bool {
 
 // reacts are verbs that put somebody on the stage who speaks next: Doe shook
 // his head. “We must leave.”
-var reacts = wordHashes("agreed", "agrees", "disagreed", "disagrees", "shrugged", "shrugs", "shook", "nodded", "nods", "smiled", "smiles", "laughed", "laughs", "sighed", "frowned", "wept", "hesitated", "demurred", "objected", "differed", "begged", "bristled", "winced", "winces", "scoffed", "scoffs", "grinned", "took", "saw", "sees", "was", "is", "were", "are", "sounded", "seemed", "remained", "had", "put")
+var reacts = listed("reacts")
 
 // takeOver gives the words of f, which has no attribution of its own, to whom
 // the sentence right before them makes the topic.

@@ -195,7 +195,7 @@ func (r *rules) quotedAs(i, b int32) int32 {
 }
 
 // quotes are verbs by which somebody passes on what another said.
-var quotes = wordHashes("quoted", "quotes", "quoting", "cited", "cites", "citing", "reported")
+var quotes = listed("quotes")
 
 // citing is the cue "quoted … as saying" at [i, end). Who is quoted spoke, and
 // not who quotes:

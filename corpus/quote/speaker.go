@@ -147,7 +147,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 }
 
 // messages are what somebody may send instead of speaking.
-var messages = wordHashes("message", "messages", "letter", "statement", "note", "post", "tweet", "email", "e-mail", "telegram", "cable", "text")
+var messages = listed("messages")
 
 // author gives the person from whom the message of a source is, or -1:
 //

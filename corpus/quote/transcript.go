@@ -13,7 +13,7 @@ type turn struct {
 }
 
 // askers are labels that say what somebody does in a transcript, and name nobody.
-var askers = wordHashes("q", "a", "question", "answer", "moderator", "interviewer", "questioner", "interpreter", "translator", "host", "reporter", "journalist", "presenter", "anchor", "narrator", "speaker", "chair", "chairman", "chairwoman", "participant", "audience")
+var askers = listed("askers")
 
 // asker says whether token i opens a paragraph as such a label.
 func (t *text) asker(i int32) bool {
