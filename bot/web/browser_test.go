@@ -391,6 +391,7 @@ func TestBrowser(t *testing.T) {
 	none := until(`document.querySelector("#s0") !== null && document.querySelector("#s0").innerText.includes("Ada Quill") && document.querySelector("[aria-selected=true]") === null`)
 	b.do("a name begun", empty, box("/quotes qui"), first, box(kb.Enter), holds(`/quotes speaker:"Ada Quill" `), box(kb.Enter))
 	has("a name begun", b.last("a name begun"), `"value":"Ada Quill"`)
+	b.do("a name in haste", box("/quotes qui"+kb.Enter), holds(`/quotes speaker:"Ada Quill" `), empty)
 	b.do("a name kept", box("/quotes qui"), first, box(kb.Escape+kb.Enter))
 	has("a name kept", b.last("a name kept"), `"value":"qui"`)
 	b.do("a name finished", box("/quotes Ada Quill"), none, box(kb.Enter))

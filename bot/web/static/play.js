@@ -7,7 +7,7 @@ import { flatten, parse, next, data, missing, quote, begun, STRING } from "./com
 const $ = (id) => document.getElementById(id);
 const log = $("log"), box = $("box"), list = $("list"), hint = $("hint"), menu = $("menu"), picker = $("file");
 let start = { commands: [], examples: [] }, commands = [], messageCommands = [];
-let items = [], active = -1, asked = 0, serial = 0;
+let items = [], active = -1, asked = 0, coming = null, serial = 0;
 const files = new Map(), history = [];
 let past = 0;
 
@@ -78,7 +78,6 @@ async function settle(p, body, wait) {
   try {
     const r = await send(body);
     if (r.type === 4 || r.type === 7) show(p, r.data || {});
-    else if (r.type === 9) show(p, { content: "This answer is a form, which the playground does not draw.", flags: EPHEMERAL });
     else if (wait) wait.remove();
   } catch (err) {
     show(p, { content: "", flags: EPHEMERAL });
@@ -168,6 +167,7 @@ function close() {
   items = [];
   active = -1;
   asked++; // what is still to come opens it no more
+  coming = null;
   list.hidden = true;
   list.replaceChildren();
   box.setAttribute("aria-expanded", "false");
@@ -208,6 +208,7 @@ function take(i) {
 async function suggest() {
   const line = box.value;
   if (!line.startsWith("/")) return close();
+  coming = null;
   const n = next(line, commands);
   draw(n.items, n.stage === "command");
   const p = parse(line, commands);
@@ -216,7 +217,7 @@ async function suggest() {
   const mine = ++asked;
   const q = { command: p.command, args: new Map(p.args) };
   try {
-    const r = await send({ type: 4, data: data(q, n.ask.option, files) });
+    const r = await (coming = send({ type: 4, data: data(q, n.ask.option, files) }));
     if (mine !== asked || box.value !== line) return; // typed on meanwhile
     const choices = (r.data && r.data.choices) || [];
     // Enter takes the name being typed, as in Discord; Escape keeps the words.
@@ -245,14 +246,16 @@ box.addEventListener("keydown", (e) => {
     active = (active + (e.key === "ArrowDown" ? 1 : -1) + items.length + (active < 0 && e.key === "ArrowUp" ? 1 : 0)) % items.length;
     mark();
     e.preventDefault();
-  } else if (open && e.key === "Escape") {
+  } else if ((open || coming) && e.key === "Escape") {
     close();
     e.preventDefault();
   } else if (open && e.key === "Tab" && !e.shiftKey) {
     take(Math.max(active, 0));
     e.preventDefault();
   } else if (e.key === "Enter" && !e.shiftKey) {
-    if (open && active >= 0) take(active); else submit(box.value);
+    // The same whether it comes before the suggestions or after them.
+    const line = box.value, go = () => { if (box.value === line) active >= 0 ? take(active) : submit(line); };
+    if (active < 0 && coming) coming.catch(() => {}).then(go); else go();
     e.preventDefault();
   } else if (!open && e.key === "ArrowUp" && (box.value === "" || box.value === history[past]) && past > 0) {
     box.value = history[--past];
