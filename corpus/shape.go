@@ -407,7 +407,7 @@ func isCaption(s string, l *line) bool {
 		return false
 	}
 	// "… in the Old City. / AFP PHOTO / N. SURNAME", "… | Reuters", "Photo: AFP"
-	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Image:", "Credit:", ".Credit"} {
+	for _, mark := range []string{" / ", " | ", "/ ", " – Photo", " - Photo", "Photo:", "Photograph:", "Photo by", "Picture:", "Foto:", "Bild:", "Image:", "Credit:", ".Credit"} {
 		i := strings.LastIndex(t, mark)
 		if i <= 0 || len(t)-i > 70 {
 			continue

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"parley/corpus"
@@ -90,17 +91,28 @@ func measureRegions(ctx context.Context, gold string) ([]row, error) {
 		{name: "seeds, lines of furniture kept as body", value: float64(leaked), lower: true},
 		{name: "seeds, lines with the right name, %", value: percent(named, lines)},
 	}
-	f1, label, err := markedPages(filepath.Join("corpus", "testdata", "pages"))
+	f1, label, err := markedPages(filepath.Join("corpus", "testdata", "pages"), 1, firstOdd-1)
+	if err != nil {
+		return nil, err
+	}
+	odd, oddLabel, err := markedPages(filepath.Join("corpus", "testdata", "pages"), firstOdd, 1<<30)
 	if err != nil {
 		return nil, err
 	}
 	return append(rows,
 		row{name: "marked pages, F of the body by line, %", value: f1},
-		row{name: "marked pages, lines with the right name, %", value: label}), nil
+		row{name: "marked pages, lines with the right name, %", value: label},
+		row{name: "odd pages, F of the body by line, %", value: odd},
+		row{name: "odd pages, lines with the right name, %", value: oddLabel}), nil
 }
 
-// markedPages scores the pages that have each line's kind before a bar.
-func markedPages(dir string) (f1, label float64, err error) {
+// firstOdd is the number of the first of the marked pages that were chosen to be
+// unlike those before them.
+const firstOdd = 83
+
+// markedPages scores the pages that have each line's kind before a bar, of the
+// numbers from first to last.
+func markedPages(dir string, first, last int) (f1, label float64, err error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(files) == 0 {
 		return 0, 0, fmt.Errorf("no pages in %s: run this in the repository's root", dir)
@@ -113,6 +125,10 @@ func markedPages(dir string) (f1, label float64, err error) {
 	}
 	var want, kept, right, lines, named int
 	for _, file := range files {
+		number, _, _ := strings.Cut(filepath.Base(file), "-")
+		if n, err := strconv.Atoi(number); err != nil || n < first || n > last {
+			continue
+		}
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return 0, 0, err
