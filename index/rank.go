@@ -268,6 +268,7 @@ func (r reasons) String() string {
 type rankedPassage struct {
 	Passage
 	why  reasons
+	own  []word  // its words
 	said float64 // of a quotation: BM25 of its own words, and a little for those around it
 }
 
@@ -327,7 +328,7 @@ func (s *search) judge(p Passage, words, about memory) rankedPassage {
 	nw := len(s.words)
 	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
 	own, around := s.compare(&p, len(s.about) > 0 || s.loose || p.Kind == Truce || p.Kind == Meeting)
-	r := rankedPassage{Passage: p, why: reasons{speaker: len(s.speakers) > 0}}
+	r := rankedPassage{Passage: p, own: own, why: reasons{speaker: len(s.speakers) > 0}}
 	why := &r.why
 	if p.Kind == Quotation {
 		switch p.Document.Quotes[p.N].Kind {
@@ -409,7 +410,7 @@ func (s *search) fold(in []rankedPassage, n int) []Passage {
 next:
 	for i := range in {
 		p := &in[i].Passage
-		pr := s.print(p)
+		pr := s.print(&in[i])
 		for k := range out {
 			o := &out[k]
 			if o.Document == p.Document {
@@ -445,38 +446,38 @@ next:
 // A print is what two passages are compared by to find copies.
 type print struct {
 	text    string // words without marks and case
-	pairs   map[string]bool
+	words   []word
+	pairs   map[[2]string]bool // neighbours; nil until asked for
 	numbers []string
 	telling int
 	by      []string // who spoke
 }
 
-func (s *search) print(p *Passage) *print {
-	var ws []word
-	a := p.Document.Article
-	pr := &print{pairs: map[string]bool{}}
-	if p.Kind == Quotation {
-		q := &p.Document.Quotes[p.N]
-		ws = contentWords(nil, s.read, a, q)
-		for _, k := range speakerKeys(s.read, q) {
+func (s *search) print(r *rankedPassage) *print {
+	pr := &print{words: r.own, telling: tellings(r.own)}
+	if r.Kind == Quotation {
+		for _, k := range speakerKeys(s.read, &r.Document.Quotes[r.N]) {
 			pr.by = append(pr.by, s.x.who[k])
 		}
-	} else {
-		ws = spanWords(nil, s.read, a, head(a, p.Span))
 	}
-	pr.text = strings.Join(texts(ws), " ")
-	for i, w := range ws {
-		if i > 0 {
-			pr.pairs[ws[i-1].text+" "+w.text] = true
-		}
+	pr.text = strings.Join(texts(r.own), " ")
+	for _, w := range r.own {
 		if isNumber(w.text) {
 			pr.numbers = append(pr.numbers, w.text)
 		}
-		if !w.stop {
-			pr.telling++
-		}
 	}
 	return pr
+}
+
+// neighbours are the pairs of words that stand side by side.
+func (a *print) neighbours() map[[2]string]bool {
+	if a.pairs == nil {
+		a.pairs = make(map[[2]string]bool, len(a.words))
+		for i := 1; i < len(a.words); i++ {
+			a.pairs[[2]string{a.words[i-1].text, a.words[i].text}] = true
+		}
+	}
+	return a.pairs
 }
 
 // What makes a passage a copy of another: nearly all neighbours of the shorter
@@ -496,7 +497,7 @@ func (a *print) copies(b *print) bool {
 	if a.text == b.text {
 		return true
 	}
-	if len(a.pairs) > len(b.pairs) {
+	if len(a.words) > len(b.words) {
 		a, b = b, a
 	}
 	if a.telling < copyTelling {
@@ -507,13 +508,16 @@ func (a *print) copies(b *print) bool {
 			return false
 		}
 	}
-	same := 0
-	for p := range a.pairs {
-		if b.pairs[p] {
-			same++
+	may := int((1 - copyShare) * float64(len(a.words)-1)) // be missing
+	pairs := b.neighbours()
+	for i := 1; i < len(a.words); i++ {
+		if !pairs[[2]string{a.words[i-1].text, a.words[i].text}] {
+			if may--; may < 0 {
+				return false
+			}
 		}
 	}
-	return float64(same) >= copyShare*float64(len(a.pairs))
+	return true
 }
 
 // spellings are stems in the articles that a word which is in none may have

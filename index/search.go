@@ -612,8 +612,6 @@ func (s *search) compare(p *Passage, wantAround bool) (own, around []word) {
 		for _, c := range d.Quotes[p.N].Content {
 			own = words(own, c)
 		}
-	case Truce:
-		own = words(nil, d.Truces[p.N].Evidence)
 	default:
 		own = words(nil, p.Span)
 	}
