@@ -75,6 +75,20 @@ var how = map[string]string{
 //	Minister
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// labelled is n with a line made of each label. Words and Source are the
+// article's and stay as they are.
+func (n Snippet) labelled() Snippet {
+	n.Heading, n.Speaker, n.Role = oneLine(n.Heading), oneLine(n.Speaker), oneLine(n.Role)
+	if len(n.By) > 0 {
+		by := make([]string, len(n.By)) // the list itself is the index's
+		for i, name := range n.By {
+			by[i] = oneLine(name)
+		}
+		n.By = by
+	}
+	return n
+}
+
 // day is the date of t as ISO 8601 has it; "" if t is unknown.
 func day(t time.Time) string {
 	if t.IsZero() {
@@ -88,8 +102,7 @@ func day(t time.Time) string {
 func (t *turn) passages(found []index.Passage) []Snippet {
 	var list []Snippet
 	for _, p := range found {
-		n := t.passage(p)
-		n.Heading = oneLine(n.Heading)
+		n := t.passage(p).labelled()
 		for _, also := range p.Also {
 			n.Also = append(n.Also, also.Document.Article.Cite(also.Span))
 		}
@@ -148,10 +161,10 @@ func fold(s string) string {
 }
 
 // capped cuts a list to what one reply holds and says what was left out; it
-// makes a line of each heading.
+// makes a line of each label.
 func capped(list []Snippet) ([]Snippet, string) {
 	for i := range list {
-		list[i].Heading = oneLine(list[i].Heading)
+		list[i] = list[i].labelled()
 	}
 	if len(list) <= most {
 		return list, ""
