@@ -44,6 +44,9 @@ func (r Request) Arg(name string) string {
 // in capitals, with a blank for "_", or in the words in which answers print it.
 // Anything else stays as it is.
 func (o Option) known(v string) string {
+	if o.Kind != Flag && len(o.Choices) == 0 {
+		return v
+	}
 	said := spaced(v)
 	if o.Kind == Flag && (said == "true" || said == "false") {
 		return said
