@@ -709,7 +709,8 @@ func warning(r *reader, diff []Diff) string {
 	return strings.Join(out, " ")
 }
 
-var numberWords = set(`zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty
-forty fifty sixty seventy eighty ninety hundred thousand million billion first second third half dozen`)
+var numberWords = set(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
+first second third fourth fifth sixth seventh eighth ninth tenth half quarter dozen twice`)
 
 func isNumber(s string) bool { return s != "" && digit(rune(s[0])) || numberWords[s] }
