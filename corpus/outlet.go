@@ -44,6 +44,11 @@ func (c *outletCues) add(kind int, name string) {
 	if len(key) < 4 || len(name) > 60 || len(c.keys[kind]) >= 20 {
 		return
 	}
+	// "Headline | World" under a menu with "World" in it names a section.
+	folded := heading(name)
+	if furniture.whole[folded] != "" || headings.whole[folded] != "" {
+		return
+	}
 	if c.names == nil {
 		c.names = map[string][cueKinds]string{}
 	}
@@ -117,11 +122,15 @@ func outletKey(s string) string {
 	return b.String()
 }
 
-// agencyKeys are the keys of the agencies' names, short and full.
+// agencyKeys are the keys of the names, short and full, of the agencies of texts
+// and of pictures.
 var agencyKeys = func() map[string]bool {
 	m := map[string]bool{}
 	for short, full := range agencies {
 		m[outletKey(short)], m[outletKey(full)] = true, true
+	}
+	for source := range photoSources {
+		m[outletKey(source)] = true
 	}
 	return m
 }()

@@ -17,6 +17,8 @@ func TestOutlet(t *testing.T) {
 		{"Lorries cross the river\nBy Jane Roe, Velda Courier correspondent", "", "", "", Unknown},
 		{"Lorries cross the river", "© 2021 The Velda Courier. All rights reserved.", "", "", Unknown},
 		{"Lorries cross the river\nBy Jane Roe, Reuters", "© 2021 Reuters. All rights reserved.", "", "", Unknown},
+		{"World\nPolitics\nLorries cross the river | World\nLorries cross the river", "Read more", "", "", Unknown},
+		{"Lorries cross the river\nBy Jane Roe, Getty Images", "© 2021 Getty Images. All rights reserved.", "", "", Unknown},
 		{"Lorries cross the river\nBy Jane Roe, Velda Courier correspondent", "© 2021 The Orsk Gazette. All rights reserved.", "", "", Unknown},
 		{"Orsk Gazette\nLorries cross the river\nBy Jane Roe, Velda Courier correspondent", "© Velda Courier\n© Orsk Gazette", "", "", Unknown},
 	} {
