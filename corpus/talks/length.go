@@ -176,12 +176,13 @@ func (c *candidate) beforeNoun() (link, verdict) {
 	if !c.attr {
 		return link{}, unsure
 	}
-	// "a truce of 30-day duration"
+	// "a truce of 30-day duration", "a ceasefire for 30-day terms"; "in" tells
+	// where a truce is: "a truce in two-year fighting"
 	of := c.i - 1
 	if s.is(of, determiner) {
 		of--
 	}
-	if m := s.mentionAtWord(of - 1); m >= 0 && s.mentions[m].strong && one(s.low(of), "of", "with") && !s.is(c.j, eventWord) {
+	if m := s.mentionAtWord(of - 1); m >= 0 && s.mentions[m].strong && c.kind != Elapsed && (one(s.low(of), "of", "with") || one(s.low(of), "for", "at") && of == c.i-1) && !s.is(c.j, eventWord|armsWord) {
 		return c.here(m, c.kind, "of so long a life")
 	}
 	// The noun it stands before is no pause of arms. It may stand for one.
@@ -416,6 +417,9 @@ func (c *candidate) hangingAfter() (link, verdict) {
 		if l, v := c.back(2, Elapsed, "after its start", unsure); v == bound {
 			return l, v
 		}
+	}
+	if m := s.mentionAtWord(i - 2); m >= 0 && s.low(i-1) == "," && s.mentions[m].strong && s.announcedAfter(j) {
+		return c.here(m, Elapsed, "after its start") // "The truce, five hours after it was announced, was shaken"
 	}
 	if m := s.strong(0, len(s.w)); m >= 0 && s.announcedAfter(j) {
 		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
@@ -1131,20 +1135,60 @@ func (d *document) following(si, k int) (link, bool) {
 // aside is the comma before which an aside begins that ends at the comma at
 // word k; -1 if what is before that comma is none.
 func (s *sentence) aside(k int) int {
-	for b := k - 1; b > 0 && b > k-25; b-- {
+	commas := 0
+	for b := k - 1; b > 0 && b > k-30; b-- {
 		if s.low(b) != "," {
 			if s.low(b) == ";" || s.low(b) == ":" {
 				return -1
 			}
 			continue
 		}
+		commas++
 		w := s.low(b + 1)
-		if s.inset(k) || w == "which" || w == "who" || w == "a" || w == "an" || w == "the" || w == "now" || w == "due" || w == "in" || s.is(b+1, preposition) || one(w, "if", "should", "when", "as", "unless", "provided", "barring") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || s.is(b+1, cues) {
+		switch {
+		case one(w, "which", "who", "whose", "where", "whom"):
+			// A clause of its own, with commas of its own: "which both presidents,
+			// after a night of calls, had blessed,"
+			return b
+		case commas > 1:
+		case s.inset(k), one(w, "a", "an", "the", "now", "due", "in", "if", "so", "should", "when", "as", "unless", "provided", "barring"), s.is(b+1, preposition|cues),
+			strings.HasSuffix(w, "ed"), strings.HasSuffix(w, "ing"), s.verbless(b+1, k):
 			return b
 		}
-		return -1
+		if commas == 3 {
+			return -1
+		}
 	}
 	return -1
+}
+
+// asides is the comma before all the asides that end, one behind the other, at
+// the comma at word k: "It would, said the deputy, in a message, be for a week".
+func (s *sentence) asides(k int) int {
+	b := s.aside(k)
+	for n := 0; b >= 0 && n < 4; n++ {
+		c := s.aside(b)
+		if c < 0 {
+			break
+		}
+		b = c
+	}
+	return b
+}
+
+// verbless says whether the words [i, j) are few and have no verb: "home to half
+// a million people".
+func (s *sentence) verbless(i, j int) bool {
+	if j-i > 9 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if s.is(k, auxiliary|reportVerb|cues|otherVerb|stopVerb|extendVerb) && !s.is(k, preposition) || s.is(k, lastVerb) && !s.is(k, neutralNoun|preposition) ||
+			strings.HasSuffix(s.low(k), "ed") && !s.w[k].Cap || s.mentionAtWord(k) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // inset says whether the comma at word k ends a short aside that says who speaks,
@@ -1152,7 +1196,7 @@ func (s *sentence) aside(k int) int {
 func (s *sentence) inset(k int) bool {
 	for b := k - 1; b > 0 && b > k-9; b-- {
 		if s.low(b) == "," {
-			return s.is(k-1, reportVerb) || s.is(b+1, reportVerb) || s.is(b+1, preposition) && k-b < 7
+			return s.is(k-1, reportVerb) || s.is(b+1, reportVerb) && s.low(b+2) != "that" || s.is(b+1, preposition) && k-b < 7
 		}
 		if s.mark(b) {
 			return false
@@ -1195,7 +1239,7 @@ func (s *sentence) fits(k int) bool {
 			k--
 			continue
 		case s.low(k) == ",":
-			if b := s.aside(k); b >= 0 {
+			if b := s.asides(k); b >= 0 {
 				k = b - 1
 				continue
 			}
@@ -1453,7 +1497,7 @@ func (d *document) governor(si, i int) (link, bool) {
 			if neutral || extended || s.inset(k) {
 				// "The truce, which took effect on Monday, will run for two weeks",
 				// "renewed the truce, for the third time, for thirty days"
-				if b := s.aside(k); b >= 0 {
+				if b := s.asides(k); b >= 0 {
 					k = b
 				}
 			}

@@ -55,7 +55,9 @@ var lexicon = func() map[string]class {
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
-		hostile ambushes ambush sabotage bombs mortars advances aggression combats flights sorties abductions kidnappings battle battles skirmishes assassinations militants insurgents rebels guerrillas guerrilla arms battlefield front frontline besieged military troops army armed sniping`)
+		hostile ambushes ambush sabotage bombs mortars advances aggression combats flights sorties abductions kidnappings battle battles skirmishes assassinations militants insurgents rebels guerrillas guerrilla arms pounding barrage barrages slaughter carnage shootings airstrike reprisals retaliation firefights gunbattles ordnance explosives cannonade
+		invasion onslaught thrust deployments kidnapping abduction executions extortion explosion shellfire
+		battlefield front frontline besieged military troops army armed sniping`)
 	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
 		pause pauses paused pausing discontinue discontinued discontinuing abstain abstained interrupt interrupted freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
 	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing

@@ -643,9 +643,16 @@ func (s *sentence) unarmed(i int) int {
 		k++
 	}
 	a := s.low(k)
-	if w == "no" && one(a, "raid", "attack", "offensive", "strike", "shot", "shell", "rocket", "assault", "bomb", "airstrike") &&
+	if w == "no" && one(a, "raid", "attack", "offensive", "strike", "gun", "bullet", "shot", "shell", "rocket", "assault", "bomb", "airstrike") &&
 		(one(s.low(k+1), "will", "shall", "would", "must") || one(s.low(k+1), "is", "was") && s.low(k+2) == "to") {
-		return k + 1 // "no offensive is to be launched"
+		e := k + 1
+		for e < k+5 && s.is(e, auxiliary) {
+			e++
+		}
+		if one(s.low(e), "fired", "launched", "flown", "mounted", "made", "staged", "carried") {
+			return e + 1 // "no offensive is to be launched"
+		}
+		return k + 1
 	}
 	if w == "no" && one(a, "hostile", "offensive") && one(s.low(k+1), "act", "acts", "action", "actions", "operation", "operations") && s.ahead() {
 		return k + 2 // "during which no hostile act shall take place"
@@ -740,7 +747,7 @@ func (s *sentence) complement(i int) int {
 func (s *sentence) armsObject(i int) int {
 	end := 0
 	for k := i; k < len(s.w) && k < i+7; k++ {
-		if s.is(k, armsWord) && s.x[k] < 0 {
+		if s.is(k, armsWord) && s.x[k] < 0 || one(s.low(k), "war", "conflict") && (k == i || s.is(k-1, determiner|humane)) && !s.hyphen(k+1) && s.low(k+1) != "of" {
 			end = k + 1
 			continue
 		}

@@ -1095,6 +1095,10 @@ func (s *sentence) demand(q *cue, w string, at place) (float64, bool) {
 		q.status = Agreed
 		return weight, true
 	}
+	if one(w, "call", "calls", "called") && k < at.i && at.i-k < 4 && (next == "a" || next == "an" || s.xAt(k+1) >= 0) && !s.passive(k) {
+		q.status = Announced // "called a three-day halt to kidnappings"
+		return weight, true
+	}
 	switch w {
 	case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing",
 		"pushed", "pushing", "pressed", "presses", "pressing", "pleaded":

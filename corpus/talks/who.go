@@ -255,7 +255,10 @@ func (n *names) doer(s *sentence, k int) []string {
 	if b := s.master(k); b >= 0 {
 		return n.nounBefore(s, b)
 	}
-	who := n.nounBefore(s, k)
+	var who []string
+	if !one(s.low(k), "no", "not", "without") { // "no gun would be fired" has nobody before it
+		who = n.nounBefore(s, k)
+	}
 	if who == nil {
 		for b := k - 1; b >= 0; b-- {
 			if s.is(b, reportVerb) {
