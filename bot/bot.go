@@ -390,20 +390,25 @@ func text(r Reply) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// diffText is a word diff as wdiff writes it: [-printed-] {+claimed+}.
+// diffText is a word diff in words, for who sees no marks: the stretch as it
+// was printed, and as it was asked about.
+//
+//	in print: Six hours are too few
+//	asked:    Six hours are enough
 func diffText(diff []Diff) string {
-	var parts []string
+	var print, asked []string
 	for _, d := range diff {
-		switch d.Op {
-		case "cut":
-			parts = append(parts, "[-"+d.Words+"-]")
-		case "added":
-			parts = append(parts, "{+"+d.Words+"+}")
-		default:
-			parts = append(parts, d.Words)
+		if d.Op != "added" {
+			print = append(print, d.Words)
+		}
+		if d.Op != "cut" {
+			asked = append(asked, d.Words)
 		}
 	}
-	return strings.Join(parts, " ")
+	if len(diff) == 0 {
+		return ""
+	}
+	return "in print: " + strings.Join(print, " ") + "\n  asked:    " + strings.Join(asked, " ")
 }
 
 func indent(s string) string {

@@ -259,7 +259,7 @@ func (c Command) check(r Request) string {
 		case o.Required && o.Kind == Attachment && r.File == nil:
 			return fmt.Sprintf("/%s needs a file.", c.Name)
 		case o.Required && o.Kind != Attachment && v == "":
-			return fmt.Sprintf("/%s needs %s: %s. For example: %s", c.Name, o.Name, o.Help, c.Example)
+			return c.lacks(o)
 		case o.Kind == Flag && v != "" && v != "true" && v != "false":
 			return fmt.Sprintf("%s is true or false, not %q.", o.Name, printable(v))
 		case len(o.Choices) > 0 && v != "" && !contains(o.Choices, strings.ToLower(v)):
@@ -269,6 +269,18 @@ func (c Command) check(r Request) string {
 		}
 	}
 	return ""
+}
+
+// lacks says that an option cannot be left out, and how the command is written.
+func (c Command) lacks(o Option) string {
+	why := fmt.Sprintf("/%s needs %s", c.Name, o.Name)
+	if o.Help != "" {
+		why += ": " + o.Help
+	}
+	if c.Example != "" {
+		return why + ". For example: " + c.Example
+	}
+	return why + ". It is written " + c.usage()
 }
 
 // maxValue is the longest value of an option, in bytes: a long quotation, and
