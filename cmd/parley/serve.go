@@ -82,7 +82,7 @@ func serve(ctx context.Context, p *program, args []string) error {
 
 // doors opens the bot and its doors, and gives back when they have closed.
 func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *readiness, mux *http.ServeMux, addr net.Addr, playground, moderator bool) error {
-	address := "http://" + addr.String()
+	address := web.Address(addr)
 	if playground && s.publicURL == "" {
 		s.publicURL = address // whoever sees an answer there can follow it to its article
 	}
@@ -95,7 +95,7 @@ func (s *settings) doors(ctx context.Context, p *program, m *metrics, ready *rea
 	size := b.Size()
 	s.log.Info("corpus ready", "articles", size.Articles, "quotations", size.Quotations, "truces", size.Truces, "skipped", size.Skipped)
 
-	pages := web.Config{Reply: b.Reply, Documents: b.Documents, Chart: chart.Chart, Moderator: moderator, Hosts: hosts(s.publicURL)}
+	pages := web.Config{Reply: b.Reply, Documents: b.Documents, Chart: chart.Chart, Moderator: moderator, Hosts: hosts(s.publicURL), Listen: addr}
 	state := new(discord.State)
 	m.gateway(state)
 	cfg := discord.Config{Token: s.token, GuildID: s.guild, APIURL: s.apiURL, ShardID: s.shard, ShardCount: s.shards, Log: s.log, State: state}
