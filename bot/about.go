@@ -15,7 +15,7 @@ func queryEscape(s string) string { return url.QueryEscape(s) }
 
 // help says what can be asked, out of the table of commands.
 func help(_ context.Context, t *turn, r Request) Reply {
-	name := strings.TrimPrefix(strings.ToLower(r.Arg("command")), "/")
+	name := strings.TrimRight(strings.TrimLeft(strings.ToLower(r.Arg("command")), "/"), ".,;:!?")
 	if name == "" {
 		lines := []string{"Ask about the talks; the answer is verbatim text with where it was printed, or that the corpus does not answer."}
 		for _, c := range commands {
