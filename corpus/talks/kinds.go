@@ -184,6 +184,12 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 			continue
 		}
 		l, ok := d.governor(si, k)
+		if !ok && s.is(k-1, extendVerb|announcedCue) {
+			// "extended until Friday the ceasefire it had called"
+			if m := s.mentionIn(end, end+5); m >= 0 && s.mentions[m].strong && s.plain(end, s.mentions[m].from) {
+				l, ok = link{si: si, mi: m, extended: s.is(k-1, extendVerb), how: "before its object"}, true
+			}
+		}
 		if !ok {
 			continue
 		}

@@ -502,7 +502,12 @@ func (c *candidate) definite() (link, verdict) {
 	if s.event(c.j, c.j+4) {
 		return link{}, unsure
 	}
-	if l, v := c.back(1, c.kind, "definite", unsure); v == bound && l.si != c.si {
+	l, v := c.back(1, c.kind, "definite", unsure)
+	switch {
+	case v == bound && l.si != c.si:
+		return l, v
+	case v == bound && s.low(c.i-1) == "its" && one(s.low(c.i-2), "in", "during", "over") && !s.ahead():
+		l.kind = Elapsed // "a truce in name: in its eleven days 70 have died"
 		return l, v
 	}
 	return link{}, unsure
@@ -553,7 +558,7 @@ func (c *candidate) broken() (link, verdict) {
 		return link{}, other
 	}
 	for k := i - 2; k >= 0 && k > i-5; k-- {
-		if !s.is(k, brokenCue) && !(k == i-2 && one(s.low(k), "apart", "over", "dead", "pieces", "tatters", "ruins")) || s.low(k) == "resumed" || s.low(k) == "erupted" {
+		if !s.is(k, brokenCue) && !(k == i-2 && (one(s.low(k), "apart", "over", "dead", "pieces", "tatters", "ruins") || s.low(k) == "end" && s.low(k-1) == "an")) || s.low(k) == "resumed" || s.low(k) == "erupted" {
 			continue
 		}
 		if m := s.strong(0, i); m >= 0 {

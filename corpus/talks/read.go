@@ -498,6 +498,10 @@ func (s *sentence) act(i int) int {
 		if s.forsworn(i) {
 			return i + 1
 		}
+	case "return": // "orders not to return fire"
+		if s.low(i+1) == "fire" && s.forsworn(i) {
+			return i + 2
+		}
 	case "fight": // "that the two clans not fight for 40 days"
 		if s.forsworn(i) && one(s.low(i+1), "for", "until") && s.xAt(i+2) >= 0 {
 			return i + 1
@@ -641,6 +645,14 @@ func (s *sentence) unarmed(i int) int {
 	k := i + 1
 	for k < i+3 && (s.is(k, humane) || one(s.low(k), "more", "further", "air", "new")) {
 		k++
+	}
+	if w == "without" && one(s.low(k), "a", "one") {
+		for k++; one(s.low(k), "single", "shot", "shell", "bomb", "raid") && k < i+5; k++ {
+			if s.low(k) != "single" && s.xAt(i-1) >= 0 {
+				return k + 1 // "five days without a single shot"
+			}
+		}
+		return 0
 	}
 	a := s.low(k)
 	if w == "no" && one(a, "raid", "attack", "offensive", "strike", "gun", "bullet", "shot", "shell", "rocket", "assault", "bomb", "airstrike") &&

@@ -29,7 +29,7 @@ var phrases = map[string][]struct {
 	within int // the rest may stand so many words on
 	s      Status
 }{
-	"put":         {{"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"put":         {{"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
 	"putting":     {{"names to", 4, Agreed}},
 	"made":        {{"known", 2, Announced}, {"public", 3, Announced}},
 	"let":         {{"be known", 3, Announced}},

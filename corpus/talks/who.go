@@ -580,7 +580,7 @@ func (s *sentence) party(i, j int) (int, int) {
 // bearers are the words of arms that are also who bears them.
 var bearers = set(`military armed militants insurgents rebels guerrillas guerrilla troops army arms front forces`)
 
-var notParties = set(`hopes hope prospects chances fears rumours rumors news word pressure optimism`)
+var notParties = set(`terms votes hopes hope prospects chances fears rumours rumors news word pressure optimism`)
 
 // split parts a noun phrase into those that it joins.
 func (n *names) split(s *sentence, b, e int) []string {
