@@ -184,3 +184,27 @@ func TestBodyThatLooksLikeFurniture(t *testing.T) {
 		}
 	}
 }
+
+// A line of the page's own is told from a report's by what it says next.
+func TestOfItself(t *testing.T) {
+	for line, want := range map[string]bool{
+		"This article is more than 5 years old.":                           true,
+		"(This story has not been edited by our staff.)":                   true,
+		"This content was paid for by a bank.":                             true,
+		"This news story was first published in May.":                      true,
+		"This news story was":                                              false,
+		"This story is not over.":                                          false,
+		"This report was read out in the hall, to the end.":                false,
+		"This article was added to the treaty at the demand of the north.": false,
+		"This site is where the three hundred were buried.":                false,
+		"This article may not be reproduced without permission.":           true,
+		"This copy may not be in its final form and may be updated.":       false,
+		"This report was published in May by the ministry.":                false,
+		"This week has been long.":                                         false,
+		"This article “has been a trap”, the lawyer said of the treaty.":   false,
+	} {
+		if got := ofItself(line); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+}

@@ -454,6 +454,9 @@ func gallery(text string, lines []line) {
 			l.kind, l.why = Caption, fixed
 			continue
 		}
+		if l.kind == "" && l.why == plain && !l.tagged && l.words >= 2 && l.words <= 5 && !l.ends && slashCredit(text[l.Start:l.End]) {
+			l.kind, l.why = Caption, fixed
+		}
 		if l.kind == Caption && l.why == fixed && l.words <= 10 && pictureCredit(text[l.Start:l.End]) && !l.tagged && prev.kind == "" && prev.why == plain && prev.words >= 4 && prev.words <= 30 && i >= 2 &&
 			(!prev.ends && (lines[i-2].ends || lines[i-2].why != plain) || prose < 40 && lines[i-2].why != plain) {
 			prev.kind, prev.why = Caption, fixed
@@ -465,13 +468,23 @@ func gallery(text string, lines []line) {
 func pictureCredit(s string) bool {
 	before, _, ok := strings.Cut(s, ":")
 	if !ok {
-		return strings.HasPrefix(s, "©")
+		return strings.HasPrefix(s, "©") || slashCredit(s)
 	}
 	switch strings.ToLower(strings.TrimLeft(before, "([")) {
 	case "image", "images", "photo", "photos", "foto", "fotos", "bild", "bilder", "picture", "credit", "photograph", "imagen", "crédit photo", "photo credit", "image credit", "image source":
 		return true
 	}
 	return false
+}
+
+// slashCredit: "Name Surname/LP", all of a line.
+func slashCredit(s string) bool {
+	who, whose, ok := strings.Cut(s, "/")
+	if !ok || strings.Contains(whose, "/") || !capitals(strings.TrimSpace(who)) {
+		return false
+	}
+	whose = strings.TrimSpace(whose)
+	return len(whose) >= 2 && len(whose) <= 6 && allUpper(whose) || photoSources[strings.ToLower(whose)]
 }
 
 // notices carries a notice to the reader on to the lines around it that speak to

@@ -521,7 +521,7 @@ func isCredit(s string, l *line) bool {
 			return true
 		}
 	}
-	if strings.HasPrefix(s, "This ") && ofItself(s) {
+	if ofItself(s) {
 		return true
 	}
 	if l.words <= 14 && (strings.HasPrefix(s, "Contact ") || strings.HasPrefix(s, "Email ") || strings.HasPrefix(s, "Reach ")) && (strings.Contains(s, "@") || digitsIn(s) >= 6) {
@@ -542,7 +542,7 @@ func isCredit(s string, l *line) bool {
 		}
 		return false
 	}
-	if l.words <= 60 && strings.HasPrefix(s, "This ") && ofItself(s) {
+	if l.words <= 60 && ofItself(s) {
 		return true
 	}
 	if l.words <= 60 && creditStarts.may(s) {
@@ -572,40 +572,58 @@ func isCredit(s string, l *line) bool {
 }
 
 // ofItself says that a line tells of the page that it stands on: "This article is
-// more than 5 years old", "This content was paid for by …".
+// more than 5 years old", "This content was paid for by …". A treaty's article is
+// added, and a report or a video may be what the news is about: only some words, and
+// what is done to pages, count.
 func ofItself(s string) bool {
-	words := strings.Fields(cut(s, 60))
-	if len(words) < 4 || quoteMark(s) {
+	if s = strings.TrimLeft(s, "(*[_"); !strings.HasPrefix(s, "This ") {
 		return false
 	}
-	at := 2
-	if words[1] == "news" || words[1] == "web" || words[1] == "press" {
-		at = 3
+	words := strings.Fields(cut(s, 80))
+	if len(words) < 5 || quoteMark(s) {
+		return false
 	}
-	switch strings.ToLower(words[at-1]) {
-	case "article", "page", "website", "site", "content", "material", "copy", "webpage", "archive", "newsletter", "translation", "transcript", "advertisement":
-	case "story", "interview", "post", "report", "video", "podcast", "essay", "feature", "series", "release":
-		switch words[at] {
-		case "was", "has", "is", "first", "originally", "appeared", "appears", "may", "contains", "includes":
-		default:
-			return false
-		}
-		switch strings.Trim(words[at+1], ".,") {
-		case "updated", "published", "produced", "edited", "translated", "part", "been", "first", "originally", "provided", "adapted", "supported", "available", "brought", "corrected", "amended", "in", "republished", "copyrighted", "from", "protected", "also", "not":
-			return true
-		}
-		return words[at] == "first" || words[at] == "originally" || words[at] == "appeared"
+	words = words[1:]
+	if words[0] == "news" || words[0] == "web" || words[0] == "press" {
+		words = words[1:]
+	}
+	switch strings.ToLower(words[0]) {
+	case "article", "page", "webpage", "website", "content", "story", "newsletter", "translation", "transcript", "advertisement":
 	default:
 		return false
 	}
-	switch words[at] {
-	case "has":
-		return len(words) > at+1 && words[at+1] == "been"
-	case "was", "is", "may", "contains", "includes", "uses", "first", "originally", "appeared", "appears", "can", "does", "requires", "forms", "represents", "reflects":
-		return true
+	verb := words[1]
+	words = words[2:]
+	if len(words) > 0 && words[0] == "not" {
+		words = words[1:]
+	}
+	if len(words) > 0 && words[0] == "been" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return false
+	}
+	did := strings.Trim(words[0], ".,:;)")
+	switch verb {
+	case "first", "originally":
+		return did == "appeared" || did == "ran" || doneToPages[verb+" "+did] || doneToPages[did]
+	case "was", "is", "has":
+		if did == "more" || did == "over" {
+			return len(words) > 3 && (words[1] == "than" && strings.HasPrefix(words[3], "year") || strings.HasPrefix(words[2], "year"))
+		}
+		if (did == "first" || did == "originally") && len(words) > 1 {
+			did = strings.Trim(words[1], ".,:;)")
+		}
+		return doneToPages[did]
+	case "may":
+		return did == "contain" || did == "be" && len(words) > 1 && doneToPages[strings.Trim(words[1], ".,:;)")]
 	}
 	return false
 }
+
+// doneToPages is what a page says has been done to it.
+var doneToPages = set(strings.Fields(`updated published produced edited translated adapted auto-generated syndicated corrected amended
+	republished copyrighted commissioned modified reproduced revised sponsored paid redistributed transcribed proofread`))
 
 // deskVerbs are what an agency's desk tells in brackets that it has done to a
 // report.
