@@ -198,7 +198,7 @@ func (s *voiced) fullness() int {
 }
 
 // maxNamesakes bounds how many people of names that sound alike a name is
-// compared with.
+// compared with, and how many spellings one has.
 const maxNamesakes = 64
 
 // sameOnes puts the spellings of one name together. They come the fullest first.
@@ -217,13 +217,13 @@ func sameOnes(spellings []*voiced) [][]*voiced {
 		}
 		match, matches := -1, 0
 		for _, i := range near[:min(len(near), maxNamesakes)] {
-			if n > 1 && !sameName(out[i][0].words, s.words) {
+			if slices.ContainsFunc(out[i], func(o *voiced) bool { return min(n, len(o.words)) > 1 && !sameName(o.words, s.words) }) {
 				continue
 			}
 			matches++
 			match = i
 		}
-		if matches == 1 && !slices.ContainsFunc(out[match], s.beside) {
+		if matches == 1 && len(out[match]) < maxNamesakes && !slices.ContainsFunc(out[match], s.beside) {
 			out[match] = append(out[match], s)
 		} else {
 			match = len(out)
@@ -231,7 +231,7 @@ func sameOnes(spellings []*voiced) [][]*voiced {
 		}
 		if n > 1 {
 			w := s.words[n-1]
-			if !slices.Contains(last[w], match) {
+			if len(last[w]) < 2 && !slices.Contains(last[w], match) { // more than one need not be counted
 				last[w] = append(last[w], match)
 			}
 			if w = heard(w); !slices.Contains(alike[w], match) && len(alike[w]) < maxNamesakes {

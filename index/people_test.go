@@ -10,6 +10,34 @@ import (
 	"parley/corpus"
 )
 
+// Many of one name, and many spellings of it, must not make a reload slow.
+func TestPeopleOfOneName(t *testing.T) {
+	var all []*shelf
+	for i := range 20000 {
+		first := string(rune('a'+i%26)) + fmt.Sprint(i)
+		all = append(all, &shelf{rec: &record{Voices: []voice{
+			{Key: first + " lind", Name: first + " Lind", Said: 1},
+			{Key: "ada " + first + " lind", Name: "Ada " + first + " Lind", Said: 1},
+		}}})
+	}
+	if n := len(people(all, newReader())); n < 39000 { // some sound alike
+		t.Errorf("%d people, want nearly 40000", n)
+	}
+}
+
+// Two who differ in what stands between first and last name are two, though
+// both may be called by these alone.
+func TestMiddleNames(t *testing.T) {
+	var all []*shelf
+	for _, key := range []string{"ada lind", "ada lind", "ada k lind", "ada m lind", "ada mira lind"} {
+		all = append(all, &shelf{rec: &record{Voices: []voice{{Key: key, Name: key, Said: 1}}}})
+	}
+	ps := people(all, newReader())
+	if len(ps) != 2 || len(ps[0].keys) != 2 || len(ps[1].keys) != 2 {
+		t.Errorf("%d people: %v", len(ps), ps)
+	}
+}
+
 // Who is one person must not depend on the order in which articles are read.
 func TestPeopleInAnyOrder(t *testing.T) {
 	var as []*corpus.Article
