@@ -291,6 +291,9 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	var after []string
 	for b := g.to; b < len(s.w) && b < g.to+12; b++ {
 		w := s.low(b)
+		if w == "with" && (s.low(b+1) == "each" && s.low(b+2) == "other" || s.low(b+1) == "one" && s.low(b+2) == "another") {
+			break // "sat down with each other"
+		}
 		if w == "between" || w == "with" || w == "among" || w == "to" && b == g.to && g.verb && g.kind == Call {
 			after = append(after, n.nounAfter(s, b+1)...)
 			explicit = explicit || w == "between"
@@ -857,6 +860,9 @@ func (n *names) personsIn(s *sentence, i, j int) []string {
 func (n *names) venue(s *sentence, g gathering) string {
 	best, far := "", 1<<30
 	for _, p := range n.placesIn(s, true) {
+		if s.low(p.at) == "for" { // "without getting nearer to a truce for Norland"
+			continue
+		}
 		dist := p.at - g.to
 		if dist < 0 {
 			if s.spoken(p.at) {
