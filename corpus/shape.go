@@ -191,7 +191,7 @@ func bios(text string, lines []line) {
 		}
 		s := text[l.Start:l.End]
 		who, rest, ok := strings.Cut(s, " is ")
-		if !ok || !capitals(who) || !isBio(s) || strings.HasPrefix(rest, "the ") {
+		if !ok || len(who) > 50 || !capitals(who) || !isBio(s) || strings.HasPrefix(rest, "the ") {
 			continue
 		}
 		n++ // each is looked for in the whole text
@@ -237,6 +237,9 @@ func isBio(s string) bool {
 
 // mailHead: "From: …", "Sent: …".
 func mailHead(s string) bool {
+	if i := strings.IndexByte(s, ':'); i < 1 || i > 10 {
+		return false
+	}
 	for _, p := range []string{"From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: ", "Reply-To: ", "Von: ", "An: ", "Gesendet: ", "Betreff: ", "De : ", "À : ", "Objet : "} {
 		if strings.HasPrefix(s, p) {
 			return true
@@ -576,7 +579,10 @@ func isCredit(s string, l *line) bool {
 // added, and a report or a video may be what the news is about: only some words, and
 // what is done to pages, count.
 func ofItself(s string) bool {
-	if s = strings.TrimLeft(s, "(*[_"); !strings.HasPrefix(s, "This ") {
+	for s != "" && (s[0] == '(' || s[0] == '*' || s[0] == '[' || s[0] == '_') {
+		s = s[1:]
+	}
+	if !strings.HasPrefix(s, "This ") {
 		return false
 	}
 	words := strings.Fields(cut(s, 80))
