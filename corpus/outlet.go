@@ -153,7 +153,7 @@ func (c *outletCues) line(s string, l *line, over bool, title string) {
 	if title != "" && len(s) < 400 {
 		c.title(s, title)
 	}
-	if len(s) > 2000 {
+	if len(s) > 2000 || strings.IndexByte(s, '@') < 0 && !strings.Contains(s, "://") && !strings.Contains(s, "www.") {
 		return
 	}
 	for _, w := range strings.Fields(s) {
@@ -165,10 +165,10 @@ func (c *outletCues) line(s string, l *line, over bool, title string) {
 
 // title reads the site's name after, or before, a headline that is known.
 func (c *outletCues) title(s, headline string) {
-	want := fold(headline)
-	if len(want) < 10 {
-		return
+	if len(headline) < 10 || len(s) < len(headline)-len(headline)/4 {
+		return // quotation marks may differ by some bytes, no more
 	}
+	want := fold(headline)
 	for _, sep := range []string{" | ", " – ", " — ", " - ", " :: ", " » ", ": "} {
 		if i := strings.LastIndex(s, sep); i > 0 && fold(s[:i]) == want && strings.Count(s[i+len(sep):], " ") < 6 {
 			c.add(cueTitle, s[i+len(sep):])

@@ -10,6 +10,8 @@ package corpus
 //  1. Lines that show what they are wherever they stand are set aside: file
 //     names of pictures, captions with their photo credit or printed twice,
 //     bylines, credits, sub-headings with a dash. (known)
+//     Others show it by their neighbours: turns of a conversation, rows of a
+//     table, items of a list, pictures of a gallery, notices. (rhythm)
 //  2. The rest is divided into what is before the story (head), the story
 //     (body), what interrupts it (aside) and what follows it (tail), so that
 //     the whole fits best: prose counts for the body, the more if the line
@@ -20,7 +22,9 @@ package corpus
 //     and so on. (label)
 //
 // All of it is linear in the text. What goes wrong: a tail of nothing but prose
-// without a heading, about the same people as the story, stays in it.
+// without a heading, about the same people as the story, stays in it; so does a
+// standfirst that is a sentence and has no byline under it, since a first
+// paragraph looks the same.
 
 // inline is the kind, in the word list, of a heading over a link or two in the
 // middle of a story.
