@@ -345,9 +345,14 @@ func (r *rules) listened(f *attribution) {
 	t := r.t
 	for k := range f.content {
 		// said later. | “Ask him.”
+		// Friday: | “We never met.”
 		x := &f.content[k]
+		label := int32(0)
+		if t.sents[t.tokens[x[0]].sent] == x[0] {
+			label = x[0] + 4
+		}
 		for i := x[0]; i+1 < x[1] && i < x[0]+60 && t.tokens[i].mark == 0; i++ {
-			if isStop(t.tokens[i].sign) && t.tokens[i+1].mark == 2 {
+			if (isStop(t.tokens[i].sign) || t.tokens[i].sign == ':' && i < label) && t.tokens[i+1].mark == 2 {
 				x[0] = i + 1
 				if len(f.content) == k+1 && f.kind == Mixed && t.tokens[f.first()].mark == 2 && t.tokens[x[1]-1].mark == 2 {
 					f.kind = Direct

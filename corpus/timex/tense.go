@@ -50,7 +50,11 @@ func (f *finder) tense(i int) int {
 	if t := f.left(i); t != 0 {
 		return t
 	}
-	return f.right(i+1, 14)
+	k := i + 1
+	if f.low(k) == ":" { // a label: "Saturday: the two are to meet in Orsk."
+		k++
+	}
+	return f.right(k, 14)
 }
 
 // bound is the tense of what lasts up to, or is to be by, the date that the word
