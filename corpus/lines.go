@@ -121,20 +121,30 @@ func marked(s string) bool {
 
 // unwrap joins the lines of a text that was broken at a fixed width, as mail
 // and old wire copy are: there, a line ends where the first word of the next
-// would not have fitted. It joins only if nearly all breaks of the text are so.
+// would not have fitted. It joins only if nearly all breaks of the text are so,
+// or if at most of them a sentence plainly goes on.
 func unwrap(text string, lines []line) []line {
-	width, breaks := 0, 0
+	width, breaks, ragged := 0, 0, 0
 	for i, l := range lines {
 		if l.Len() > 200 {
 			return lines // pasted from a page, a paragraph a line
 		}
 		if i > 0 && !l.gap {
 			breaks++
+			if runsOn(text, lines[i-1], l) {
+				ragged++
+			}
 		}
 		width = max(width, l.Len())
 	}
-	if breaks < 3 || breaks*2 < len(lines) || width < 40 || width > 120 {
+	otherwise := func() []line {
+		if breaks >= 2 && ragged*3 >= breaks*2 && width <= 120 {
+			return joinRagged(text, lines)
+		}
 		return lines
+	}
+	if breaks < 3 || breaks*2 < len(lines) || width < 40 || width > 120 {
+		return otherwise()
 	}
 	fits := func(a, b line) bool { // would the first word of b have fitted on a?
 		w := strings.IndexFunc(text[b.Start:b.End], unicode.IsSpace)
@@ -150,7 +160,7 @@ func unwrap(text string, lines []line) []line {
 		}
 	}
 	if wrapped*5 < breaks*4 {
-		return lines
+		return otherwise()
 	}
 	joined := lines[:1]
 	for i := 1; i < len(lines); i++ {
@@ -160,6 +170,27 @@ func unwrap(text string, lines []line) []line {
 			continue
 		}
 		joined = append(joined, lines[i])
+	}
+	return joined
+}
+
+// runsOn says whether a sentence goes on from line a to line b, as far as a look
+// can tell: "welcomed", "the offer of the Front".
+func runsOn(text string, a, b line) bool {
+	r, _ := utf8.DecodeRuneInString(text[b.Start:b.End])
+	return unicode.IsLower(r) && !sentenceEnd(text[a.Start:a.End])
+}
+
+// joinRagged joins the lines of a text that was broken by hand, at no width.
+func joinRagged(text string, lines []line) []line {
+	joined := lines[:1]
+	for _, l := range lines[1:] {
+		last := &joined[len(joined)-1]
+		if !l.gap && (runsOn(text, *last, l) || !sentenceEnd(text[last.Start:last.End])) {
+			last.End = l.End
+			continue
+		}
+		joined = append(joined, l)
 	}
 	return joined
 }

@@ -208,3 +208,23 @@ func TestOfItself(t *testing.T) {
 		}
 	}
 }
+
+// A text that was broken by hand, at no width, is body as a whole, and its
+// sentences go over the line breaks.
+func TestBrokenByHand(t *testing.T) {
+	const text = "VELDA – \"We will hold our\nfire for three days,\" said Foreign\nMinister Johan Testmann in the capital.\n\nThe mediator, Petra Kranz,\nwelcomed\nthe offer of the Harbour Front on Tuesday evening.\n\n\"It is a beginning,\" she\nsaid. \"Nobody should\nask for more than that today.\"\n"
+	for _, s := range []string{text, strings.ReplaceAll(text, "\n", "\r\n")} {
+		a, err := Parse("x", s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Paragraphs) != 3 {
+			t.Errorf("%d paragraphs: %v", len(a.Paragraphs), a.Regions)
+		}
+		for _, p := range a.Paragraphs {
+			if a.RegionAt(p.Start) != Body {
+				t.Errorf("%q is %s", a.Slice(p), a.RegionAt(p.Start))
+			}
+		}
+	}
+}
