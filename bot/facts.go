@@ -88,11 +88,13 @@ func hasStatus(t *talks.Truce, want talks.Status) bool {
 	return false
 }
 
-// within says whether the words of part stand together in one of the texts.
+// within says whether the words of part stand together in one of the texts, or
+// are the initials of one: "UN".
 func within(part string, texts ...string) bool {
+	short := part
 	part = " " + fold(part) + " "
 	for _, s := range texts {
-		if strings.Contains(" "+fold(s)+" ", part) {
+		if index.Initials(short, s) || strings.Contains(" "+fold(s)+" ", part) {
 			return true
 		}
 	}

@@ -368,6 +368,16 @@ func resolve(ps []*person, r *reader, name string) ([]*person, resolution) {
 			return found, how
 		}
 	}
+	if len(ws) > 1 || !ws[0].stop || name != strings.ToLower(name) { // "us" is nobody, "US" is
+		for _, p := range ps {
+			if Initials(name, p.name) {
+				found = append(found, p)
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found, byName
+	}
 	for _, p := range ps {
 		if slices.ContainsFunc(p.roles, func(role []word) bool { return holds(role, ws) }) {
 			found = append(found, p)
