@@ -90,7 +90,7 @@ func quotesScores(_ context.Context, gold string) ([]row, error) {
 		return nil, err
 	}
 	var marks, clear, speech, direct tally
-	err = crossValidate(docs, parts, parts, func(d *goldQuotes, items []lineItem) {
+	err = crossValidate(docs, parts, parts, "", func(d *goldQuotes, items []lineItem) {
 		marks.add(scoreQuotes(d, items, viewMarks))
 		clear.add(scoreQuotes(d, clearOnly(items), viewMarks))
 		speech.add(scoreQuotes(d, items, viewSpeech))
@@ -110,6 +110,7 @@ func quotesScores(_ context.Context, gold string) ([]row, error) {
 	rows = append(rows,
 		row{name: "news, marks where a speaker is named, precision", value: p},
 		row{name: "news, marks where a speaker is named, recall", value: r},
+		row{name: "news, marks where a speaker is named, full name right", value: 100 * float64(clear.entity) / float64(max(1, clear.entityKnown))},
 		row{name: "news, all speech, words covered F1", value: speech.overlapF()},
 		row{name: "news, all speech, exact F1", value: speech.exactF()},
 		row{name: "news, all speech, span and speaker F1", value: f(&speech)},

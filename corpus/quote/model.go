@@ -35,7 +35,7 @@ var standard = sync.OnceValue(func() *Model {
 // quotation and between them. times is what [timex.Find] found.
 func Find(a *corpus.Article, times []timex.Expr) []Quote { return standard().Find(a, times) }
 
-const magic = "parley quote weights 1\n"
+const magic = "parley quote weights 2\n"
 
 // MarshalBinary writes the model so that [Model.UnmarshalBinary] reads it. The
 // same model gives the same bytes.
@@ -53,6 +53,9 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	w(m.ranks)
 	w(m.whoScale)
 	w(m.whos)
+	w(uint32(len(m.judge.trees)))
+	w(m.judge.start)
+	w(m.judge.trees)
 	var out bytes.Buffer
 	out.WriteString(magic)
 	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
@@ -91,6 +94,26 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 			return fmt.Errorf("reading a model: %w", err)
 		}
 	}
+	var trees uint32
+	for _, v := range []any{&trees, &m.judge.start} {
+		if err := binary.Read(r, binary.LittleEndian, v); err != nil {
+			return fmt.Errorf("reading a model: %w", err)
+		}
+	}
+	if int64(trees)*int64(binary.Size(tree{})) > int64(r.Len()) {
+		return errors.New("reading a model: it is cut off")
+	}
+	m.judge.trees = make([]tree, trees)
+	if err := binary.Read(r, binary.LittleEndian, m.judge.trees); err != nil {
+		return fmt.Errorf("reading a model: %w", err)
+	}
+	for k := range m.judge.trees {
+		for _, s := range m.judge.trees[k].Of {
+			if int(s) >= nSigns {
+				return errors.New("reading a model: a tree asks for what there is not")
+			}
+		}
+	}
 	if r.Len() > 0 {
 		return errors.New("reading a model: there is more than a model")
 	}
@@ -122,6 +145,7 @@ func quantize(w []float64) (scale float32, q []int16) {
 
 // spread fills the weights in use from the ones that are kept.
 func (m *Model) spread() {
+	expSteps(&m.steps, &m.expSteps)
 	m.rank = make(rankWeights, len(m.ranks))
 	for i, x := range m.ranks {
 		m.rank[i] = float32(x) * m.rankScale

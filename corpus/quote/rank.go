@@ -25,9 +25,10 @@ type unit struct {
 	tagged      bool // the tagger calls it content
 	ruled       int  // the rules' attribution that covers it, -1 for none
 	para        int32
-	label       int32  // first token of the NAME: that opens it inside its marks; 0 for none
-	whole       bool   // fills its sentence
-	around      uint32 // see besides
+	label       int32   // first token of the NAME: that opens it inside its marks; 0 for none
+	whole       bool    // fills its sentence
+	around      uint32  // see besides
+	said        float32 // how likely the tagger thinks its words content, on the mean
 }
 
 // A candidate may be the source of a unit.
@@ -39,6 +40,16 @@ type candidate struct {
 	unit        int // of an inherited one: the unit whose source it is
 	feats       []uint32
 	p           float64
+	said        float32 // how likely the tagger thinks it a source, at its likeliest token
+	sure        float64 // how likely the judge thinks it right
+	place
+}
+
+// A place is how a candidate stands to the unit.
+type place struct {
+	rel, dist, side, vunit        uint32
+	units, sources, others, stops uint32
+	verb                          int32
 }
 
 type origin uint8
@@ -59,7 +70,8 @@ type desk struct {
 	r        *rules
 	rules    []attribution
 	labels   []uint8
-	sources  [][2]int32 // the tagger's, in order
+	likely   [][3]float32 // see tagging
+	sources  [][2]int32   // the tagger's, in order
 	cues     [][2]int32
 	units    []unit
 	cands    []candidate
@@ -81,8 +93,8 @@ func spread(v []int32, ranges [][2]int32) {
 	}
 }
 
-func newDesk(t *text, c *cast, r *rules, found []attribution, labels []uint8) *desk {
-	d := &desk{t: t, c: c, r: r, rules: found, labels: labels}
+func newDesk(t *text, c *cast, r *rules, found []attribution, tags tagging) *desk {
+	d := &desk{t: t, c: c, r: r, rules: found, labels: tags.labels, likely: tags.likely}
 	n := len(t.tokens)
 	v := make([]int32, 4*n)
 	d.ruledAt, d.cueAt, d.sourceAt, d.unitAt = v[:n], v[n:2*n], v[2*n:3*n], v[3*n:]
@@ -118,6 +130,26 @@ func (d *desk) runs(first uint8) [][2]int32 {
 			out = append(out, [2]int32{i, j})
 			i = j
 		}
+	}
+	return out
+}
+
+// bySentence cuts runs where a sentence starts outside marks:
+//
+//	“… and went home.” | He paused. | “It was cold.”
+func (d *desk) bySentence(runs [][2]int32) [][2]int32 {
+	t := d.t
+	var out [][2]int32
+	for _, x := range runs {
+		for {
+			next := t.sents[t.tokens[x[0]].sent+1]
+			if next >= x[1] {
+				break
+			}
+			out = append(out, [2]int32{x[0], next})
+			x[0] = next
+		}
+		out = append(out, x)
 	}
 	return out
 }
@@ -170,6 +202,14 @@ func (d *desk) lay() {
 	for k := range d.sources {
 		// "the board recently", "Jan Doe when": the tail is not the source
 		s := &d.sources[k]
+		if i := s[0]; i > 0 && t.tokens[i-1].class&prep != 0 && t.tokens[i-1].para == t.tokens[i].para && !t.is(int(i-1), "to") || i > 0 && t.is(int(i-1), "to") && !t.is(int(i-2), "according") {
+			// In a letter to the daily, | the bishop wrote
+			for e := i; d.cueStarts(s[1]) && e+1 < s[1]; e++ {
+				if m := d.r.at[e+1]; t.tokens[e].sign == ',' && m >= 0 && d.c.mentions[m].first == e+1 {
+					s[0] = e + 1
+				}
+			}
+		}
 		for s[1]-s[0] > 1 {
 			tok := &t.tokens[s[1]-1]
 			if tok.sign == ',' || tok.sign == '-' || tok.sign == ':' || tok.sign == ';' {
@@ -188,7 +228,7 @@ func (d *desk) lay() {
 	}
 	spread(d.sourceAt, d.sources)
 	spread(d.cueAt, d.cues)
-	contents := d.mend(d.runs(contentB))
+	contents := d.mend(d.bySentence(d.runs(contentB)))
 	ci, ri := 0, 0
 	add := func(u unit) {
 		for u.first < u.last && t.tokens[u.first].mark == 0 && (t.tokens[u.first].shape == sign && t.tokens[u.first].sign != '(' && t.tokens[u.first].sign != '[' && t.tokens[u.first].sign != '$' && t.tokens[u.first].sign != '\'' || t.tokens[u.first].tag == tagThat) {
@@ -208,7 +248,7 @@ func (d *desk) lay() {
 		if u.kind == Indirect && u.tagged && u.first < u.last {
 			u = d.trim(u)
 		}
-		if u.first < u.last && t.paras[t.tokens[u.first].para].leadIn {
+		if u.first < u.last && (t.paras[t.tokens[u.first].para].leadIn || u.kind == Indirect && d.inserted(&u)) {
 			return
 		}
 		if u.first >= u.last || len(d.units) > 0 && d.units[len(d.units)-1].last > u.first {
@@ -274,6 +314,9 @@ func (d *desk) lay() {
 				si++
 			}
 		}
+		if d.apposed(m.last, u.last) || d.reported(m, u.last) {
+			u.last = m.last
+		}
 		if u.first < m.first || u.last > m.last {
 			// more than the marks: mixed, unless only "that" and signs
 			u.kind = Mixed
@@ -296,6 +339,55 @@ func (d *desk) lay() {
 	spare(int32(len(t.tokens)))
 }
 
+// cueStarts says whether the tagger sees a cue at token i.
+func (d *desk) cueStarts(i int32) bool {
+	return int(i) < len(d.labels) && d.labels[i] == cueB
+}
+
+// apposed says whether the tokens [i, j) after a closing mark only say more of
+// what the words in the marks end with, and are none of them:
+//
+//	“no progress was made on Norvik,” | the town where the army fights, she said
+func (d *desk) apposed(i, j int32) bool {
+	t := d.t
+	if i < 2 || i >= j || t.tokens[i-2].sign != ',' || t.tokens[i-1].mark != 2 || t.tokens[i].class&det == 0 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if tok := &t.tokens[k]; tok.mark != 0 || tok.sign == ',' || isStop(tok.sign) {
+			return false
+		}
+		if t.tokens[k].class&rel != 0 || t.is(int(k), "where") {
+			return true
+		}
+	}
+	return false
+}
+
+// reported says whether the tokens from the closing mark of m to j hold the cue
+// or source by which the rules attribute the words in the marks:
+//
+//	“The road is open,” | King said
+func (d *desk) reported(m *marked, j int32) bool {
+	k := d.ruledAt[m.first]
+	if k < 0 {
+		return false
+	}
+	a := &d.rules[k]
+	in := func(r [2]int32) bool { return r[0] < r[1] && r[0] >= m.last && r[0] < min(j, m.last+3) }
+	return len(a.content) == 1 && a.content[0][1] <= m.last && (in(a.cue) || in(a.source))
+}
+
+// inserted says whether u is only what stands between a verb and its "that":
+//
+//	Doe said, | following a call with Roe | , that the road was open
+func (d *desk) inserted(u *unit) bool {
+	t := d.t
+	i, j := u.first, u.last
+	return i > 0 && t.tokens[i-1].sign == ',' && (t.tokens[i].class&(prep|gerund) != 0 || t.tokens[i].tag == tagIng) &&
+		int(j)+1 < len(t.tokens) && t.tokens[j].sign == ',' && t.tokens[j+1].tag == tagThat
+}
+
 // trim takes off indirect words what grammar says cannot be of them:
 //
 //	told reporters | all groups should leave     who was spoken to
@@ -311,6 +403,23 @@ func (d *desk) trim(u unit) unit {
 			if t.tokens[i].sign == ',' && t.tokens[i+1].tag == tagThat {
 				u.first = i + 2
 				break
+			}
+		}
+	}
+	// What the rules take for the words begins later in them:
+	//
+	//	told the inquiry | he had seen nothing
+	//	said in comments carried by the radio | that the road was open
+	if k := d.ruledAt[min(u.first+14, u.last-1)]; k >= 0 && d.rules[k].kind == Indirect && u.first > 0 {
+		for _, x := range d.rules[k].content {
+			if n := x[0] - u.first; n <= 0 || n > 14 || x[0] >= u.last-1 {
+				continue
+			} else if n <= 4 && t.tokens[u.first-1].class&listener != 0 && t.tokens[u.first].class&(det|poss) != 0 && d.r.at[u.first] >= 0 && d.c.mentions[d.r.at[u.first]].last == x[0] ||
+				t.tokens[u.first].class&prep != 0 && (t.tokens[x[0]].tag == tagThat || t.tokens[x[0]-1].tag == tagThat) {
+				u.first = x[0]
+				if t.tokens[u.first].tag == tagThat {
+					u.first++
+				}
 			}
 		}
 	}
@@ -330,6 +439,24 @@ func (d *desk) trim(u unit) unit {
 			if whole {
 				u.last = x[1]
 			}
+		}
+	}
+	// that the road was open, | which Roe has called a lie
+	for i := u.first + 3; i+4 < u.last; i++ {
+		if t.tokens[i].sign != ',' || t.tokens[i+1].class&rel == 0 || t.tokens[i].mark != 0 {
+			continue
+		}
+		m := d.r.at[i+2]
+		if m < 0 || d.c.mentions[m].kind == aPronoun || d.c.mentions[m].first != i+2 {
+			continue
+		}
+		j := d.c.mentions[m].last
+		if j < u.last && t.tokens[j].class&aux != 0 {
+			j++
+		}
+		if j < u.last && t.tokens[j].class&verb != 0 && t.tokens[j].class&(past|third) != 0 {
+			u.last = i
+			break
 		}
 	}
 	if s := t.tokens[u.first].sent; t.sents[s] != u.first && t.sents[s+1] < u.last && t.sents[s+1]-u.first <= 4 {
@@ -394,6 +521,11 @@ func (d *desk) candidates(k int) []candidate {
 	out := d.cands[:0]
 	p := t.paras[u.para]
 	u.around = d.besides(u)
+	u.said = 0
+	for i := u.first; i < u.last; i++ {
+		u.said += d.likely[i][2]
+	}
+	u.said /= float32(u.last - u.first)
 	put := func(first, last int32, from origin, unit int) {
 		if first >= last || first < u.last && u.first < last {
 			return
@@ -632,7 +764,12 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 		if u.last < p.last {
 			last = t.tokens[u.last].hash
 		}
+		said := level(u.said)
 		return append(f,
+			rankHash(61, r, said),
+			rankHash(62, r, shape<<8|said),
+			rankHash(63, r, kind<<16|near(words)<<8|said),
+			rankHash(64, r, kind<<8|level(d.likelySource(u))<<4|said),
 			rankHash(1, r, 0),
 			rankHash(2, r, shape),
 			rankHash(3, r, shape<<8|near(words)),
@@ -763,6 +900,22 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 		rankHash(40, rel<<8|before, after<<8|side),
 		rankHash(41, uint32(n), from),
 	)
+	c.said = 0
+	for i := c.first; i < c.last; i++ {
+		c.said = max(c.said, d.likely[i][0])
+	}
+	said, cued := level(c.said), uint32(0)
+	if vb >= 0 {
+		cued = level(d.likely[vb][1])
+	}
+	f = append(f,
+		rankHash(65, said, rel),
+		rankHash(66, said, rel<<8|side<<4|vunit),
+		rankHash(67, said<<4|cued, rel<<4|vunit),
+		rankHash(68, said, from),
+		rankHash(69, said<<4|ck, units<<8|sources<<4|others),
+	)
+	c.place = place{rel & 7, dist, side, vunit, units, sources, others, stops, vb}
 	if c.kind == aPronoun {
 		f = append(f, rankHash(42, t.tokens[c.head].hash, rel<<4|side))
 	}
@@ -785,6 +938,30 @@ func (d *desk) look(k int, c *candidate, n int, f []uint32) []uint32 {
 		)
 	}
 	return f
+}
+
+// level puts a probability into one of eight steps.
+func level(p float32) uint32 {
+	for k, x := range [...]float32{0.01, 0.05, 0.15, 0.3, 0.5, 0.75, 0.93} {
+		if p < x {
+			return uint32(k)
+		}
+	}
+	return 7
+}
+
+// likelySource is how likely the tagger thinks the likeliest source of the
+// unit's sentences.
+func (d *desk) likelySource(u *unit) float32 {
+	t := d.t
+	top := float32(0)
+	a, b := t.sents[t.tokens[u.first].sent], t.sents[t.tokens[u.last-1].sent+1]
+	for i := max(a, u.first-120); i < min(b, u.last+120); i++ {
+		if i < u.first || i >= u.last {
+			top = max(top, d.likely[i][0])
+		}
+	}
+	return top
 }
 
 // announced says whether the unit starts its paragraph and the one before ends
@@ -881,24 +1058,62 @@ func (w rankWeights) weigh(cs []candidate) int {
 	return best
 }
 
-// attribute lets the ranker choose for every unit in turn, and gives what was
-// said by somebody.
-func (d *desk) attribute(w rankWeights) []attribution {
+// denial is how sure the judge must be that indirect words were not said.
+const denial = 0.6
+
+// doubted is how sure the judge may be that indirect words were not said, for
+// them to be shown with a name.
+const doubted = 0.4
+
+// attribute chooses for every unit in turn, and gives what was said by
+// somebody. The ranker proposes and the judge decides; without a judge, as when
+// it learns, the ranker does. tell, if there is one, is shown each unit's
+// candidates and the ranker's choice.
+func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs []candidate)) []attribution {
 	d.chosen = make([]candidate, len(d.units))
 	var out []attribution
 	made := make([]int, len(d.units)) // the attribution of each unit, -1 for none
+	if judge != nil && (len(judge.trees) == 0 || len(d.units) > mostJudged) {
+		judge = nil
+	}
 	for k := range d.units {
 		u := &d.units[k]
 		cs := d.candidates(k)
-		c := cs[d.settle(k, cs, w.weigh(cs))]
-		if c.from&rejected == 0 && u.kind != Direct {
-			// Whether words without marks count as said is one question, who
-			// said them another: only the second is the speaker's.
+		best := w.weigh(cs)
+		if tell != nil {
+			tell(k, best, cs)
+		}
+		for x := range cs {
+			cs[x].sure = cs[x].p
+		}
+		if judge != nil {
+			best = d.consider(k, cs, best, judge)
+		}
+		no := len(cs) - 2 // the one that stands for nobody: see candidates
+		if u.kind == Indirect && best == no && cs[no].sure < denial {
+			best = len(cs) - 1
 			for x := range cs {
-				if cs[x].from&rejected != 0 {
-					c.p = min(c.p/max(1-cs[x].p, 1e-6), max(c.p, 0.97))
+				if x != no && cs[x].sure > cs[best].sure {
+					best = x
 				}
 			}
+		}
+		x := d.settle(k, cs, best)
+		if cs[x].sure == 0 && judge != nil {
+			v := d.signs(k, x, cs)
+			cs[x].sure = judge.sure(&v)
+		}
+		c := cs[x]
+		if u.kind == Indirect && x != no {
+			// Whether words without marks count as said is one question, who
+			// said them another: only the second is the speaker's.
+			c.sure = min(c.sure/max(1-cs[no].sure, 1e-6), max(c.sure, 0.97))
+			if cs[no].sure > doubted {
+				c.sure *= 0.8 // too much in doubt to put a name under
+			}
+		}
+		if d.leadsIn(u, &c) {
+			c.sure = min(c.sure, 0.7)
 		}
 		c.feats = nil
 		made[k] = -1
@@ -907,7 +1122,7 @@ func (d *desk) attribute(w rankWeights) []attribution {
 			continue
 		}
 		d.chosen[k] = c
-		at := attribution{content: [][2]int32{{u.first, u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: c.p, from: -1}
+		at := attribution{content: [][2]int32{{u.first, u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: max(c.sure, 1e-3), from: -1}
 		at.rule = d.why(u, &c)
 		at.cue = d.cueOf(u, &c)
 		if j := c.unit; c.from&inherited != 0 && j >= 0 && made[j] >= 0 {
@@ -915,7 +1130,7 @@ func (d *desk) attribute(w rankWeights) []attribution {
 			// Words that go on right after those before are one quotation.
 			if made[j] == len(out)-1 && o.kind != Indirect && u.kind != Indirect && d.goesOn(&d.units[j], u) {
 				o.content = append(o.content, [2]int32{u.first, u.last})
-				o.sure = min(o.sure, c.p)
+				o.sure = min(o.sure, c.sure)
 				if u.kind == Mixed {
 					o.kind = Mixed
 				}
@@ -932,6 +1147,35 @@ func (d *desk) attribute(w rankWeights) []attribution {
 	return out
 }
 
+// leadsIn says whether a clause with a subject of its own leads in to the unit,
+// while c is of a sentence before. Whoever speaks, c may be only who was asked:
+//
+//	“We will see,” Doe said. She turned to Roe: “And then?”
+//	“We will see,” Doe said. She pressed him. “And then?”
+func (d *desk) leadsIn(u *unit, c *candidate) bool {
+	t := d.t
+	s := t.tokens[u.first].sent
+	if c.first >= c.last {
+		return false
+	}
+	if u.first > t.sents[s] {
+		return t.tokens[u.first-1].sign == ':' && d.r.at[t.sents[s]] >= 0 && t.tokens[c.first].sent < s
+	}
+	if u.first == t.paras[u.para].first || t.tokens[c.first].sent >= s-1 {
+		return false
+	}
+	a := t.sents[s-1]
+	if m := d.r.at[a]; m < 0 || d.c.mentions[m].kind != aPronoun || t.tokens[a].mark != 0 {
+		return false
+	}
+	for i := a; i < u.first; i++ {
+		if t.tokens[i].mark == 0 && t.tokens[i].class&objpron != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // settle gives the candidate to take, which is the best one except where the
 // form of the words leaves no doubt that somebody said them, or who did. Such
 // forms are too rare in the articles that were learned from.
@@ -940,6 +1184,9 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 	u := &d.units[k]
 	firm := func(x int) int {
 		cs[x].p = max(cs[x].p, 0.95)
+		if u.label > 0 || u.ruled >= 0 && (d.rules[u.ruled].firm || d.rules[u.ruled].rule == transcript) {
+			cs[x].sure = max(cs[x].sure, 0.95)
+		}
 		return x
 	}
 	if u.label > 0 {
@@ -991,11 +1238,15 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 		for x := range cs {
 			if cs[x].from&fromRules != 0 {
 				cs[x].p = max(cs[x].p, 0.8)
+				cs[x].sure = max(cs[x].sure, 0.8)
 				return x
 			}
 		}
 	}
-	if u.stretch >= 0 && u.whole && u.kind == Direct && t.marks[u.stretch].words >= 4 {
+	// “The road is open,” Doe was quoted as saying: nothing else ends with a
+	// comma within the marks and has somebody beside it
+	comma := u.ruled >= 0 && u.last-2 >= u.first && t.tokens[u.last-1].mark == 2 && t.tokens[u.last-2].sign == ','
+	if u.stretch >= 0 && (u.whole || comma) && u.kind == Direct && t.marks[u.stretch].words >= 4 {
 		next := -1
 		for x := range cs {
 			if cs[x].from&rejected == 0 && (next < 0 || cs[x].p > cs[next].p) {

@@ -5,9 +5,11 @@ package quote
 // is worth half a point of marked quotations and nearly one of all speech, and
 // where the two differ the ranker still sees both.
 //
-// It is a structured perceptron: the score of a labelling is the sum of weights
-// of its features and of the steps from label to label, and Viterbi's algorithm
-// finds the best labelling of a paragraph.
+// It is a conditional random field: the score of a labelling is the sum of
+// weights of its features and of the steps from label to label. Viterbi's
+// algorithm finds the best labelling of a paragraph, and the sums over all
+// labellings (flow.go) how likely each token is to be of a source, a cue and a
+// content, which the ranker and the judge go by.
 //
 // Features are hashed into one table of weights, eight signed bytes a row, so
 // that the weights fit into the binary and a row into one machine word.
@@ -29,6 +31,10 @@ const (
 	bits = 18 // of the table of weights
 	mask = 1<<bits - 1
 )
+
+// steps are the weights of the steps from label to label, by context. The last
+// row is for the first token of a paragraph, which no label comes before.
+type steps [nContexts][nLabels + 1][nLabels]float32
 
 // nContexts is how many kinds of token a step from label to label is told
 // apart by: see context.
@@ -450,13 +456,16 @@ func (s *scan) features(i int32, f []uint32) []uint32 {
 	return f
 }
 
-// A Model holds what was learned: the tagger's weights and the ranker's.
+// A Model holds what was learned: the weights of the tagger and the rankers, and
+// the judge's trees.
 type Model struct {
-	rows  []uint64 // eight weights a row, each plus 128, the last unused
-	scale float32
-	steps [nContexts][nLabels + 1][nLabels]float32
-	rank  rankWeights // who is the source of a stretch of words
-	who   rankWeights // whom a pronoun stands for
+	rows     []uint64 // eight weights a row, each plus 128, the last unused
+	scale    float32
+	steps    steps
+	expSteps steps       // their exponentials
+	rank     rankWeights // who is the source of a stretch of words
+	who      rankWeights // whom a pronoun stands for
+	judge    forest      // how likely a choice is right
 
 	// rank and who as they are kept: in 16-bit steps of a common size
 	rankScale, whoScale float32
@@ -503,7 +512,7 @@ func (m *Model) score(s *scan, l *lattice) {
 }
 
 // decode finds the best labelling; steps are the model's or the trainer's.
-func decode(s *scan, l *lattice, steps *[nContexts][nLabels + 1][nLabels]float32, label []uint8) {
+func decode(s *scan, l *lattice, steps *steps, label []uint8) {
 	n := len(l.emit)
 	var v, w [nLabels]float32
 	for j := range v {
@@ -551,13 +560,29 @@ func decode(s *scan, l *lattice, steps *[nContexts][nLabels + 1][nLabels]float32
 	}
 }
 
+// lenience is how much less a label outside counts than the likelihood says for
+// a word that is likelier of a content than of a cue or source. The likeliest
+// labelling leaves out indirect speech of which half the words are in doubt;
+// whether it was said at all is then for the ranker to tell.
+const lenience = 0.8
+
 // longestTagged is the longest paragraph that is tagged, in tokens. Print has
 // none of that length; the rules alone read it.
 const longestTagged = 6000
 
+// A tagging is what the tagger says of a text: the best labelling, and of each
+// token how likely it is to be of a source, a cue and a content.
+type tagging struct {
+	labels []uint8
+	likely [][3]float32
+}
+
 // tag labels the whole text.
-func (m *Model) tag(t *text, at []int32, ms []mention, ruled []uint8) []uint8 {
+func (m *Model) tag(t *text, at []int32, ms []mention, ruled []uint8) tagging {
 	labels := make([]uint8, len(t.tokens))
+	likely := make([][3]float32, len(t.tokens))
+	var f flow
+	f.steps = &m.expSteps
 	var s scan
 	s.ruled = ruled
 	var l lattice
@@ -567,9 +592,18 @@ func (m *Model) tag(t *text, at []int32, ms []mention, ruled []uint8) []uint8 {
 		}
 		s.prepare(t, p, at, ms)
 		m.score(&s, &l)
+		f.run(&s, &l)
+		for k, x := range f.post {
+			likely[p.first+int32(k)] = [3]float32{x[sourceB] + x[sourceI], x[cueB] + x[cueI], x[contentB] + x[contentI]}
+		}
+		for k := range l.emit {
+			if x := &likely[p.first+int32(k)]; x[2] > x[0]+x[1] {
+				l.emit[k][outside] -= lenience
+			}
+		}
 		decode(&s, &l, &m.steps, labels[p.first:p.last])
 	}
-	return labels
+	return tagging{labels, likely}
 }
 
 // rulings gives each token the label that the rules would give it.

@@ -3,6 +3,7 @@ package quote
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"strings"
 
@@ -23,15 +24,15 @@ type Annotation struct {
 	Speech               bool   // it was said or written, not believed, planned or ruled
 }
 
-// Passes over the examples, of the tagger and of the ranker; and into how many
-// parts the examples are cut so that the ranker learns from a tagger that has
-// not seen the article.
+// Passes over the examples, of the tagger and of the rankers; the trees of the
+// judge; and into how many parts the examples are cut so that the ranker learns
+// from a tagger that has not seen the article, and the judge from both.
 const (
-	tagPasses  = 9
+	tagPasses  = 12
 	rankPasses = 6
 	whoPasses  = 8
+	judgeTrees = 160
 	parts      = 4
-	runs       = 3
 )
 
 // Train learns from examples. The same examples in the same order give the
@@ -52,7 +53,7 @@ func Train(examples []Example) *Model {
 		m.learnTags(rest)
 		for i, l := range lessons {
 			if i%parts == part {
-				l.labels = m.tag(l.t, l.r.at, l.c.mentions, rulings(l.t, l.found))
+				l.tags = m.tag(l.t, l.r.at, l.c.mentions, rulings(l.t, l.found))
 			}
 		}
 	}
@@ -60,13 +61,10 @@ func Train(examples []Example) *Model {
 	m.learnTags(lessons)
 	m.learnRanks(lessons)
 	m.learnWho(lessons)
+	m.learnJudge(lessons)
 	m.spread()
 	return m
 }
-
-// margin is by how much the right label must be ahead of each other one
-// before the tagger is content with what it has learned.
-const margin = 20
 
 // A lesson is an example as the trainer uses it.
 type lesson struct {
@@ -78,7 +76,7 @@ type lesson struct {
 	ann    []Annotation
 	golden [][4]int32 // of each annotation: tokens of its content and of its source
 	byText []int      // the annotations in the order of the text
-	labels []uint8    // the tagger's, which has not seen this article
+	tags   tagging    // of a tagger that has not seen this article
 	rows   []uint32   // the tokens' features, end to end
 	ends   []int32    // where each token's end
 }
@@ -104,6 +102,7 @@ func newLesson(e *Example) *lesson {
 	for n, a := range e.Gold {
 		g := &l.golden[n]
 		if !a.Speech {
+			g[2], g[3] = l.tokensOf(a.Source)
 			i := int32(sort.Search(len(l.t.tokens), func(i int) bool { return int(l.t.tokens[i].end) > a.Content.Start }))
 			j := i
 			for ; int(j) < len(l.t.tokens) && int(l.t.tokens[j].start) < a.Content.End; j++ {
@@ -118,6 +117,9 @@ func newLesson(e *Example) *lesson {
 			continue
 		}
 		g := &l.golden[n]
+		if l.swapped(a) {
+			a.Cue, a.Source = a.Source, a.Cue
+		}
 		if !a.Cue.IsZero() {
 			lab(a.Cue, cueB)
 		}
@@ -148,6 +150,26 @@ func newLesson(e *Example) *lesson {
 	return l
 }
 
+// tokensOf gives the tokens that a span covers.
+func (l *lesson) tokensOf(s corpus.Span) (int32, int32) {
+	if s.IsZero() {
+		return 0, 0
+	}
+	i := int32(sort.Search(len(l.t.tokens), func(i int) bool { return int(l.t.tokens[i].end) > s.Start }))
+	j := i
+	for ; int(j) < len(l.t.tokens) && int(l.t.tokens[j].start) < s.End; j++ {
+	}
+	return i, j
+}
+
+// swapped says whether people marked the verb as the source and who spoke as
+// the cue, which happens with “…,” said Doe.
+func (l *lesson) swapped(a Annotation) bool {
+	i, j := l.tokensOf(a.Source)
+	k, n := l.tokensOf(a.Cue)
+	return i < j && k < n && l.t.tokens[i].class&verb != 0 && l.r.leads(i, j) < 0 && l.r.leads(k, n) >= 0
+}
+
 // rowsOf gives the features of token i.
 func (l *lesson) rowsOf(i int32) []uint32 {
 	if i == 0 {
@@ -156,9 +178,7 @@ func (l *lesson) rowsOf(i int32) []uint32 {
 	return l.rows[l.ends[i-1]:l.ends[i]]
 }
 
-// learnTags trains the tagger: where the best labelling is wrong, the weights
-// of the right one grow and those of the wrong one shrink, and in the end each
-// weight is the mean of what it was.
+// learnTags trains the tagger and puts its weights into signed bytes.
 func (m *Model) learnTags(lessons []*lesson) {
 	var jobs []job
 	for _, l := range lessons {
@@ -168,24 +188,8 @@ func (m *Model) learnTags(lessons []*lesson) {
 			}
 		}
 	}
-	// Shuffled otherwise, the passes end elsewhere: the mean of several runs is
-	// better than each.
-	mean := make([][8]float32, 1<<bits)
-	for run := range runs {
-		w, st := tagRun(jobs, uint64(run))
-		for x := range w {
-			for c := range nLabels {
-				mean[x][c] += w[x][c] / runs
-			}
-		}
-		for c := range st {
-			for i := range st[c] {
-				for j := range st[c][i] {
-					m.steps[c][i][j] += st[c][i][j] / runs
-				}
-			}
-		}
-	}
+	var mean [][8]float32
+	mean, m.steps = climb(jobs)
 	top := float32(0)
 	for x := range mean {
 		for c := range nLabels {
@@ -194,7 +198,7 @@ func (m *Model) learnTags(lessons []*lesson) {
 	}
 	// A few weights are much larger than the rest: they are cut so that the
 	// others keep their differences.
-	m.scale = max(top/4, 1e-6) / 127
+	m.scale = max(top/3, 1e-6) / 127
 	m.rows = make([]uint64, 1<<bits)
 	for x := range mean {
 		var r uint64
@@ -205,6 +209,7 @@ func (m *Model) learnTags(lessons []*lesson) {
 		}
 		m.rows[x] = r | 128<<56
 	}
+	expSteps(&m.steps, &m.expSteps)
 }
 
 // A job is a paragraph to learn from.
@@ -213,24 +218,29 @@ type job struct {
 	p para
 }
 
-// tagRun makes the passes once, shuffled by seed, and gives the mean weights.
-func tagRun(jobs []job, seed uint64) ([][8]float32, [nContexts][nLabels + 1][nLabels]float32) {
+// climb raises the likelihood of the labellings that people made, paragraph by
+// paragraph, in steps that shrink for features often seen (AdaGrad). It gives
+// the mean of the weights after each of the later passes, which depends less on
+// the order of the paragraphs than the last ones do.
+func climb(jobs []job) ([][8]float32, steps) {
+	const rate, decay = 0.1, 1e-5
 	jobs = append([]job(nil), jobs...)
 	w := make([][8]float32, 1<<bits)
 	u := make([][8]float32, 1<<bits)
-	var st, su [nContexts][nLabels + 1][nLabels]float32
-	rnd := rand.New(rand.NewPCG(1, 2+seed))
-	step := float32(1)
+	sum := make([][8]float32, 1<<bits)
+	var st, su, ssum, exps steps
+	rnd := rand.New(rand.NewPCG(1, 2))
 	var lat lattice
 	var s scan
-	label := make([]uint8, longestTagged)
-	for range tagPasses {
+	f := flow{steps: &exps}
+	n := float32(0)
+	for pass := range tagPasses {
 		rnd.Shuffle(len(jobs), func(i, j int) { jobs[i], jobs[j] = jobs[j], jobs[i] })
 		for _, j := range jobs {
 			l, p := j.l, j.p
-			n := int(p.last - p.first)
-			lat.size(n)
-			for k := range n {
+			size := int(p.last - p.first)
+			lat.size(size)
+			for k := range size {
 				e := &lat.emit[k]
 				*e = [nLabels]float32{}
 				for _, x := range l.rowsOf(p.first + int32(k)) {
@@ -239,52 +249,77 @@ func tagRun(jobs []job, seed uint64) ([][8]float32, [nContexts][nLabels + 1][nLa
 						e[c] += r[c]
 					}
 				}
-				g := int(l.gold[p.first+int32(k)])
-				for c := range nLabels {
-					if c != g {
-						e[c] += margin
-					}
-				}
 			}
 			s.t, s.first, s.last = l.t, p.first, p.last
-			decode(&s, &lat, &st, label[:n])
-			py, pg := nLabels, nLabels
-			for k := range n {
+			expSteps(&st, &exps)
+			f.run(&s, &lat)
+			pg := nLabels
+			for k := range size {
 				i := p.first + int32(k)
-				g, y := int(l.gold[i]), int(label[k])
-				if g != y {
-					for _, x := range l.rowsOf(i) {
-						w[x][g]++
-						u[x][g] += step
-						w[x][y]--
-						u[x][y] -= step
+				g := int(l.gold[i])
+				grad := f.post[k]
+				grad[g]--
+				for c := range nLabels {
+					// what is nearly certain has nothing to teach
+					if x := grad[c]; x < 2e-3 && x > -2e-3 {
+						grad[c] = 0
 					}
 				}
-				if g != y || pg != py {
-					c := context(l.t, int(i))
-					st[c][pg][g]++
-					su[c][pg][g] += step
-					st[c][py][y]--
-					su[c][py][y] -= step
+				if grad != ([nLabels]float32{}) {
+					for _, x := range l.rowsOf(i) {
+						r, q := &w[x], &u[x]
+						for c := range nLabels {
+							if grad[c] != 0 {
+								g := grad[c] + decay*r[c]
+								q[c] += g * g
+								r[c] -= rate * g / float32(math.Sqrt(float64(q[c])+0.1))
+							}
+						}
+					}
 				}
-				py, pg = y, g
+				ct := context(l.t, int(i))
+				tr := f.pair(&s, k)
+				tr[pg][g]--
+				for a := range nLabels + 1 {
+					for c := range nLabels {
+						if g := tr[a][c]; g > 1e-3 || g < -1e-3 {
+							su[ct][a][c] += g * g
+							st[ct][a][c] -= rate * g / float32(math.Sqrt(float64(su[ct][a][c])+1))
+						}
+					}
+				}
+				pg = g
 			}
-			step++
+		}
+		if pass >= tagPasses/2 {
+			n++
+			for x := range w {
+				for c := range nLabels {
+					sum[x][c] += w[x][c]
+				}
+			}
+			for c := range st {
+				for i := range st[c] {
+					for j := range st[c][i] {
+						ssum[c][i][j] += st[c][i][j]
+					}
+				}
+			}
 		}
 	}
-	for x := range w {
+	for x := range sum {
 		for c := range nLabels {
-			w[x][c] -= u[x][c] / step
+			sum[x][c] /= n
 		}
 	}
-	for c := range st {
-		for i := range st[c] {
-			for j := range st[c][i] {
-				st[c][i][j] -= su[c][i][j] / step
+	for c := range ssum {
+		for i := range ssum[c] {
+			for j := range ssum[c][i] {
+				ssum[c][i][j] /= n
 			}
 		}
 	}
-	return w, st
+	return sum, ssum
 }
 
 func abs(x float32) float32 {
@@ -294,8 +329,10 @@ func abs(x float32) float32 {
 	return x
 }
 
-// right marks which candidates of unit k the annotations say are right.
-func (l *lesson) right(d *desk, k int, cs []candidate, ok []bool) bool {
+// right marks which candidates of unit k the annotations say are right, and
+// says whether there is anything to learn from it. What was thought and not
+// said counts as not said, unless anyway is set.
+func (l *lesson) right(d *desk, k int, cs []candidate, ok []bool, anyway bool) bool {
 	u := &d.units[k]
 	// the annotation that shares most with the unit
 	best, share := -1, int32(0)
@@ -321,7 +358,7 @@ func (l *lesson) right(d *desk, k int, cs []candidate, ok []bool) bool {
 		}
 		return true
 	}
-	if !l.ann[best].Speech {
+	if !l.ann[best].Speech && !anyway {
 		for x := range cs {
 			ok[x] = cs[x].from&rejected != 0
 		}
@@ -361,7 +398,7 @@ func (m *Model) learnRanks(lessons []*lesson) {
 	}
 	desks := make([]*desk, len(lessons))
 	for i, l := range lessons {
-		desks[i] = newDesk(l.t, l.c, l.r, l.found, l.labels)
+		desks[i] = newDesk(l.t, l.c, l.r, l.found, l.tags)
 	}
 	const rate, decay = 0.15, 1e-5
 	var ok [64]bool
@@ -374,7 +411,7 @@ func (m *Model) learnRanks(lessons []*lesson) {
 			for k := range d.units {
 				cs := d.candidates(k)
 				best := m.rank.weigh(cs)
-				if known := l.right(d, k, cs, ok[:]); known {
+				if known := l.right(d, k, cs, ok[:], false); known {
 					good := 0.0
 					for x := range cs {
 						if ok[x] {
@@ -498,6 +535,58 @@ func (m *Model) learnWho(lessons []*lesson) {
 		sum[y] /= n
 	}
 	m.whoScale, m.whos = quantize(sum)
+}
+
+// verdicts lays out what the rankers of other lessons find likely in each
+// lesson, and whether it is right.
+func verdicts(lessons []*lesson) []verdict {
+	out := make([][]verdict, len(lessons))
+	for part := range parts {
+		var rest []*lesson
+		for i, l := range lessons {
+			if i%parts != part {
+				rest = append(rest, l)
+			}
+		}
+		m := &Model{}
+		m.learnRanks(rest)
+		m.spread()
+		for i, l := range lessons {
+			if i%parts != part {
+				continue
+			}
+			d := newDesk(l.t, l.c, l.r, l.found, l.tags)
+			var ok [64]bool
+			d.attribute(m.rank, nil, func(k, best int, cs []candidate) {
+				u := &d.units[k]
+				if !l.right(d, k, cs, ok[:], u.stretch >= 0) && u.kind == Indirect && !l.known(u) {
+					return
+				}
+				for x := range cs {
+					if cs[x].p >= shortlist || x == best {
+						out[i] = append(out[i], verdict{signs: d.signs(k, x, cs), right: ok[x]})
+					}
+				}
+			})
+		}
+	}
+	return slices.Concat(out...)
+}
+
+// known says whether people marked most of the unit as something said, or
+// thought.
+func (l *lesson) known(u *unit) bool {
+	for n := range l.golden {
+		g := &l.golden[n]
+		if n := min(g[1], u.last) - max(g[0], u.first); 2*n >= u.last-u.first && 2*n >= g[1]-g[0] {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Model) learnJudge(lessons []*lesson) {
+	m.judge = grow(verdicts(lessons), judgeTrees, 0.08)
 }
 
 // lastWord is the last word of a name, folded.

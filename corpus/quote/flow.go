@@ -1,0 +1,135 @@
+package quote
+
+import "math"
+
+// A flow sums over all labellings of a paragraph, forward and backward, and so
+// gives the probability of each label of each token (post). Each token's sums
+// are scaled to 1, so that a paragraph of any length stays within the numbers.
+type flow struct {
+	emit, fore, back, post [][nLabels]float32
+	steps                  *steps // exponentials of the steps, 0 where illegal
+}
+
+// legal says whether label b may follow a: a first token may follow anything, a
+// further one only its own kind. nLabels is the start of a paragraph.
+func legal(a, b int) bool {
+	if a == nLabels {
+		return b == outside || b&1 == 1
+	}
+	return b == outside || b&1 == 1 || a == b || a == b-1
+}
+
+// expSteps takes the exponentials of the steps that are legal.
+func expSteps(steps, out *steps) {
+	for c := range steps {
+		for a := range nLabels + 1 {
+			for b := range nLabels {
+				out[c][a][b] = 0
+				if legal(a, b) {
+					out[c][a][b] = float32(math.Exp(float64(steps[c][a][b])))
+				}
+			}
+		}
+	}
+}
+
+// run fills f.post for the paragraph of s, whose features l holds the scores of.
+func (f *flow) run(s *scan, l *lattice) {
+	n := len(l.emit)
+	if cap(f.emit) < n {
+		f.emit, f.fore, f.back, f.post = make([][nLabels]float32, 2*n), make([][nLabels]float32, 2*n), make([][nLabels]float32, 2*n), make([][nLabels]float32, 2*n)
+	}
+	f.emit, f.fore, f.back, f.post = f.emit[:n], f.fore[:n], f.back[:n], f.post[:n]
+	for k := range n {
+		top := l.emit[k][0]
+		for _, x := range l.emit[k][1:] {
+			top = max(top, x)
+		}
+		for c, x := range l.emit[k] {
+			f.emit[k][c] = float32(math.Exp(float64(x - top)))
+		}
+	}
+	for k := range n {
+		st := &f.steps[context(s.t, int(s.first)+k)]
+		v := &f.fore[k]
+		if k == 0 {
+			*v = st[nLabels]
+		} else {
+			*v = [nLabels]float32{}
+			for a, x := range f.fore[k-1] {
+				for b := range nLabels {
+					v[b] += x * st[a][b]
+				}
+			}
+		}
+		total := float32(0)
+		for c := range v {
+			v[c] *= f.emit[k][c]
+			total += v[c]
+		}
+		total = 1 / max(total, 1e-30)
+		for c := range v {
+			v[c] *= total
+		}
+	}
+	for c := range nLabels {
+		f.back[n-1][c] = 1
+	}
+	for k := n - 2; k >= 0; k-- {
+		st := &f.steps[context(s.t, int(s.first)+k+1)]
+		v := &f.back[k]
+		total := float32(0)
+		var next [nLabels]float32
+		for b := range nLabels {
+			next[b] = f.back[k+1][b] * f.emit[k+1][b]
+		}
+		for a := range nLabels {
+			x := float32(0)
+			for b := range nLabels {
+				x += st[a][b] * next[b]
+			}
+			v[a] = x
+			total += x
+		}
+		total = 1 / max(total, 1e-30)
+		for c := range v {
+			v[c] *= total
+		}
+	}
+	for k := range n {
+		total := float32(0)
+		for c := range nLabels {
+			x := f.fore[k][c] * f.back[k][c]
+			f.post[k][c] = x
+			total += x
+		}
+		total = 1 / max(total, 1e-30)
+		for c := range nLabels {
+			f.post[k][c] *= total
+		}
+	}
+}
+
+// pair gives the probability of each step to token k.
+func (f *flow) pair(s *scan, k int) (out [nLabels + 1][nLabels]float32) {
+	if k == 0 {
+		out[nLabels] = f.post[0]
+		return out
+	}
+	st := &f.steps[context(s.t, int(s.first)+k)]
+	total := float32(0)
+	for a := range nLabels {
+		for b := range nLabels {
+			x := f.fore[k-1][a] * st[a][b] * f.emit[k][b] * f.back[k][b]
+			out[a][b] = x
+			total += x
+		}
+	}
+	total = 1 / max(total, 1e-30)
+	for a := range nLabels {
+		for b := range nLabels {
+			out[a][b] *= total
+		}
+	}
+	return out
+}
