@@ -361,6 +361,15 @@ func (r *rules) listened(f *attribution) {
 		}
 	}
 	x := &f.content[0]
+	// The road was cut; | the flour, Doe warned, would run out.
+	if f.kind == Indirect && (f.source[0] >= x[1] || f.cue[0] >= x[1]) {
+		for i := x[1] - 2; i > x[0]; i-- {
+			if t.tokens[i].sign == ';' && t.tokens[i].mark == 0 {
+				x[0] = i + 1
+				break
+			}
+		}
+	}
 	if f.kind == Direct || x[0] == 0 || !t.has(int(x[0])-1, listener) || t.tokens[x[0]-1].para != t.tokens[x[0]].para {
 		return
 	}
@@ -413,6 +422,9 @@ func (r *rules) interrupted(f *attribution) [2]int32 {
 	end, after := f.last(), max(f.source[1], f.cue[1])
 	if f.last()-f.first() == 1 && t.has(int(f.first()), rel) && f.source[0] == end && after-end < 8 {
 		return [2]int32{after, after + 1} // a law, which he said | was a mistake
+	}
+	for k := 0; k < 2 && after > end && int(after) < len(t.tokens) && t.tokens[after].shape == small && t.tokens[after].mark == 0; k++ {
+		after++ // Doe warned then, would; Doe warned at noon, would
 	}
 	if t.sign(int(end)) != ',' || f.source[0] <= end || f.cue[0] <= end || after-end > 8 || t.sign(int(after)) != ',' || t.tokens[after].sent != t.tokens[end].sent {
 		return [2]int32{}
