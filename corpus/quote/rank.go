@@ -1122,7 +1122,7 @@ func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs
 			continue
 		}
 		d.chosen[k] = c
-		at := attribution{content: [][2]int32{{u.first, u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: max(c.sure, 1e-3), from: -1}
+		at := attribution{content: [][2]int32{{d.past(u), u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: max(c.sure, 1e-3), from: -1}
 		at.rule = d.why(u, &c)
 		at.cue = d.cueOf(u, &c)
 		if j := c.unit; c.from&inherited != 0 && j >= 0 && made[j] >= 0 {
@@ -1145,6 +1145,22 @@ func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs
 		made[k] = len(out) - 1
 	}
 	return out
+}
+
+// past gives where the words of u start: not with who was spoken to.
+//
+//	told his hosts that | “the road must be open,” and that …
+func (d *desk) past(u *unit) int32 {
+	t := d.t
+	if u.first == 0 || t.tokens[u.first-1].class&listener == 0 || t.tokens[u.first-1].mark != 0 {
+		return u.first
+	}
+	for i := u.first; i < u.last-1 && i < u.first+7 && t.tokens[i].mark == 0; i++ {
+		if t.tokens[i].tag == tagThat {
+			return i + 1
+		}
+	}
+	return u.first
 }
 
 // leadsIn says whether a clause with a subject of its own leads in to the unit,
