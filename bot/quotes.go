@@ -250,6 +250,9 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 	if c.Verdict == index.OtherSpeaker && (c.Warning != "" || slices.ContainsFunc(c.Diff, func(d index.Diff) bool { return d.Op == "added" })) {
 		reply.Lead = "Other speaker: words like these were printed, but not these very words, and somebody else said them."
 	}
+	if c.TooShort {
+		reply.Lead = "Too few words to check: they stand in what is shown, and may stand anywhere. Give more of the quotation."
+	}
 	for _, d := range c.Diff {
 		reply.Diff = append(reply.Diff, Diff(d))
 	}

@@ -51,7 +51,6 @@ type record struct {
 	Apart  []int // the quotations that stand in no paragraph
 	Totals totals
 	Voices []voice
-	Places []string // of truces and meetings
 	Topics []string // words that quotations are about, those said most often first
 }
 
@@ -77,19 +76,8 @@ const maxTopics = 12
 
 // recordOf begins an article's record with what needs no search document.
 func recordOf(d *Document, r *reader) *record {
-	rec := &record{ID: d.Article.ID, Voices: voices(d, r),
+	return &record{ID: d.Article.ID, Voices: voices(d, r),
 		Counts: [...]int{len(d.Quotes), len(d.Truces), len(d.Meetings), len(d.Article.Paragraphs)}}
-	for _, t := range d.Truces {
-		if t.Place != "" {
-			rec.Places = append(rec.Places, t.Place)
-		}
-	}
-	for _, m := range d.Meetings {
-		if m.Place != "" {
-			rec.Places = append(rec.Places, m.Place)
-		}
-	}
-	return rec
 }
 
 // A shelf is the place of one article in an index. Its document is read from
@@ -482,7 +470,7 @@ func (s *store) remove(ctx context.Context, wanted map[string]bool) error {
 func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 	x := &Index{store: s, byKey: make(map[string]int, len(all)), place: make(map[*corpus.Article]int, len(all))}
 	var skipped []*corpus.FileError
-	outlets, places, topics := tally{}, tally{}, tally{}
+	outlets, topics := tally{}, tally{}
 	for i := range all {
 		m := &all[i]
 		if m.err != nil {
@@ -498,9 +486,6 @@ func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 		x.totals.add(m.rec.Totals, 1)
 		x.ids = append(x.ids, m.article.ID)
 		outlets[m.article.Outlet]++
-		for _, p := range m.rec.Places {
-			places[p]++
-		}
 		for n, t := range m.rec.Topics {
 			topics[t] += maxTopics - n
 		}
@@ -508,7 +493,7 @@ func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 	sort.Strings(x.ids)
 	x.people = people(x.shelves, newReader())
 	x.who = who(x.people)
-	x.outlets, x.places, x.topics = outlets.byCount(), places.byCount(), topics.byCount()
+	x.outlets, x.topics = outlets.byCount(), topics.byCount()
 	return x, skipped
 }
 

@@ -120,7 +120,7 @@ type Index struct {
 	all  sync.Once
 	docs []*Document
 
-	outlets, places, topics, ids []string
+	outlets, topics, ids []string
 }
 
 // Documents gives every document, in the order of the articles' ids. The slice
@@ -155,10 +155,6 @@ func (x *Index) Speakers(prefix string, n int) []string {
 // Outlets gives up to n names of outlets that start with, or nearly are,
 // prefix; those with most articles first.
 func (x *Index) Outlets(prefix string, n int) []string { return x.suggest(x.outlets, prefix, n) }
-
-// Places gives up to n places of truces and meetings that start with, or nearly
-// are, prefix; those named most often first.
-func (x *Index) Places(prefix string, n int) []string { return x.suggest(x.places, prefix, n) }
 
 // Topics gives up to n words that start with, or nearly are, prefix and that
 // quotations are about; those said most often first.

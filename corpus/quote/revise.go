@@ -216,6 +216,7 @@ func (r *rules) passedOn(f *attribution) bool {
 //	Doe called it “an insult”, while his deputy, Jan Roe, called it “a start”.
 func (r *rules) another(f *attribution) (rest attribution, more bool) {
 	t := r.t
+	r.part(f)
 	for n := 1; n < len(f.content); n++ {
 		x, from := f.content[n], f.content[n-1][1]
 		if s := t.sents[t.tokens[x[0]].sent]; s > from {
@@ -236,6 +237,40 @@ func (r *rules) another(f *attribution) (rest attribution, more bool) {
 		}
 	}
 	return rest, false
+}
+
+// part divides words of f that run from one pair of marks into the next over a
+// subject and a verb of somebody else's:
+//
+//	Doe asked that “the guns be silent,” and his deputy Jan Roe called it “a start”.
+func (r *rules) part(f *attribution) {
+	t := r.t
+	for n := 0; n < len(f.content); n++ {
+		x := f.content[n]
+		for i := x[0] + 1; i+2 < x[1]; i++ {
+			if t.tokens[i].mark != 2 || t.tokens[i-1].mark != 1 || t.tokens[i+1].mark != 0 {
+				continue
+			}
+			j := i + 1
+			for j < x[1] && t.tokens[j].mark == 0 {
+				j++
+			}
+			if j == x[1] || t.tokens[j].mark != 2 {
+				continue
+			}
+			for _, c := range r.cues(i+1, j) {
+				k := r.at[max(c.source[1]-1, 0)]
+				if c.ok && !c.inverted && c.source[0] > i && c.class&(past|third) != 0 && k >= 0 && r.mentions[k].kind == aName && j-c.last <= 4 {
+					f.content = slices.Insert(f.content, n+1, [2]int32{j, x[1]})
+					f.content[n][1] = i + 1
+					if n == 0 && t.tokens[x[0]].mark == 2 && len(f.content) == 2 {
+						f.kind = Direct
+					}
+					return
+				}
+			}
+		}
+	}
 }
 
 // agrees makes the ranker's choice surer where the words stand right beside
