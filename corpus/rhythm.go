@@ -249,7 +249,7 @@ func bareName(s string) string {
 // bracketed says that all of a line stands in one pair of brackets.
 func bracketed(s string) bool {
 	s = strings.TrimRight(s, ". ")
-	return len(s) > 2 && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']') && strings.IndexAny(s[1:len(s)-1], "()[]") < 0
+	return len(s) > 2 && (s[0] == '(' && s[len(s)-1] == ')' || s[0] == '[' && s[len(s)-1] == ']') && !strings.ContainsAny(s[1:len(s)-1], "()[]")
 }
 
 // rows finds tables: three lines or more in a row of equally many cells with tabs
