@@ -34,6 +34,7 @@ func (r *rules) revise(found []attribution) []attribution {
 			continue // reported by nothing and nobody
 		}
 		r.tidy(&f)
+		r.either(&f)
 		r.listened(&f)
 		r.agrees(&f)
 		if f.kind == Indirect && len(f.content) == 1 && r.fragment(f.content[0]) {
@@ -330,6 +331,21 @@ func (r *rules) unsure(f *attribution) (rest attribution, more bool) {
 	f.content = f.content[:n:n]
 	f.sure = clearAbove + 0.1
 	return rest, true
+}
+
+// either leaves open who spoke where the article does: “…,” he or she said.
+func (r *rules) either(f *attribution) {
+	t, s := r.t, f.source
+	if s[0] >= s[1] {
+		return
+	}
+	pronoun := func(i int32) bool { return i >= 0 && (t.is(int(i), "he") || t.is(int(i), "she")) }
+	for i := max(s[0]-1, 1); i <= s[1] && int(i)+1 < len(t.tokens); i++ {
+		if t.is(int(i), "or") && pronoun(i-1) && pronoun(i+1) {
+			f.source, f.somebody, f.people = [2]int32{i - 1, i + 2}, true, nil
+			return
+		}
+	}
 }
 
 // tidy takes off a source what is none of it.
