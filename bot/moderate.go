@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sort"
 	"strconv"
 	"strings"
@@ -96,11 +97,17 @@ func (t *turn) change(ctx context.Context, r Request, action, article string, do
 		by = "local"
 	}
 	done := make(chan Reply, 1)
-	go func() {
+	work := func() (reply Reply) {
 		defer b.changing.Unlock()
+		defer func() {
+			if p := recover(); p != nil {
+				b.log.Error("changing the corpus", "action", action, "panic", p, "stack", string(debug.Stack()))
+				reply = sorry("Something went wrong while changing the corpus; the operator's log has the details.")
+			}
+		}()
 		result, err := do(context.WithoutCancel(ctx))
 		entry := change{Time: time.Now().UTC(), By: by, Action: action, Article: article}
-		reply := Reply{Lead: result, Answered: err == nil, Again: Request{Command: "corpus change", Args: map[string]string{"key": entry.key()}}}
+		reply = Reply{Lead: result, Answered: err == nil, Again: Request{Command: "corpus change", Args: map[string]string{"key": entry.key()}}}
 		if err != nil {
 			b.log.Error("changing the corpus", "action", action, "error", err)
 			reply.Lead = sentence(err)
@@ -110,8 +117,9 @@ func (t *turn) change(ctx context.Context, r Request, action, article string, do
 			b.log.Error("writing the audit log", "error", err)
 			reply.Tail = "The audit log could not be written; the operator's log has the details."
 		}
-		done <- reply
-	}()
+		return reply
+	}
+	go func() { done <- work() }() // who has the answer may change the next thing
 	select {
 	case reply := <-done:
 		return reply
