@@ -228,6 +228,10 @@ func (s *sentence) other(k int) bool {
 	default:
 		return false
 	}
+	switch s.low(k + 1) {
+	case "return", "exchange", "order", "line", "accordance", "effect", "place", "force", "principle", "response":
+		return false // "a pause in return for the release of captives"
+	}
 	for b := k + 1; b < len(s.w) && b < k+5; b++ {
 		if s.is(b, armsWord|warWord) || s.x[b] >= 0 || s.w[b].Cap {
 			return false
