@@ -72,6 +72,9 @@ func (f *finder) distance(x *Expr, l length, way string) {
 	}
 }
 
+// endings are the points of a stretch of time that are no length.
+var endings = set(`end start beginning middle close turn`)
+
 // dayOfMonth reads a day of the month: "8", "8th", "the 8th".
 func (f *finder) dayOfMonth(i int) (d, n int) {
 	if i >= len(f.w) || len(f.w[i].Low) > 2 || !digit(f.w[i].Low[0]) {
@@ -198,7 +201,8 @@ func (f *finder) plainDate(x *Expr, j int) int {
 		if f.low(k) == "fiscal" || f.low(k) == "calendar" {
 			k++
 		}
-		if f.low(k) == "year" && !f.hyphen(k+1) && f.low(k+1) != "before" && f.low(k+1) != "of" && f.low(k+1) != "’s" && f.low(k+1) != "'s" {
+		ending := f.low(j-1) == "of" && endings[f.low(j-2)] // "until the end of the year" is a day
+		if f.low(k) == "year" && !ending && !f.hyphen(k+1) && f.low(k+1) != "before" && f.low(k+1) != "of" && f.low(k+1) != "’s" && f.low(k+1) != "'s" {
 			x.Kind, x.Value, x.Seconds = Duration, "P1Y", 31536000
 			return k + 1 - j
 		}
