@@ -90,7 +90,7 @@ func (f *finder) starting(i int) bool {
 	if f.low(k) == "on" {
 		k--
 		if f.is(k, clockish) || f.ampm(k) { // "starting at noon on Monday"
-			for k--; k > i-6 && (f.low(k) == "at" || f.w[k].Low != "" && digit(f.w[k].Low[0])); k-- {
+			for k--; k >= 0 && k > i-6 && (f.low(k) == "at" || f.w[k].Low != "" && digit(f.w[k].Low[0])); k-- {
 			}
 		}
 	}
