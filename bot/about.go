@@ -221,7 +221,7 @@ func report(_ context.Context, t *turn, r Request) Reply {
 
 // beginning is the first n runes of words, on one line.
 func beginning(words string, n int) string {
-	words = strings.Join(strings.Fields(words), " ")
+	words = oneLine(words)
 	if r := []rune(words); len(r) > n {
 		return string(r[:n]) + "…"
 	}

@@ -88,13 +88,12 @@ func hasStatus(t *talks.Truce, want talks.Status) bool {
 	return false
 }
 
-// within says whether the words of part stand together in one of the texts, or
+// within says whether the words of name stand together in one of the texts, or
 // are the initials of one: "UN".
-func within(part string, texts ...string) bool {
-	short := part
-	part = " " + fold(part) + " "
+func within(name string, texts ...string) bool {
+	part := " " + fold(name) + " "
 	for _, s := range texts {
-		if index.Initials(short, s) || strings.Contains(" "+fold(s)+" ", part) {
+		if index.Initials(name, s) || strings.Contains(" "+fold(s)+" ", part) {
 			return true
 		}
 	}

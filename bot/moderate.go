@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -259,7 +258,7 @@ func addArticle(ctx context.Context, t *turn, r Request) Reply {
 			meta[key] = v
 		}
 	}
-	if u, err := url.Parse(meta["url"]); err != nil || meta["url"] != "" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+	if meta["url"] != "" && !corpus.IsWebAddress(meta["url"]) {
 		return sorry("url is the article's address and begins with https:// or http://.")
 	}
 	if d, ok := meta["published"]; ok {

@@ -246,26 +246,13 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	reply := Reply{Verdict: string(c.Verdict), Lead: verdicts[c.Verdict], Answered: c.Verdict != index.Absent, Tail: c.Warning}
-	if c.Verdict == index.OtherSpeaker && (c.Warning != "" || slices.ContainsFunc(c.Diff, func(d index.Diff) bool { return d.Op == "added" })) {
-		reply.Lead = "Other speaker: words like these were printed, but not these very words, and somebody else said them."
-	}
-	if c.TooShort {
-		reply.Lead = "Too few words to check: they stand in what is shown, and may stand anywhere. Give more of the quotation."
+	reply := Reply{Verdict: string(c.Verdict), Answered: c.Verdict != index.Absent, Tail: c.Warning, Snippets: t.passages(c.Passages)}
+	reply.Lead = join(verdict(c), whose(c, reply.Snippets, name, unknown))
+	if unknown != "" && reply.Answered { // what the words are comes second
+		reply.Verdict, reply.Lead = string(index.OtherSpeaker), join(whose(c, nil, name, unknown), verdict(c))
 	}
 	for _, d := range c.Diff {
 		reply.Diff = append(reply.Diff, Diff(d))
-	}
-	reply.Snippets = t.passages(c.Passages)
-	if unknown != "" {
-		nobody := fmt.Sprintf("Nobody named %q is quoted in the corpus.", printable(unknown))
-		if c.Verdict == index.Absent {
-			reply.Lead += " " + nobody
-		} else {
-			reply.Verdict, reply.Lead = string(index.OtherSpeaker), "Other speaker: "+strings.ToLower(nobody[:1])+nobody[1:]+" As the words of whoever is named below: "+reply.Lead
-		}
-	} else if len(reply.Snippets) > 0 && name != "" && c.Verdict != index.OtherSpeaker && reply.Snippets[0].Speaker == "" {
-		reply.Lead += " Who said it is not stated clearly, so it may not be " + printable(name) + "."
 	}
 	if len(reply.Snippets) > 0 {
 		reply.Snippets[0].Verdict = reply.Verdict
@@ -274,6 +261,34 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 		t.bot.notes.unanswered(r, time.Now())
 	}
 	return reply
+}
+
+// verdict says how the words stand to what was printed.
+func verdict(c index.Check) string {
+	added := func(d index.Diff) bool { return d.Op == "added" }
+	switch {
+	case c.TooShort && c.Verdict == index.Absent:
+		return "Too few words to check. Give more of the quotation."
+	case c.TooShort:
+		return "Too few words to check: they stand in what is shown, and may stand anywhere. Give more of the quotation."
+	case c.Verdict == index.OtherSpeaker && (c.Warning != "" || slices.ContainsFunc(c.Diff, added)):
+		return "Other speaker: words like these were printed, but not these very words, and somebody else said them."
+	}
+	return verdicts[c.Verdict]
+}
+
+// whose says what the verdict leaves open about the speaker who was asked for:
+// name is one who is quoted, unknown one whom the corpus does not know.
+func whose(c index.Check, shown []Snippet, name, unknown string) string {
+	switch {
+	case unknown != "" && c.Verdict == index.Absent:
+		return fmt.Sprintf("Nobody named %q is quoted in the corpus.", printable(unknown))
+	case unknown != "":
+		return fmt.Sprintf("Other speaker: nobody named %q is quoted in the corpus; whose words they are stands below.", printable(unknown))
+	case name != "" && c.Verdict != index.OtherSpeaker && len(shown) > 0 && shown[0].Speaker == "":
+		return "Who said it is not stated clearly, so it may not be " + printable(name) + "."
+	}
+	return ""
 }
 
 // verdicts are what /check says before it shows the words as printed.

@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"parley/bot"
+	"parley/corpus"
 )
 
 // An Answerer answers requests. [bot.Bot] is one.
@@ -142,11 +143,8 @@ func (c Config) settings() (Config, error) {
 			return c, &SettingError{"DISCORD_GUILD_ID", "a server's id is a number; copy it in Discord with developer mode on"}
 		}
 	}
-	if c.APIURL != "" {
-		u, err := url.Parse(c.APIURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-			return c, &SettingError{"DISCORD_API_URL", "it is no http or https address"}
-		}
+	if c.APIURL != "" && !corpus.IsWebAddress(c.APIURL) {
+		return c, &SettingError{"DISCORD_API_URL", "it is no http or https address"}
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

@@ -276,7 +276,10 @@ type finding struct {
 // finding and the place asked for. The pieces joined are the article.
 func show(d *index.Document, here corpus.Span) *articleView {
 	a := d.Article
-	v := &articleView{ID: a.ID, Title: a.Title, Outlet: a.Outlet, Date: "undated", URL: webAddress(a.URL)}
+	v := &articleView{ID: a.ID, Title: a.Title, Outlet: a.Outlet, Date: "undated"}
+	if corpus.IsWebAddress(a.URL) {
+		v.URL = a.URL
+	}
 	if !a.Published.IsZero() {
 		v.Date = a.Published.Format("2 January 2006")
 		if a.PublishedBasis != "" && a.PublishedBasis != "front matter" {
@@ -462,13 +465,4 @@ func timeNote(t timex.Expr) string {
 		s += ", from " + t.Begin.Format(time.DateOnly)
 	}
 	return s
-}
-
-// webAddress is u where it leads to the web, and nothing otherwise.
-func webAddress(u string) string {
-	p, err := url.Parse(u)
-	if err != nil || p.Scheme != "https" && p.Scheme != "http" || p.Host == "" {
-		return ""
-	}
-	return u
 }

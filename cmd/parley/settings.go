@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -154,8 +153,7 @@ func (s *settings) read(stderr io.Writer) error {
 		}
 	}
 	for _, name := range []string{"DISCORD_API_URL", "PUBLIC_URL"} {
-		address := v[name]
-		if u, err := url.Parse(address); address != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		if v[name] != "" && !corpus.IsWebAddress(v[name]) {
 			return usage("%s is an address that begins with https:// or http://", name)
 		}
 	}
