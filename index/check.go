@@ -674,10 +674,10 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 	return out
 }
 
-// turning are the words that turn or bound what a sentence says.
+// turning are the words that turn or bound what a sentence says; the verbs that do
+// so are [quote.Disputes].
 var turning = set(`not no never nor neither nobody none nothing nowhere cannot without unless if until except
-provided only hardly barely could might may deny denies denied denying reject rejects rejected rejecting dismiss
-dismisses dismissed dispute disputes disputed refute refutes refuted doubt doubts doubted`)
+provided only hardly barely could might may`)
 
 // warning says which words of a diff change the sense: negations, conditions
 // and numbers, cut or added.
@@ -690,7 +690,7 @@ func warning(r *reader, diff []Diff) string {
 			continue
 		}
 		for _, w := range r.words(nil, e.Words) {
-			if !turning[w.text] && !strings.HasSuffix(w.text, "n't") && !isNumber(w.text) {
+			if !turning[w.text] && !quote.Disputes(w.text) && !strings.HasSuffix(w.text, "n't") && !isNumber(w.text) {
 				continue
 			}
 			word := "“" + e.Words[w.start:w.end] + "”"

@@ -6,24 +6,16 @@ import (
 	"parley/corpus"
 )
 
-// deniers are verbs by which somebody says that what follows is not so.
-var deniers = map[string]bool{}
+// disputes are verbs by which somebody says that what follows is not so.
+var disputes = listed("disputes")
 
 // clausal are words by which a stretch is a statement or a wish, and can stand
 // alone.
-var clausal = map[string]bool{}
+var clausal = listed("clausal")
 
-func init() {
-	for _, w := range strings.Fields(`that whether if to is are was were be been being am has have had will would
-shall should can cannot could may might must do does did not never`) {
-		clausal[w] = true
-	}
-	for _, w := range strings.Fields(`deny denies denied denying reject rejects rejected rejecting dismiss dismisses
-dismissed dismissing dispute disputes disputed disputing refute refutes refuted refuting rebut rebuts rebutted
-doubt doubts doubted doubting contradict contradicts contradicted disbelieve disbelieves disbelieved`) {
-		deniers[w] = true
-	}
-}
+// Disputes says whether a word, in small letters, is a verb by which somebody
+// says that something is not so: "denied".
+func Disputes(word string) bool { return disputes[hashBytes([]byte(word))] }
 
 // Shown is the stretch to show of a quotation: [Quote.Span], but from the cue on
 // where reported speech is what the speaker says is not so. Of
@@ -33,14 +25,14 @@ doubt doubts doubted doubting contradict contradicts contradicted disbelieve dis
 // the words after "that" alone would make her say the opposite. denied is true
 // there. Words that are no statement also need the verb before them:
 //
-//	Lavrov rejected a longer ceasefire; Moscow announced pauses over three days.
+//	Holm rejected a longer ceasefire; Norland announced pauses over three days.
 func (q *Quote) Shown(a *corpus.Article) (s corpus.Span, denied bool) {
 	s = q.Span()
 	if q.Kind != Indirect || q.Cue.End <= q.Cue.Start || q.Cue.End > s.Start || s.Start-q.Cue.End > 60 {
 		return s, false
 	}
 	for _, w := range strings.Fields(strings.ToLower(a.Slice(corpus.Span{Start: q.Cue.Start, End: s.Start}))) {
-		if deniers[strings.Trim(w, ",")] {
+		if Disputes(strings.Trim(w, ",")) {
 			return corpus.Span{Start: q.Cue.Start, End: s.End}, true
 		}
 	}
@@ -48,9 +40,15 @@ func (q *Quote) Shown(a *corpus.Article) (s corpus.Span, denied bool) {
 		return s, false
 	}
 	for _, w := range strings.Fields(strings.ToLower(a.Slice(s))) {
-		if w = strings.Trim(w, ",;"); clausal[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") || strings.HasSuffix(w, "ll") && strings.ContainsAny(w, "'’") {
+		if stands(strings.Trim(w, ",;")) {
 			return s, false
 		}
 	}
 	return corpus.Span{Start: q.Cue.Start, End: s.End}, false
+}
+
+// stands says whether a word makes a clause of those around it: "would", "they'll".
+func stands(word string) bool {
+	word = strings.ReplaceAll(word, "’", "'")
+	return clausal[hashBytes([]byte(word))] || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "'ll")
 }
