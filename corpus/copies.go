@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"runtime"
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -27,7 +29,7 @@ const (
 // A sketch is the smallest hashes of a body's shingles, in order, and the
 // number of different shingles.
 type sketch struct {
-	min []uint64
+	min []uint32 // the upper halves of the hashes: enough to tell 96 of them apart
 	n   int
 }
 
@@ -35,7 +37,7 @@ type sketch struct {
 func sketchOf(a *Article) sketch {
 	var ring [shingle]uint64
 	words := 0
-	var all []uint64
+	var all []uint32
 	for _, p := range a.Paragraphs {
 		s := a.Text[p.Start:p.End]
 		h, in := uint64(14695981039346656037), false
@@ -51,7 +53,7 @@ func sketchOf(a *Article) sketch {
 				for k := range shingle {
 					x = mix(x ^ ring[(words+k)%shingle])
 				}
-				all = append(all, x)
+				all = append(all, uint32(x>>32))
 			}
 		}
 		for i := 0; i < len(s); {
@@ -73,7 +75,7 @@ func sketchOf(a *Article) sketch {
 	}
 	slices.Sort(all)
 	all = slices.Compact(all)
-	kept := make([]uint64, min(len(all), sketchSize))
+	kept := make([]uint32, min(len(all), sketchSize))
 	copy(kept, all)
 	return sketch{kept, len(all)}
 }
@@ -89,31 +91,28 @@ func mix(x uint64) uint64 {
 
 // copies says whether two bodies are copies of each other. The share that they
 // have in common is read off the smallest hashes of both together.
-func copies(a, b sketch) bool {
+func copies(a, b *sketch) bool {
+	// The shorter one may be all there, and small beside the other.
+	short := contained * float64(min(a.n, b.n)) / float64(a.n+b.n)
+	least := min(alike, short/(1-short))
+	most := int((1 - least) * sketchSize) // hashes that may be in one only
 	i, j, both, union := 0, 0, 0, 0
 	for i < len(a.min) && j < len(b.min) && union < sketchSize {
+		x, y := a.min[i], b.min[j]
 		union++
-		switch {
-		case a.min[i] == b.min[j]:
-			both++
-			i++
-			j++
-		case a.min[i] < b.min[j]:
-			i++
-		default:
-			j++
+		// Which is smaller cannot be foreseen, so that a branch would be guessed wrong.
+		i += le(x, y)
+		j += le(y, x)
+		both += le(x, y) & le(y, x)
+		if union-both > most {
+			return false
 		}
 	}
-	if union == 0 {
-		return false
-	}
-	jaccard := float64(both) / float64(union)
-	if jaccard >= alike {
-		return true
-	}
-	common := jaccard / (1 + jaccard) * float64(a.n+b.n)
-	return common >= contained*float64(min(a.n, b.n))
+	return union > 0 && float64(both) >= least*float64(union)
 }
+
+// le is 1 where x is at most y, and 0 elsewhere.
+func le(x, y uint32) int { return int((uint64(x) - uint64(y) - 1) >> 63 & 1) }
 
 // markCopies fills in CopyOf: of each group of near copies all but one name that
 // one, the first by its day of publication, then by its ID. The articles are in
@@ -130,26 +129,9 @@ func markCopies(articles []*Article, sketches []sketch) {
 		}
 		return i
 	}
-	// Only the last few with a key are compared: a boilerplate sentence in every
-	// article would otherwise bring all together.
-	const last = 8
-	seen := map[uint64][]int{}
-	for i := range articles {
-		s := sketches[i]
-		if s.n < enough {
-			continue
-		}
-		for _, key := range s.min[:min(sketchKeys, len(s.min))] {
-			for _, j := range seen[key] {
-				if x, y := find(i), find(j); x != y && copies(s, sketches[j]) {
-					group[max(x, y)] = min(x, y)
-				}
-			}
-			list := append(seen[key], i)
-			if len(list) > last {
-				list = append(list[:1], list[2:]...) // the first stays
-			}
-			seen[key] = list
+	for _, p := range copied(sketches) {
+		if x, y := find(int(p[0])), find(int(p[1])); x != y {
+			group[max(x, y)] = min(x, y)
 		}
 	}
 	head := map[int]*Article{}
@@ -160,10 +142,68 @@ func markCopies(articles []*Article, sketches []sketch) {
 		}
 	}
 	for i, a := range articles {
-		if h := head[find(i)]; h != a {
-			a.CopyOf = h.ID
+		of := ""
+		if h := head[find(i)]; h.ID != a.ID {
+			of = h.ID
+		}
+		if a.CopyOf != of {
+			// It may be an article of an earlier corpus too, which does not change.
+			b := *a
+			b.CopyOf = of
+			articles[i] = &b
 		}
 	}
+}
+
+// copied gives pairs of articles that are copies of each other, as indices, such
+// that all copies of a report hang together.
+func copied(sketches []sketch) [][2]int32 {
+	var keys []uint64 // a key, and an article that has it
+	for i := range sketches {
+		s := &sketches[i]
+		if s.n < enough {
+			continue
+		}
+		for _, key := range s.min[:min(sketchKeys, len(s.min))] {
+			keys = append(keys, uint64(key)<<32|uint64(i))
+		}
+	}
+	slices.Sort(keys)
+	// Of those with a key each is compared with the first and the few before it: a
+	// boilerplate sentence in every article would otherwise bring all together.
+	const last = 7
+	workers := runtime.GOMAXPROCS(0)
+	found := make([][][2]int32, workers)
+	each := func(w int) {
+		var pairs []uint64
+		for i, from := 0, 0; i < len(keys); i++ {
+			if keys[i]>>32 != keys[from]>>32 {
+				from = i
+			}
+			x := keys[i] & (1<<32 - 1)
+			if int(x)%workers != w {
+				continue
+			}
+			for j := max(from, i-last); j < i; j++ {
+				pairs = append(pairs, keys[j]<<32|x)
+			}
+			if i-last > from {
+				pairs = append(pairs, keys[from]<<32|x)
+			}
+		}
+		slices.Sort(pairs) // many share several keys
+		for _, p := range slices.Compact(pairs) {
+			if copies(&sketches[p>>32], &sketches[uint32(p)]) {
+				found[w] = append(found[w], [2]int32{int32(p >> 32), int32(uint32(p))})
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() { each(w) })
+	}
+	wg.Wait()
+	return slices.Concat(found...)
 }
 
 func earlier(a, b *Article) bool {

@@ -25,7 +25,7 @@ const sidecarEnding = ".meta.yaml"
 
 // A reading is how files of one ending are read: it hands on the work to be
 // done for the file name, whose path without the ending is stem.
-type reading func(ctx context.Context, fsys fs.FS, name, stem string, do func(func() result) error) error
+type reading func(ctx context.Context, in folder, name, stem string, do func(func() result) error) error
 
 // reader gives the reading for a file by its name, nil if there is none.
 func reader(name string) (reading, string) {
@@ -37,9 +37,9 @@ func reader(name string) (reading, string) {
 	stem := strings.TrimSuffix(name, ext)
 	switch strings.ToLower(ext) {
 	case ".txt", ".text", ".md", ".markdown":
-		return one(parseText), stem
+		return one("text", parseText), stem
 	case ".html", ".htm", ".xhtml":
-		return one(parseHTML), stem
+		return one("html", parseHTML), stem
 	case ".jsonl", ".ndjson":
 		return records, stem
 	case ".xml", ".rss", ".atom":
@@ -49,26 +49,21 @@ func reader(name string) (reading, string) {
 }
 
 // one reads a file that is one article, and its sidecar.
-func one(parse func(id string, data []byte, m Meta) (*Article, error)) reading {
-	return func(ctx context.Context, fsys fs.FS, name, stem string, do func(func() result) error) error {
+func one(how string, parse func(id string, data []byte, m Meta) (*Article, error)) reading {
+	return func(ctx context.Context, in folder, name, stem string, do func(func() result) error) error {
 		return do(func() result {
-			data, err := readAll(fsys, name)
+			data, err := readAll(in, name)
 			if err == nil && len(bytes.TrimSpace(data)) == 0 {
 				err = ErrEmpty
 			}
 			var m Meta
 			if err == nil {
-				m, err = sidecar(fsys, stem)
-			}
-			var a *Article
-			if err == nil {
-				a, err = parse(stem, data, m)
+				m, err = sidecar(in, stem)
 			}
 			if err != nil {
 				return result{err: &FileError{name, err}}
 			}
-			a.File = name
-			return result{a: a}
+			return in.cache.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
 		})
 	}
 }
@@ -165,11 +160,11 @@ var ErrRecord = errors.New(`the line is not a JSON object with an "id" and a "te
 // records reads a .jsonl file, plain or gzipped, line by line: never more of it
 // is in memory than the lines that are being worked on. An article's ID is its
 // line's "id".
-func records(ctx context.Context, fsys fs.FS, name, stem string, do func(func() result) error) error {
+func records(ctx context.Context, in folder, name, stem string, do func(func() result) error) error {
 	failed := func(err error) error {
 		return do(func() result { return result{err: &FileError{name, plainly(err)}} })
 	}
-	f, err := fsys.Open(name)
+	f, err := in.Open(name)
 	if err != nil {
 		return failed(err)
 	}
@@ -177,20 +172,20 @@ func records(ctx context.Context, fsys fs.FS, name, stem string, do func(func() 
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return failed(ErrNotAFile)
 	}
-	beside, err := sidecar(fsys, stem)
+	beside, err := sidecar(in, stem)
 	if err != nil {
 		return failed(err)
 	}
-	var in io.Reader = f
+	var lines io.Reader = f
 	if strings.HasSuffix(strings.ToLower(name), ".gz") {
 		z, err := gzip.NewReader(bufio.NewReaderSize(f, 1<<16))
 		if err != nil {
 			return failed(fmt.Errorf("it is not a gzip file: %w", err))
 		}
 		defer z.Close()
-		in = z
+		lines = z
 	}
-	r := bufio.NewReaderSize(in, 1<<16)
+	r := bufio.NewReaderSize(lines, 1<<16)
 	seen := false
 	for n := 1; ; n++ {
 		if ctx.Err() != nil {
@@ -207,12 +202,7 @@ func records(ctx context.Context, fsys fs.FS, name, stem string, do func(func() 
 				if !whole {
 					return result{err: &FileError{where, errors.New("the line is longer than 16 MB")}}
 				}
-				a, err := parseRecord(text, beside.Outlet)
-				if err != nil {
-					return result{err: &FileError{where, err}}
-				}
-				a.File = where
-				return result{a: a}
+				return in.cache.read(where, "record", "", text, Meta{Outlet: beside.Outlet}, func() (*Article, error) { return parseRecord(text, beside.Outlet) })
 			}
 			if err := do(work); err != nil {
 				return err
@@ -303,18 +293,18 @@ type xmlValue struct {
 
 // feed reads a saved RSS or Atom feed: each item is an article. An item that has
 // only the feed's summary of a story, as most have, is marked as a teaser.
-func feed(ctx context.Context, fsys fs.FS, name, stem string, do func(func() result) error) error {
+func feed(ctx context.Context, in folder, name, stem string, do func(func() result) error) error {
 	failed := func(err error) error {
 		return do(func() result { return result{err: &FileError{name, err}} })
 	}
-	data, err := readAll(fsys, name)
+	data, err := readAll(in, name)
 	if err == nil && len(bytes.TrimSpace(data)) == 0 {
 		err = ErrEmpty
 	}
 	if err != nil {
 		return failed(err)
 	}
-	beside, err := sidecar(fsys, stem)
+	beside, err := sidecar(in, stem)
 	if err != nil {
 		return failed(err)
 	}
@@ -359,12 +349,8 @@ func feed(ctx context.Context, fsys fs.FS, name, stem string, do func(func() res
 				if err != nil {
 					return result{err: &FileError{where, fmt.Errorf("it is not XML: %w", err)}}
 				}
-				a, err := it.article(stem, k, outlet)
-				if err != nil {
-					return result{err: &FileError{where, err}}
-				}
-				a.File = where
-				return result{a: a}
+				data, _ := json.Marshal(it) // a struct of strings can be marshalled
+				return in.cache.read(where, "feed", fmt.Sprintf("%s-%d", stem, k), data, Meta{Outlet: outlet}, func() (*Article, error) { return it.article(stem, k, outlet) })
 			}); err != nil {
 				return err
 			}

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
-	"sort"
 	"strings"
 )
 
@@ -70,56 +69,22 @@ func Sample() fs.FS {
 // An article's ID is its file's path without the ending. Of two files of one
 // id, such as truce.md and truce.txt, the first in order is kept and the other
 // one skipped and named.
-func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) { return LoadWith(ctx, fsys, nil) }
-
-// LoadWith is [Load] for large folders: it calls progress, if it is not nil, after
-// every article or file that was left out, with how many there have been.
-func LoadWith(ctx context.Context, fsys fs.FS, progress func(done int)) (*Corpus, error) {
-	c := new(Corpus)
-	sketches := map[*Article]sketch{}
-	err := read(ctx, fsys, func(r result) error {
-		if r.err != nil {
-			c.Skipped = append(c.Skipped, r.err)
-		} else {
-			c.Articles = append(c.Articles, r.a)
-			sketches[r.a] = r.sketch
-		}
-		if progress != nil {
-			progress(len(c.Articles) + len(c.Skipped))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	sort.SliceStable(c.Articles, func(i, j int) bool { return c.Articles[i].ID < c.Articles[j].ID })
-	kept := c.Articles[:0]
-	for _, a := range c.Articles {
-		if n := len(kept); n > 0 && kept[n-1].ID == a.ID {
-			c.Skipped = append(c.Skipped, &FileError{a.File, fmt.Errorf("%w: %s", ErrDuplicate, kept[n-1].File)})
-			continue
-		}
-		kept = append(kept, a)
-	}
-	clear(c.Articles[len(kept):])
-	c.Articles = kept
-	sort.SliceStable(c.Skipped, func(i, j int) bool { return c.Skipped[i].File < c.Skipped[j].File })
-	ordered := make([]sketch, len(c.Articles))
-	for i, a := range c.Articles {
-		ordered[i] = sketches[a]
-	}
-	markCopies(c.Articles, ordered)
-	if len(c.Articles) == 0 {
-		return c, fmt.Errorf("loading the corpus: %w", ErrNoArticles)
-	}
-	return c, nil
-}
+//
+// Whoever loads a folder again and again keeps a [Cache].
+func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) { return new(Cache).Load(ctx, fsys, nil) }
 
 // A result is one article, or why there is none.
 type result struct {
-	a      *Article
-	sketch sketch // of a
-	err    *FileError
+	a *Article
+	*cached
+	key cacheKey
+	err *FileError
+}
+
+// A folder is where articles are read, and what is remembered of them.
+type folder struct {
+	fs.FS
+	cache *Cache
 }
 
 // Read reads the articles under fsys one by one, for whoever does not want them
@@ -128,10 +93,10 @@ type result struct {
 // read by several goroutines at once, but each is only ever called by one. Read
 // ends with the first error of each, or ctx's.
 func Read(ctx context.Context, fsys fs.FS, each func(*Article, *FileError) error) error {
-	return read(ctx, fsys, func(r result) error { return each(r.a, r.err) })
+	return read(ctx, folder{fsys, nil}, func(r result) error { return each(r.a, r.err) })
 }
 
-func read(ctx context.Context, fsys fs.FS, each func(result) error) error {
+func read(ctx context.Context, in folder, each func(result) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
@@ -146,11 +111,7 @@ func read(ctx context.Context, fsys fs.FS, each func(result) error) error {
 	for range workers {
 		go func() {
 			for p := range todo {
-				r := p.work()
-				if r.a != nil {
-					r.sketch = sketchOf(r.a)
-				}
-				p.done <- r
+				p.done <- p.work()
 			}
 		}()
 	}
@@ -158,7 +119,7 @@ func read(ctx context.Context, fsys fs.FS, each func(result) error) error {
 	go func() {
 		defer close(line)
 		defer close(todo)
-		failed = walk(ctx, fsys, func(work func() result) error {
+		failed = walk(ctx, in, func(work func() result) error {
 			p := promise{work, make(chan result, 1)}
 			select {
 			case line <- p:
@@ -191,8 +152,8 @@ func read(ctx context.Context, fsys fs.FS, each func(result) error) error {
 }
 
 // walk goes through the files in order and hands on the work to do for each.
-func walk(ctx context.Context, fsys fs.FS, do func(func() result) error) error {
-	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+func walk(ctx context.Context, in folder, do func(func() result) error) error {
+	return fs.WalkDir(in.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -227,7 +188,7 @@ func walk(ctx context.Context, fsys fs.FS, do func(func() result) error) error {
 			return nil // read with its article
 		}
 		if d.Type()&fs.ModeSymlink != 0 {
-			if err := inside(fsys, name); err != nil {
+			if err := inside(in.FS, name); err != nil {
 				return skip(err)
 			}
 		} else if !d.Type().IsRegular() {
@@ -240,7 +201,7 @@ func walk(ctx context.Context, fsys fs.FS, do func(func() result) error) error {
 		if read == nil {
 			return skip(ErrFormat)
 		}
-		return read(ctx, fsys, name, stem, do)
+		return read(ctx, in, name, stem, do)
 	})
 }
 

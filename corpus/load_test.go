@@ -196,7 +196,7 @@ func TestReadIsInOrderAndStops(t *testing.T) {
 
 func TestLoadTellsHowFarItIs(t *testing.T) {
 	var told []int
-	_, err := LoadWith(context.Background(), fstest.MapFS{"a.txt": {Data: []byte(wire)}, "b.txt": {}, "c.jsonl": {Data: []byte("{\"id\":\"x\",\"text\":\"Quiet.\"}\n{}\n")}},
+	_, err := new(Cache).Load(context.Background(), fstest.MapFS{"a.txt": {Data: []byte(wire)}, "b.txt": {}, "c.jsonl": {Data: []byte("{\"id\":\"x\",\"text\":\"Quiet.\"}\n{}\n")}},
 		func(done int) { told = append(told, done) })
 	if err != nil || !reflect.DeepEqual(told, []int{1, 2, 3, 4}) {
 		t.Errorf("%v, %v", told, err)

@@ -2,16 +2,12 @@ package index
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -250,19 +246,6 @@ func (s *store) stamp() error {
 // layout is counted up when the search documents change.
 const layout = 4
 
-// version tells the programs apart whose indexes differ: any other build may
-// find other quotations in the same text. So it is made of the program itself.
-var version = sync.OnceValue(func() string {
-	h := sha256.New()
-	fmt.Fprintln(h, layout, runtime.Version())
-	if info, ok := debug.ReadBuildInfo(); ok {
-		fmt.Fprintln(h, info)
-	}
-	if name, err := os.Executable(); err == nil {
-		if f, err := os.Open(name); err == nil {
-			defer f.Close()
-			_, _ = io.Copy(h, f) // what can be read of it is better than nothing
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
-})
+// version is what marks a folder: any other build may find other quotations in
+// the same text.
+var version = func() string { return fmt.Sprintf("%d %s", layout, corpus.Build()) }

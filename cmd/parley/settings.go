@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -210,21 +211,35 @@ func (s *settings) articles() (fs.FS, error) {
 	return os.DirFS(s.corpusDir), nil
 }
 
-// load reads the corpus.
-func (s *settings) load(ctx context.Context) (*corpus.Corpus, error) {
-	fsys, err := s.articles()
-	if err != nil {
-		return nil, err
+// loader gives what reads the corpus, and remembers what it read: between loads,
+// and in the data folder between starts.
+func (s *settings) loader() func(context.Context) (*corpus.Corpus, error) {
+	cache, file := new(corpus.Cache), ""
+	if s.dataDir != "" {
+		file = filepath.Join(s.dataDir, "articles.cache")
+		cache = corpus.OpenCache(file)
 	}
-	bar := s.progress()
-	defer bar.end()
-	return corpus.LoadWith(ctx, fsys, func(done int) { bar.show(done, 0) })
+	return func(ctx context.Context) (*corpus.Corpus, error) {
+		fsys, err := s.articles()
+		if err != nil {
+			return nil, err
+		}
+		bar := s.progress()
+		defer bar.end()
+		c, err := cache.Load(ctx, fsys, func(done int) { bar.show(done, 0) })
+		if err == nil && file != "" {
+			if err := cache.Save(file); err != nil {
+				s.log.Warn("the next start will take longer", "why", err)
+			}
+		}
+		return c, err
+	}
 }
 
 // open loads the corpus and makes the bot. A corpus without articles is a wrong
 // setting: the operator pointed to the wrong folder.
 func (s *settings) open(ctx context.Context, cfg bot.Config) (*bot.Bot, error) {
-	cfg.Load, cfg.Folder, cfg.DataDir = s.load, s.corpusDir, s.dataDir
+	cfg.Load, cfg.Folder, cfg.DataDir = s.loader(), s.corpusDir, s.dataDir
 	cfg.Moderators, cfg.PublicURL, cfg.Log = s.moderators, s.publicURL, s.log
 	bar := s.progress()
 	cfg.Progress = bar.show
