@@ -1,6 +1,6 @@
 package bot
 
-import "sort"
+import "parley/index"
 
 // facts are the names in truces and meetings of a generation, the most frequent
 // first: what there is to ask /truce-length and /talks for. The names of those
@@ -31,23 +31,7 @@ func (g *generation) facts() *facts {
 				}
 			}
 		}
-		g.told = facts{byCount(by), byCount(places), byCount(who), byCount(where)}
+		g.told = facts{index.ByCount(by), index.ByCount(places), index.ByCount(who), index.ByCount(where)}
 	})
 	return &g.told
-}
-
-// byCount are the names counted, the most frequent first.
-func byCount(counts map[string]int) []string {
-	delete(counts, "")
-	names := make([]string, 0, len(counts))
-	for name := range counts {
-		names = append(names, name)
-	}
-	sort.Slice(names, func(i, j int) bool {
-		if a, b := counts[names[i]], counts[names[j]]; a != b {
-			return a > b
-		}
-		return names[i] < names[j]
-	})
-	return names
 }

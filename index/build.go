@@ -493,7 +493,7 @@ func (s *store) index(all []made) (*Index, []*corpus.FileError) {
 	sort.Strings(x.ids)
 	x.people = people(x.shelves, newReader())
 	x.who = who(x.people)
-	x.outlets, x.topics = outlets.byCount(), topics.byCount()
+	x.outlets, x.topics = ByCount(outlets), ByCount(topics)
 	return x, skipped
 }
 

@@ -15,15 +15,7 @@ import (
 // negation dropped, a number changed, or in another mouth it never is.
 func TestCheckTheSample(t *testing.T) {
 	ctx := context.Background()
-	c, err := corpus.Load(ctx, corpus.Sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, _, err := Open(ctx, "", c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := openFolder(t, corpus.Sample())
 	tried, changed, others := 0, 0, 0
 	for _, d := range x.Documents() {
 		for n := range d.Quotes {
@@ -111,18 +103,10 @@ func unclearIn(ps []Passage) bool {
 // another makes it altered. A few common words are nobody's quotation.
 func TestCheckReported(t *testing.T) {
 	ctx := context.Background()
-	c, err := corpus.Load(ctx, fstest.MapFS{"courier.txt": {Data: []byte(`VELDA – Mediator Petra Kranz said that both sides had agreed to a pause of six hours. She added that she regarded the fishermen as partners of weight.
+	x := openFolder(t, fstest.MapFS{"courier.txt": {Data: []byte(`VELDA – Mediator Petra Kranz said that both sides had agreed to a pause of six hours. She added that she regarded the fishermen as partners of weight.
 
 “We will not sign the accord before the guns fall silent,” Foreign Minister Johan Testmann told reporters on Friday. He would work for an end of the fighting, he said.
 `)}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, _, err := Open(ctx, "", c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
 	for _, c := range []struct {
 		claim, speaker string
 		want           Verdict

@@ -152,7 +152,7 @@ func entries(d *Document, key string, r *reader, counts *counts) ([]*entry, *rec
 	}
 	rec := recordOf(d, r)
 	rec.Apart = apart
-	rec.Topics = topics.byCount()
+	rec.Topics = ByCount(topics)
 	rec.Topics = rec.Topics[:min(len(rec.Topics), maxTopics)]
 	t := &rec.Totals
 	for _, e := range out {

@@ -13,9 +13,7 @@
 package index
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -200,23 +198,3 @@ func (x *Index) Resolve(name string) []string {
 
 // readers are for the words of questions.
 var readers = sync.Pool{New: func() any { return newReader() }}
-
-// byCount gives the names of a tally, the most frequent first.
-func (t tally) byCount() []string {
-	type counted struct {
-		name string
-		n    int
-	}
-	all := make([]counted, 0, len(t))
-	for s, n := range t {
-		if s != "" {
-			all = append(all, counted{s, n})
-		}
-	}
-	slices.SortFunc(all, func(a, b counted) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.name, b.name)) })
-	out := make([]string, len(all))
-	for i := range all {
-		out[i] = all[i].name
-	}
-	return out
-}

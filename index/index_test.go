@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 	"testing"
@@ -179,4 +180,19 @@ func TestSearchRefuses(t *testing.T) {
 			}
 		}
 	}
+}
+
+// openFolder is the index, in memory, of the articles in a folder.
+func openFolder(t *testing.T, fsys fs.FS) *Index {
+	t.Helper()
+	c, err := corpus.Load(context.Background(), fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, _, err := Open(context.Background(), "", c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return x
 }

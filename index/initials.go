@@ -28,11 +28,11 @@ func Initials(short, name string) bool {
 		if !unicode.IsUpper(first) {
 			continue // of, for, and
 		}
-		if low := string(unicode.ToLower(first)); !strings.HasPrefix(short[i:], low) {
+		low := string(unicode.ToLower(first))
+		if !strings.HasPrefix(short[i:], low) {
 			return false
-		} else {
-			i += len(low)
 		}
+		i += len(low)
 		body = body || bodies[strings.ToLower(strings.Trim(w, ","))]
 	}
 	return body && i == len(short)

@@ -171,7 +171,7 @@ func people(all []*shelf, r *reader) []*person {
 		if p.name = names.usual(); p.name == "" {
 			p.name = roles.usual()
 		}
-		for _, role := range roles.byCount() {
+		for _, role := range ByCount(roles) {
 			p.roles = append(p.roles, r.words(nil, role))
 		}
 		out = append(out, p)

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"parley/corpus"
 )
 
 // Articles as they are found on the web, captions, sidebars and all. They are
@@ -23,15 +22,7 @@ func TestRawArticles(t *testing.T) {
 		t.Skipf("the raw articles are not here (%v); PARLEY_SHARED says where", err)
 	}
 	ctx := context.Background()
-	c, err := corpus.Load(ctx, os.DirFS(dir))
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, _, err := Open(ctx, "", c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := openFolder(t, os.DirFS(dir))
 	for q, want := range map[string]string{
 		"who said \"we urgently need a better relationship\"": "Sigmar Gabriel",
 		"who said communication issues":                       "Frank-Walter Steinmeier",
