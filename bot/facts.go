@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -63,6 +64,7 @@ func truceLength(_ context.Context, t *turn, r Request) Reply {
 // A truceFilter narrows a list of truces. The zero value is all of them.
 type truceFilter struct {
 	place, by string
+	words     string // that a question asks about beside: those told of best are kept
 	status    talks.Status
 	days
 }
@@ -109,12 +111,13 @@ const noLength = "Length not stated"
 func (t *turn) truces(r Request, f truceFilter) Reply {
 	type entry struct {
 		Snippet
-		rank    int
-		seconds int64
-		key     string
+		rank  int
+		told  int // how many of the words
+		truce *talks.Truce
 	}
+	best, answers := 0, false
 	var list []entry
-	undated, stated := 0, 0
+	undated := 0
 	for _, d := range newestFirst(t.x.Documents()) {
 		for i := range d.Truces {
 			tr := &d.Truces[i]
@@ -131,11 +134,15 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 				}
 				continue
 			}
-			e := entry{Snippet: t.truce(d, i), rank: len(statusWords) + 1, seconds: tr.Seconds, key: talks.Key(*tr)}
+			told, near, enough := f.told(d, tr)
+			if !near {
+				continue
+			}
+			best, answers = max(best, told), answers || enough
+			e := entry{Snippet: t.truce(d, i), rank: len(statusWords) + 1, told: told, truce: tr}
 			if tr.Kind == talks.None {
 				e.Group = noLength
 			} else {
-				stated++
 				e.rank = statusRank(first(tr.Status))
 				e.Group = "Status not stated"
 				if e.rank < len(statusWords) {
@@ -145,27 +152,40 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 			list = append(list, e)
 		}
 	}
+	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]
 		if a.rank != b.rank {
 			return a.rank < b.rank
 		}
-		return a.seconds > b.seconds
+		return a.truce.Seconds > b.truce.Seconds
 	})
 	at := map[string]int{}
 	var out []Snippet
+	var facts []*talks.Truce
+	stated := 0
 	for _, e := range list {
-		k := e.Group + e.key
-		if i, ok := at[k]; ok && !cites(out[i], e.Cite.Article) {
+		k := e.Group + talks.Key(*e.truce)
+		if i, ok := at[k]; ok && !cites(out[i], e.Cite.Article) && sameFact(facts[i], e.truce) {
 			out[i].Also = append(out[i].Also, e.Cite)
 			continue
 		}
 		at[k] = len(out)
-		out = append(out, e.Snippet)
+		out, facts = append(out, e.Snippet), append(facts, e.truce)
+		if e.truce.Kind != talks.None {
+			stated++
+		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 || !answers {
 		reply := t.nothing(r, "no such truce is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "truce")
+		for i, n := range out[:min(len(out), nearest)] {
+			if i == 0 {
+				reply.Lead += nearestLead
+			}
+			n.Group = ""
+			reply.Snippets = append(reply.Snippets, n)
+		}
 		return reply
 	}
 	out, more := capped(out)
@@ -176,6 +196,25 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 		t.bot.notes.unanswered(r, time.Now())
 	}
 	return reply
+}
+
+// told says how many of the words that are asked about the truce's sentence and
+// its article's headline have, and whether that may be the truce meant: half of
+// them, and all names. If it is not more than half, it is only near. Where a place
+// says already which truce is meant, the words only choose among those there.
+func (f truceFilter) told(d *index.Document, t *talks.Truce) (n int, near, enough bool) {
+	texts := append([]string{d.Article.Slice(t.Evidence), d.Article.Title, t.Place, t.When}, append(slices.Clone(t.By), t.Refused...)...)
+	n, of, named := index.Told(f.words, texts...)
+	if f.place != "" {
+		return n, true, true
+	}
+	return n, named && 2*n >= of, of == 0 || 2*n > of
+}
+
+// sameFact says whether two truces with one key are one: nothing but the length
+// is no key.
+func sameFact(a, b *talks.Truce) bool {
+	return talks.SameDate(*a, *b) && (a.Place != "" || len(a.By) > 0)
 }
 
 func first(list []talks.Status) talks.Status {

@@ -51,10 +51,12 @@ func (t *turn) nothing(r Request, why string, found []index.Passage) Reply {
 	}
 	reply.Snippets = t.passages(found)
 	if len(reply.Snippets) > 0 {
-		reply.Lead += " The nearest passages, which are not the answer:"
+		reply.Lead += nearestLead
 	}
 	return reply
 }
+
+const nearestLead = " The nearest passages, which are not the answer:"
 
 // nobody says that nobody of that name speaks in the corpus, and whose name is
 // like it.
@@ -217,7 +219,11 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	case index.WhatSaid:
 		return t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
 	case index.TruceLength:
-		return t.truces(r, truceFilter{place: q.Place})
+		reply := t.truces(r, truceFilter{place: q.Place, words: q.Words})
+		if q.Place != "" && len(reply.Snippets) == 0 { // it may be a river, and no place of a truce
+			reply = t.truces(r, truceFilter{words: q.Place + " " + q.Words})
+		}
+		return reply
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
 		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place}); reply.Answered {
 			return reply

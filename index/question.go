@@ -81,6 +81,11 @@ deny denied demand demanded reply replied explain explained`)
 	about = set("about on regarding concerning")
 	truce = set("truce truces ceasefire ceasefires pause pauses armistice lull")
 	last  = set("last lasted long length duration hold held")
+	// plain are words that go with any truce, and do not say which is meant.
+	plain = set(`humanitarian daily temporary current latest recent new first second third next previous planned unilateral
+mutual bilateral brief short general partial full total nationwide fragile local ongoing agree agreed agrees agreement
+propose proposed offer offered sign signed begin began begun start started end ended extend extended order ordered ask
+asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
 	meets = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )
 
@@ -324,7 +329,7 @@ func (p *parser) truceLength() (Question, bool) {
 	for i := asks + 2; i < len(p.w); i++ {
 		w := p.at(i)
 		switch {
-		case truce[w] || last[w] || aux[w] || unit(w) || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
+		case truce[w] || last[w] || aux[w] || unit(w) || plain[w] || said[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
 			if i > at && (w == "of" || w == "for" || w == "on" && !calendar[p.at(i+1)]) && p.capital(i+1) {
 				q.Place, i = p.place(i + 1) // "the truce on Lake Velda"; not "on Friday"
 			}

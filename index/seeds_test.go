@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
 )
 
 // Articles as they are found on the web, captions, sidebars and all. They are
