@@ -254,8 +254,12 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 	}
 	reply := Reply{Verdict: string(c.Verdict), Answered: c.Verdict != index.Absent, Tail: c.Warning, Snippets: t.passages(c.Passages)}
 	reply.Lead = join(verdict(c), whose(c, reply.Snippets, name, unknown))
-	if unknown != "" && reply.Answered { // what the words are comes second
-		reply.Verdict, reply.Lead = string(index.OtherSpeaker), join(whose(c, nil, name, unknown), verdict(c))
+	if unknown != "" && reply.Answered && !unsaid(reply.Snippets) { // what the words are comes second
+		what := verdict(c)
+		if _, after, ok := strings.Cut(what, ": "); ok && !c.TooShort { // one verdict is enough
+			what = strings.ToUpper(after[:1]) + after[1:]
+		}
+		reply.Verdict, reply.Lead = string(index.OtherSpeaker), join(whose(c, reply.Snippets, name, unknown), what)
 	}
 	for _, d := range c.Diff {
 		reply.Diff = append(reply.Diff, Diff(d))
@@ -289,13 +293,18 @@ func whose(c index.Check, shown []Snippet, name, unknown string) string {
 	switch {
 	case unknown != "" && c.Verdict == index.Absent:
 		return fmt.Sprintf("Nobody named %q is quoted in the corpus.", printable(unknown))
+	case unknown != "" && unsaid(shown):
+		return fmt.Sprintf("Who said it is not stated clearly, and nobody named %q is quoted in the corpus.", printable(unknown))
 	case unknown != "":
 		return fmt.Sprintf("Other speaker: nobody named %q is quoted in the corpus; whose words they are stands below.", printable(unknown))
-	case name != "" && c.Verdict != index.OtherSpeaker && len(shown) > 0 && shown[0].Speaker == "":
+	case name != "" && c.Verdict != index.OtherSpeaker && unsaid(shown):
 		return "Who said it is not stated clearly, so it may not be " + printable(name) + "."
 	}
 	return ""
 }
+
+// unsaid says whether the first of the words shown are nobody's for sure.
+func unsaid(shown []Snippet) bool { return len(shown) > 0 && shown[0].Speaker == "" }
 
 // verdicts are what /check says before it shows the words as printed.
 var verdicts = map[index.Verdict]string{

@@ -308,7 +308,7 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 		direct = false
 	}
 	mine := speaker == "" || p.Kind == Quotation && spokenBy(r, p, by)
-	unclear := p.Kind == Quotation && len(speakerKeys(r, &p.Document.Quotes[p.N])) == 0
+	unclear := p.Kind == Quotation && (!p.Document.Quotes[p.N].Clear || len(speakerKeys(r, &p.Document.Quotes[p.N])) == 0)
 	if told, of := content(ops, claim); !(direct && exact) && (told < 2 || 3*told < 2*of) {
 		return m // "he would attend" is not "he would work" with a word changed
 	}
