@@ -320,3 +320,7 @@ func trim(text string, s Span) Span {
 	}
 	return s
 }
+
+// Courtesy says whether a word, as printed but without its full stop, is one that is
+// shortened before a name: "Mr", "Gen", "St".
+func Courtesy(word string) bool { return abbreviations[word]&beforeName != 0 }

@@ -511,6 +511,9 @@ func ends(a *corpus.Article, ws []word, i int) bool {
 		return true
 	}
 	between := a.Text[ws[i].end:ws[i+1].start]
+	if strings.TrimSpace(between) == "." && corpus.Courtesy(a.Text[ws[i].start:ws[i].end]) {
+		return false // “I have offered Mr. Holm nothing”
+	}
 	return strings.ContainsAny(between, ".!?") && !strings.Contains(between, "...") || strings.Contains(between, "\n\n")
 }
 
