@@ -70,7 +70,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	switch {
 	case c.i >= c.j || s.low(c.i) == "this": // "the longest truce this decade"
 		return link{}, false
-	case strings.HasSuffix(x.Value, "WE"): // "over the weekend" says when
+	case strings.HasSuffix(x.Value, "WE") && !s.is(c.i-1, lastVerb) && s.low(c.i-1) != "lasting": // "over the weekend" says when, "lasted a weekend" how long
 		return link{}, false
 	case s.low(c.i) == "a" && c.j == c.i+2 && c.i > 0 && s.mentionAtWord(c.i-1) >= 0: // "three hours of truce a day"
 		return link{}, false
@@ -327,6 +327,11 @@ func (c *candidate) hanging() (link, verdict) {
 		if c.lead != "for" && c.lead != "over" && c.lead != "of" && c.lead != "lasting" && (lexicon[c.lead]&lastVerb == 0 || lexicon[c.lead]&auxiliary != 0) {
 			return link{}, other
 		}
+	case ",":
+		// "struck a deal at dawn: eight days, no shooting, boats let out"
+		if m := s.mentionIn(j+1, j+2); m >= 0 && s.mentions[m].verb && s.low(j+1) == "no" && (one(c.lead, ":", "for", "of", "on") || s.mark(i-1)) {
+			return c.here(m, c.kind, "without")
+		}
 	case "without":
 		// "asked for 96 hours without shelling"; "eight days without a shell"
 		if m := s.mentionIn(j, j+1); m >= 0 && (s.grants(i) || s.ahead() || c.lead == "of" && s.is(s.lead(i)-1, neutralNoun)) {
@@ -410,6 +415,9 @@ func (s *sentence) opener(k int) bool {
 // been broken; otherwise it is a distance between two events.
 func (c *candidate) hangingAfter() (link, verdict) {
 	s, i, j := c.s, c.i, c.j
+	if c.lead == "than" || one(s.low(i-1), "within", "than") {
+		return link{}, other // "shall withdraw no later than five days after the truce takes effect"
+	}
 	if s.tookEffect(j + 1) {
 		if m := s.mentionIn(j+1, j+8); m >= 0 {
 			return c.here(m, Elapsed, "after its start")
@@ -562,6 +570,9 @@ func (c *candidate) broken() (link, verdict) {
 			continue
 		}
 		if m := s.strong(0, i); m >= 0 {
+			if to := s.mentions[m].to; s.is(to, eventWord) && !s.is(to, neutralNoun|cues|lastVerb) || attached[s.low(to)] {
+				return link{}, other // "The ceasefire talks broke up after three days"
+			}
 			return c.here(m, Elapsed, "broken after")
 		}
 		if s.is(k-1, pronoun) || s.is(k-1, lastVerb|adverb) && s.is(k-2, pronoun) { // "It collapsed after 40 minutes."
@@ -571,14 +582,17 @@ func (c *candidate) broken() (link, verdict) {
 	return link{}, other
 }
 
+// needs are the verbs whose length is what an act takes.
+var needs = set(`take takes took taken need needs needed require requires required`)
+
 // governed asks the words to its left.
 func (c *candidate) governed() (link, verdict) {
 	s, i := c.s, c.i
 	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
 		return c.back(1, c.kind, "it", unsure)
 	}
-	if !s.takes(i) || one(s.low(i-1), "take", "takes") && s.low(c.j) == "to" {
-		return link{}, other // "the truce takes six weeks to arrange"
+	if !s.takes(i) || needs[s.low(s.lead(i))] && (s.low(c.j) == "to" || s.low(s.lead(i)-1) == "it") {
+		return link{}, other // "the truce takes six weeks to arrange", "a lorry needs two days to get there", "it takes an hour by boat"
 	}
 	l, ok := c.d.governor(c.si, i)
 	if k := s.lead(i); !ok && s.is(k, preposition) && s.is(k-1, extendVerb|announcedCue|agreedCue|calledCue|proposedCue) && !nominal[s.low(k-1)] {
@@ -593,6 +607,18 @@ func (c *candidate) governed() (link, verdict) {
 			if m := s.mentionIn(c.j, c.j+12); m >= 0 && s.mentions[m].strong && s.mentions[m].verb {
 				l, ok = link{si: c.si, mi: m, how: "during which"}, true
 			}
+		}
+	}
+	if k := s.lead(i); !ok && s.low(k) == "lasting" && s.low(c.j) == "," {
+		// "The opening stage, lasting ten weeks, provides for a halt to all raids"
+		for b := k - 1; b >= 0 && b > k-5; b-- {
+			if !s.is(b, neutralNoun) {
+				continue
+			}
+			if m := s.mentionIn(c.j+1, c.j+8); m >= 0 && s.mentions[m].strong && !s.event(c.j, s.mentions[m].from) {
+				l, ok = link{si: c.si, mi: m, how: "lasting"}, true
+			}
+			break
 		}
 	}
 	if !ok {
@@ -746,6 +772,12 @@ func (c *candidate) subject() (link, verdict) {
 	if opens && s.low(j) == "," && c.x.Every == "" {
 		// "for a truce; three days, they said, would be enough"
 		for k := j + 1; k < len(s.w) && k < j+7; k++ {
+			if one(s.low(k), "of", "about") && s.quoteMark(j+1) {
+				// “Ten days,” the elder said of the truce.
+				if m := s.mentionIn(k+1, k+4); m >= 0 && s.mentions[m].strong && s.plain(k+1, s.mentions[m].from) && s.mark(s.mentions[m].to) {
+					return c.here(m, c.kind, "said of")
+				}
+			}
 			if s.low(k) == "," && s.is(k-1, reportVerb) {
 				j = k + 1
 				if s.low(j) == "and" && one(s.low(j+1), "not", "no") { // "Ten days, they said, and not a day less."
@@ -1303,6 +1335,24 @@ func (s *sentence) inPhrase(k int) bool {
 	return false
 }
 
+// aimed is the preposition by which the noun at word k is what arms that pause
+// were used on, or where: the "on" of "a halt to attacks on the country's gas
+// works"; -1 if it is not such a noun.
+func (s *sentence) aimed(k int) int {
+	for b := k - 1; b >= 0 && b > k-7; b-- {
+		if one(s.low(b), "on", "against", "upon", "near", "at") {
+			if m := s.mentionAtWord(b - 1); m >= 0 && s.mentions[m].strong && s.is(b-1, armsWord) {
+				return b
+			}
+			return -1
+		}
+		if s.mark(b) || s.x[b] >= 0 || s.is(b, preposition|conjunction|auxiliary|reportVerb) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // past is the word after the time expression at word i.
 func (s *sentence) past(i int) int {
 	for xi := s.xAt(i); xi >= 0 && s.xAt(i) == xi; i++ {
@@ -1388,7 +1438,7 @@ var giving = set(`got won gained bought favour favor nodded committed aimed opte
 // gives the rebels five days to withdraw" nothing does.
 func (s *sentence) takes(i int) bool {
 	k := i - 1
-	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "mere" || s.low(k) == "full" || s.low(k) == "its" || s.low(k) == "between" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
+	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "exceeding" || s.low(k) == "not" && s.low(k+1) == "exceeding" || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "mere" || s.low(k) == "full" || s.low(k) == "its" || s.low(k) == "between" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
 		k--
 	}
 	if k < 0 {
@@ -1513,6 +1563,8 @@ func (d *document) governor(si, i int) (link, bool) {
 		case w == "renewable":
 			standin = true
 			continue
+		case w == "exceeding" && s.low(k-1) == "not": // "for a period not exceeding 30 days"
+			continue
 		case c&extendedCue != 0:
 			extended = true
 			standin = true
@@ -1528,6 +1580,9 @@ func (d *document) governor(si, i int) (link, bool) {
 			standin = true
 			continue
 		case k == by && c&cues == 0: // "the second, which spoke of only five days"
+			continue
+		case c&(eventWord|otherVerb|armsWord) != 0 && s.aimed(k) >= 0:
+			k = s.aimed(k) // "a halt to raids on the island's water works for 20 days"
 			continue
 		case c&(eventWord|otherVerb) != 0:
 			if s.tookEffect(k) {

@@ -98,7 +98,7 @@ var lexicon = func() map[string]class {
 		weighed mulled mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
 	add(announcedCue, `directed directs directing welcomed hailed applauded decided decides decision announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
-		proclaim ordered orders ordering promised promises pledged pledges vowed unveiled swore sworn decreed issued granted imposed instructed introduced planned
+		proclaim ordered orders ordering promised promises pledged pledges vowed vows vowing unveiled swore sworn decreed issued granted imposed instructed introduced planned
 		instituted commanded proclamation`)
 	add(agreedCue, `arranged arrange arranges arranging inked finalised finalized agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
 		reached reaching concluded sealed adopted ratified endorsed settled settle settles initialed initialled clinched negotiated secured hammered

@@ -229,6 +229,8 @@ func (s *sentence) other(k int) bool {
 		return false
 	}
 	switch s.low(k + 1) {
+	case "which", "whom": // "a short pause in which both armies rested"
+		return false
 	case "return", "exchange", "order", "line", "accordance", "effect", "place", "force", "principle", "response":
 		return false // "a pause in return for the release of captives"
 	}
@@ -551,6 +553,10 @@ func (s *sentence) act(i int) int {
 		if s.low(i+1) == "down" && (s.parties() || s.bilateral()) && !s.is(i-1, determiner) {
 			return i + 2
 		}
+	case "down", "downs", "downed", "downing": // "will down weapons for three days"
+		if one(s.low(i+1), "arms", "weapons", "rifles", "guns", "tools") && (s.is(i-1, auxiliary|partyWord) || w != "down") && s.low(i+1) != "tools" {
+			return i + 2
+		}
 	case "lay", "lays", "laid", "laying":
 		if !one(s.low(i+1), "down", "aside") {
 			break
@@ -587,8 +593,11 @@ func (s *sentence) act(i int) int {
 				}
 				return k + 1
 			}
+			if one(s.low(k), "put", "placed") && s.low(k+1) == "on" && s.low(k+2) == "hold" {
+				return k + 3 // "the raids will be put on hold"
+			}
 			if s.is(k, stopVerb) || s.low(k) == "end" || s.low(k) == "ended" {
-				if s.low(k) == "stops" || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
+				if s.low(k) == "stops" && !strings.HasSuffix(s.low(k-1), "ing") || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
 					break
 				}
 				return k + 1
@@ -670,14 +679,18 @@ func (s *sentence) unarmed(i int) int {
 		}
 		return k + 1
 	}
+	if w == "no" && one(a, "shot", "shots", "gunfire", "shelling", "shells", "bombs", "rockets", "explosions") && one(s.low(k+1), "was", "were") && one(s.low(k+2), "heard", "fired", "reported", "recorded") &&
+		s.low(0) == "for" && s.xAt(1) >= 0 {
+		return k + 3 // "For six hours no shots were heard"
+	}
 	if w == "no" && one(a, "hostile", "offensive") && one(s.low(k+1), "act", "acts", "action", "actions", "operation", "operations") && s.ahead() {
 		return k + 2 // "during which no hostile act shall take place"
 	}
 	if !quietens[a] && !one(a, "fire", "shooting", "gunfire", "bombs", "shells") && !(w == "without" && a == "war") || s.is(k+1, armsWord|partyWord|eventWord) {
 		return 0
 	}
-	if w == "no" && s.low(i-1) == "with" && s.xAt(i-2) >= 0 {
-		return k + 1 // "ten days with no shelling"
+	if w == "no" && one(s.low(i-1), "with", ",") && s.xAt(i-2) >= 0 {
+		return k + 1 // "ten days with no shelling", "a deal: eight days, no shooting"
 	}
 	if w == "without" {
 		if i == 0 || s.x[i-1] < 0 {

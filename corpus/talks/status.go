@@ -30,6 +30,11 @@ var phrases = map[string][]struct {
 	s      Status
 }{
 	"put":         {{"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"failed":      {{"to adopt", 1, Vetoed}, {"to pass", 1, Vetoed}},
+	"negative":    {{"vote of", 1, Vetoed}, {"votes of", 1, Vetoed}},
+	"which":       {{"closed", 1, Expired}, {"ended", 1, Expired}},
+	"drop":        {{"in the ocean", 1, Insufficient}, {"in the bucket", 1, Insufficient}},
+	"ran":         {{"its course", 1, Expired}},
 	"putting":     {{"names to", 4, Agreed}},
 	"made":        {{"known", 2, Announced}, {"public", 3, Announced}},
 	"let":         {{"be known", 3, Announced}},
@@ -47,7 +52,14 @@ var phrases = map[string][]struct {
 	"brushed":     {{"aside", 1, Rejected}, {"off", 1, Rejected}},
 	"shrugged":    {{"off", 1, Rejected}},
 	"poured":      {{"cold water on", 1, Rejected}},
-	"not":         {{"survive", 1, Broken}, {"outlive", 1, Broken}, {"hear of", 1, Rejected}},
+	"bringing":    {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
+	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
+	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
+	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
+	"took":        {{"hold", 1, InForce}},
+	"allowed":     {{"a", 1, Announced}},
+	"found":       {{"unacceptable", 6, Rejected}},
+	"not":         {{"adopted", 1, Vetoed}, {"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"survive", 1, Broken}, {"outlive", 1, Broken}, {"hear of", 1, Rejected}},
 	"was":         {{"no more", 1, Expired}, {"gone", 1, Broken}},
 	"run":         {{"its course", 1, Expired}},
 	"possibility": {{"of", 1, Proposed}},
@@ -57,6 +69,7 @@ var phrases = map[string][]struct {
 	"talk":        {{"of", 3, Proposed}},
 	"speak":       {{"of", 1, Proposed}},
 	"on":          {{"the table", 1, Proposed}, {"the cards", 1, Proposed}, {"offer", 1, Proposed}},
+	"kept":        {{"to its", 1, InForce}, {"to their", 1, InForce}},
 	"in":          {{"tatters", 1, Broken}, {"ruins", 1, Broken}, {"shreds", 1, Broken}},
 	"no":          {{"question of", 1, Rejected}, {"shots were", 1, InForce}, {"shot was", 1, InForce}},
 	"without":     {{"incident", 2, InForce}},
@@ -121,6 +134,18 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	src := s
 	cs := s.cues(a, b, i, j, t, l)
 	best := top(cs)
+	if g := s.granter(i); l.how == "its unit before" && g >= 0 {
+		switch s.low(g) { // "asked for a ten-day truce and got five", "the south gave two"
+		case "gave", "given", "granted":
+			t.By = n.nounBefore(s, g)
+			fallthrough
+		case "got", "won", "gained":
+			t.Status = []Status{Agreed}
+			t.Place = n.place(s, a, b)
+			t.When, t.Date = d.when(s, g, t.Span)
+			return
+		}
+	}
 	// "will stop its raids": told by itself, unless it is only a term of what was
 	// told before: "Under it, the guns fall silent for a month."
 	act := l.si == si && s.mentions[l.mi].verb && !(s.low(0) == "under" && one(s.low(1), "it", "this", "that"))
@@ -205,7 +230,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			// A truce that will be was made known. Where it is told by a verb ("will
 			// suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
-			if s.might(a) || act && s.ready(a) {
+			if s.might(a) || act && s.ready(a) || s.low(0) == "if" && s.offered(i) {
 				t.Status[0] = Proposed
 			} else if s.must(i) {
 				t.Status[0] = CalledFor
@@ -239,6 +264,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.Status = []Status{c.status}
 	who := n.subject(src, c)
+	draft := c.status == CalledFor && paper(who)
 	if src.ofTruce(who) || nobody(who) || c.status == Agreed && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
 	}
@@ -259,11 +285,18 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if c.status == CalledFor && t.By == nil {
 		t.By = n.sayer(s, c.at)
 	}
+	for k := range cs { // "The Council adopted a resolution demanding a truce"
+		if o := cs[k]; draft && src == s && o.at < c.at && o.status == Agreed {
+			if by := n.subject(src, o); by != nil && !paper(by) && !src.ofTruce(by) {
+				t.By, draft = by, false
+			}
+		}
+	}
 	if c.status == Insufficient {
 		t.By = n.sayer(s, c.at)
 		t.Status = append(t.Status, InForce)
 	}
-	if w := src.low(c.at); w == "no" && len(t.Refused) == 0 || w == "non" {
+	if w := src.low(c.at); w == "no" && c.status == Rejected && len(t.Refused) == 0 || w == "non" {
 		t.Refused = n.sayer(src, c.at)
 	}
 	d.fate(t, si, l, n)
@@ -392,6 +425,9 @@ func (s *sentence) offered(k int) bool {
 			cond = cond || s.low(b-1) == "in"
 		case "would":
 			would = true
+		case "will":
+			// "If the harbour is opened, the rebels will keep a five-day truce"
+			would = would || one(s.low(0), "if", "should", "provided")
 		}
 	}
 	return cond && would
@@ -402,8 +438,8 @@ func (s *sentence) offered(k int) bool {
 func (s *sentence) lasted(i int) bool {
 	for b := i - 1; b >= 0 && b > i-4; b-- {
 		switch s.low(b) {
-		case "lasted", "held", "survived", "endured", "kept":
-			return s.low(b-1) != "has" && s.low(b-1) != "have"
+		case "lasted", "held", "survived", "endured", "kept", "ran":
+			return s.low(b-1) != "has" && s.low(b-1) != "have" && s.low(b+1) != "to"
 		}
 	}
 	return false
@@ -440,6 +476,9 @@ func (s *sentence) pact() bool {
 	}
 	return found
 }
+
+// partsOfDay are what a time is between, not a truce: "between dawn and dusk".
+var partsOfDay = set(`dawn sunrise morning noon midday sunset dusk nightfall midnight evening`)
 
 var pacts = set(`accord accords agreement deal pact treaty signed signing signature signatures initialled initialed protocol memorandum settlement annex
 	article delegations delegates negotiators guarantors signatory`)
@@ -478,7 +517,7 @@ func (s *sentence) bilateral() bool {
 			return true
 		case "between":
 			for b := k + 1; b < len(s.w) && b < k+12; b++ {
-				if s.low(b) == "and" && s.x[b] < 0 && (k == 0 || s.x[k] < 0) {
+				if s.low(b) == "and" && s.x[b] < 0 && (k == 0 || s.x[k] < 0) && !partsOfDay[s.low(b-1)] {
 					return true
 				}
 			}

@@ -172,6 +172,8 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	out, links = d.until(out, links, from, si)
 	out, links = d.open(out, links, si)
 	out, links = d.over(out, links, from, si)
+	out, links = d.unitless(out, links, from, si)
+	out, links = d.age(out, links, si)
 	if len(out) == from {
 		d.bare(si, add)
 	}

@@ -224,6 +224,10 @@ func (n *names) subject(s *sentence, c cue) []string {
 	switch s.low(k) {
 	case "deal", "agreement", "accord", "accords", "pact", "arrangement": // whose it is is not said
 		return nil
+	case "draft":
+		if s.is(k-1, determiner) {
+			return nil // "the veto killed a draft"
+		}
 	case "call", "demand", "plea", "appeal", "request", "announcement", "declaration", "proclamation", "offer", "proposal", "rejection", "refusal", "violation", "violations":
 		for b := k + 1; b < len(s.w) && b < k+5; b++ {
 			if s.low(b) == "by" || s.low(b) == "from" {
@@ -518,6 +522,8 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):
 		case s.x[e] >= 0, s.mark(e), s.quoteMark(e), s.is(e, preposition|auxiliary|reportVerb|conjunction):
 			goto done
+		case e > b && !s.w[e].Cap && s.w[e-1].Cap && (s.low(e+1) == "a" || s.low(e+1) == "the"):
+			goto done // "by the delegate of Norland cast a shadow"
 		case e > b && !s.w[e].Cap && s.w[e-1].Cap && n.named(s.w[e-1].Span.End):
 			goto done // "with Lars Holm brought no progress"
 		}

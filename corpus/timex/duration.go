@@ -310,6 +310,9 @@ func (f *finder) duration(i int) (Expr, int) {
 		return x, 0
 	case f.is(j, unit) && f.hyphen(j+1) && (f.low(j+2) == "long" || f.low(j+2) == "old"): // "week-long", "weeks-old"
 		return f.finish(i, core, j+1, x, length{v: 1, vague: f.is(j, plural), unit: f.e[j].n})
+	case f.low(j) == "fortnight" && (f.low(j+1) == "’s" || f.low(j+1) == "'s") && (f.low(j-1) == "the" || f.low(j-1) == "their" || f.low(j-1) == "its"):
+		// "the fortnight's truce"; "the week's first truce" only says when
+		return f.finish(i, core, j+1, x, length{v: 1, unit: fortnight})
 	case f.is(j, unit):
 		if f.bare(j) {
 			return f.finish(i, core, j+1, x, length{vague: true, unit: f.e[j].n})
@@ -357,6 +360,9 @@ func (f *finder) counted(i, core, j int, x Expr) (Expr, int) {
 	}
 	if q := j + n; f.is(q, unit) && f.e[q].n == quarter && f.seq(q+1, "of", "an", "hour") && v <= 3 {
 		return f.finish(i, core, q+4, x, length{v: 15 * v, unit: minute}) // "three quarters of an hour"
+	}
+	if q := j + n; f.is(q, unit) && f.e[q].n == quarter && f.seq(q+1, "of", "a", "year") && v <= 3 {
+		return f.finish(i, core, q+4, x, length{v: 3 * v, unit: month30}) // "a quarter of a year"
 	}
 	l := length{v: v, vague: vague}
 	single := f.is(j, article) && n == 1
