@@ -537,6 +537,12 @@ func (c *candidate) broken() (link, verdict) {
 	default:
 		return link{}, unsure
 	}
+	if c.lead == "after" && s.is(i-2, expiredCue) && s.yetTo(i-2) && !s.mark(j-1) {
+		// "The ceasefire is to expire after 60 days."
+		if m := s.strong(0, i); m >= 0 && !s.hangs(s.mentions[m].to) && s.plain(s.mentions[m].to, i-6) {
+			return c.here(m, c.kind, "to expire after")
+		}
+	}
 	if s.low(i) == "the" { // "within the next 48 hours"
 		return link{}, other
 	}
@@ -771,7 +777,7 @@ func (c *candidate) subject() (link, verdict) {
 	opens := i == 0 || s.mark(i-1) || s.quoteMark(i-1)
 	if opens && s.low(j) == "," && c.x.Every == "" {
 		// "for a truce; three days, they said, would be enough"
-		for k := j + 1; k < len(s.w) && k < j+7; k++ {
+		for k := j + 1; k < len(s.w) && k < j+11; k++ {
 			if one(s.low(k), "of", "about") && s.quoteMark(j+1) {
 				// “Ten days,” the elder said of the truce.
 				if m := s.mentionIn(k+1, k+4); m >= 0 && s.mentions[m].strong && s.plain(k+1, s.mentions[m].from) && s.mark(s.mentions[m].to) {
@@ -943,6 +949,23 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 			}
 		}
 	}
+	if s.low(j-1) == "later" && i == 0 && x.Seconds >= 3600 {
+		// "The truce began in May. Forty days later it is still holding."
+		for k := j; k < len(s.w) && k < j+12; k++ {
+			if !s.keeps(k) {
+				continue
+			}
+			if m := s.strong(j, k); m >= 0 && !s.hangs(s.mentions[m].to) {
+				return link{kind: Elapsed, si: si, mi: m, how: "later"}, true
+			}
+			if s.low(j) == "it" || s.low(j+1) == "it" {
+				if l, ok := d.antecedent(si, i, 1); ok && l.si < si && !d.s[l.si].ends() {
+					l.kind, l.how = Elapsed, "later"
+					return l, true
+				}
+			}
+		}
+	}
 	if s.low(j-1) != "ago" {
 		return link{}, false
 	}
@@ -994,6 +1017,20 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 		}
 	}
 	return link{}, false
+}
+
+// keeps says whether the verb at word k tells that what began is still so: "is
+// still holding", "holds", "remains in force".
+func (s *sentence) keeps(k int) bool {
+	switch s.low(k) {
+	case "holding", "held":
+		return s.is(k-1, auxiliary|adverb)
+	case "holds", "endures":
+		return true
+	case "remains", "remained":
+		return s.low(k+1) == "in" && one(s.low(k+2), "force", "place", "effect")
+	}
+	return false
 }
 
 // ends says whether the sentence has a truce come to its end.
@@ -1272,7 +1309,7 @@ func (s *sentence) fits(k int) bool {
 		case s.is(k, preposition) && s.is(k-1, cues) && strings.HasSuffix(s.low(k-1), "ed"): // "the period agreed on"
 			k -= 2
 			continue
-		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.x[k] >= 0 && !s.is(k, neutralNoun):
+		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.clitic(k) || s.x[k] >= 0 && !s.is(k, neutralNoun):
 			k--
 			continue
 		case s.low(k) == ",":

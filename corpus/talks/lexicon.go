@@ -92,9 +92,9 @@ var lexicon = func() map[string]class {
 		brought bought sold sent found lost built paid rode sang stole taught wore wrote caught chose drank ate fed fell grew heard learnt meant shut stood struck swam
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
 	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
-		pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
+		begged begs begging beg pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
 		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
-	add(proposedCue, `proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
+	add(proposedCue, `outlined outlines proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
 		weighed mulled mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
 	add(announcedCue, `directed directs directing welcomed hailed applauded decided decides decision announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
@@ -103,7 +103,7 @@ var lexicon = func() map[string]class {
 	add(agreedCue, `arranged arrange arranges arranging inked finalised finalized agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
 		reached reaching concluded sealed adopted ratified endorsed settled settle settles initialed initialled clinched negotiated secured hammered
 		undertook undertake committed nodded shall deal agreement accord pact accords arrangement`)
-	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing spurned rebuffed denied denies opposed opposes
+	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing scorned scoffed scoffs spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)
 	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
 	add(brokenCue, `dies died failed fails faltered unravels crumbles foundered disintegrated evaporated violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse

@@ -31,6 +31,17 @@ var phrases = map[string][]struct {
 }{
 	"put":         {{"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
 	"failed":      {{"to adopt", 1, Vetoed}, {"to pass", 1, Vetoed}},
+	"walked":      {{"away from", 1, Rejected}},
+	"nothing":     {{"to do with", 1, Rejected}},
+	"tore":        {{"up", 1, Broken}},
+	"drew":        {{"to a close", 1, Expired}, {"to an end", 1, Expired}},
+	"declared":    {{"dead", 1, Broken}},
+	"working":     {{"on", 1, Proposed}},
+	"crying":      {{"out for", 1, CalledFor}},
+	"won":         {{"a", 1, Agreed}},
+	"began":       {{"a", 1, InForce}},
+	"insisted":    {{"on", 1, CalledFor}},
+	"insists":     {{"on", 1, CalledFor}},
 	"negative":    {{"vote of", 1, Vetoed}, {"votes of", 1, Vetoed}},
 	"which":       {{"closed", 1, Expired}, {"ended", 1, Expired}},
 	"drop":        {{"in the ocean", 1, Insufficient}, {"in the bucket", 1, Insufficient}},
@@ -57,7 +68,7 @@ var phrases = map[string][]struct {
 	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
 	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
 	"took":        {{"hold", 1, InForce}},
-	"allowed":     {{"a", 1, Announced}},
+	"allowed":     {{"a", 1, Announced}, {"to lapse", 1, Expired}},
 	"found":       {{"unacceptable", 6, Rejected}},
 	"not":         {{"adopted", 1, Vetoed}, {"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"survive", 1, Broken}, {"outlive", 1, Broken}, {"hear of", 1, Rejected}},
 	"was":         {{"no more", 1, Expired}, {"gone", 1, Broken}},
@@ -78,9 +89,9 @@ var phrases = map[string][]struct {
 	"balked":      {{"at", 1, Rejected}},
 	"baulked":     {{"at", 1, Rejected}},
 	"thinking":    {{"of", 1, Proposed}},
-	"gave":        {{"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
+	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
 	"come":        {{"to an end", 2, Expired}},
-	"came":        {{"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
+	"came":        {{"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
 	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}},
 	"turned":      {{"down", 2, Rejected}},
 	"threw":       {{"out", 1, Rejected}},
@@ -341,7 +352,7 @@ func (s *sentence) fellSilent(m mention) bool {
 // lasted: "40 died during the 72-hour truce".
 func (s *sentence) during(k int) bool {
 	for b := k - 1; b >= 0 && b > k-6; b-- {
-		if one(s.low(b), "during", "amid", "despite", "throughout") {
+		if one(s.low(b), "during", "amid", "despite", "throughout", "into") {
 			return !s.ahead()
 		}
 		if !s.is(b, determiner|humane) && s.xAt(b) < 0 && !s.hyphen(b) {
@@ -911,6 +922,9 @@ type place struct {
 // The weight falls with the words, the marks and the clauses between.
 func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
 	k := q.at
+	if s.low(k) == "collapse" && s.low(k-1) == "of" && one(s.low(k-2), "danger", "risk", "brink", "verge", "edge", "point") {
+		return false // "in danger of collapse" holds as yet
+	}
 	at := place{i: i, j: j, xi: xi, inside: k >= i && k < j, right: k >= j, l: l}
 	dist := max(i-k, k-j+1, 0)
 	base := 3 - 0.12*float64(dist)

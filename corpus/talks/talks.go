@@ -187,6 +187,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	}
 	for k := from; k < len(out); k++ {
 		d.status(&out[k], si, links[k-from], n)
+		out[k].By = n.patron(s, out[k].By)
 	}
 	// In order of the text.
 	for k := from + 1; k < len(out); k++ {

@@ -661,3 +661,25 @@ func (n *names) split(s *sentence, b, e int) []string {
 	flush(from, e)
 	return out
 }
+
+// patron is who a party is that is only called somebody's own: Norland, of
+// "Norland said its forces would keep a five-day truce". Anybody else is given
+// back as is.
+func (n *names) patron(s *sentence, who []string) []string {
+	if len(who) != 1 || lexicon[who[0]]&partyWord == 0 {
+		return who
+	}
+	for k := range s.w {
+		if s.low(k) != who[0] || !one(s.low(k-1), "its", "his", "her", "their") {
+			continue
+		}
+		for b := k - 2; b >= 0 && b > k-5; b-- {
+			if s.is(b, reportVerb) {
+				if of := n.nounBefore(s, b); len(of) == 1 && !nobody(of) {
+					return of
+				}
+			}
+		}
+	}
+	return who
+}

@@ -199,7 +199,7 @@ func (f *finder) modifier(i int) (string, int) {
 			}
 		}
 	case "up":
-		if f.low(i+1) == "to" {
+		if f.low(i+1) == "to" && f.low(i-1) != "signed" { // "signed up to four weeks"
 			return "AT_MOST", 2
 		}
 	case "a":
