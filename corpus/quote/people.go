@@ -114,6 +114,9 @@ func meet(t *text, mentions []mention) *cast {
 		switch {
 		case m.kind == aName && m.person < 0:
 			c.short(int32(k))
+		case m.kind == aBody && c.called(m):
+			m.kind = aName
+			c.short(int32(k))
 		case m.kind == aBody || m.kind == aPlace:
 			c.body(int32(k))
 		}
@@ -316,6 +319,16 @@ func (c *cast) short(k int32) {
 		}
 	}
 	c.add(k, person{words: []string{w}})
+}
+
+// called says whether a body is a person's family name after all, in the capitals
+// of a transcript's label:
+//
+//	Envoy Saya Lin took questions. … LIN: That is the same thing in our hills.
+func (c *cast) called(m *mention) bool {
+	t := c.t
+	return m.end-m.name == 1 && int(m.end) < len(t.tokens) && t.tokens[m.end].sign == ':' && t.paras[t.tokens[m.name].para].first == m.name &&
+		len(c.byLast[spelling(fold(t.word(int(m.name))))]) > 0
 }
 
 // nearest gives, of several people with one name, the one named last before
