@@ -56,6 +56,10 @@ func (d *document) allMeetings(n *names) []Meeting {
 		gs := d.s[si].gatherings()
 		for _, g := range gs {
 			if m, ok := d.meeting(si, g, n, out); ok {
+				if last := len(out) - 1; last >= 0 && g.verb && si > 0 && d.s[si].they(g.at) && out[last].Span.Start >= d.s[si-1].Start && out[last].adds(m) {
+					out[last].Length, out[last].Span.End = m.Length, m.Span.End
+					continue
+				}
 				out = append(out, m)
 			}
 		}
@@ -66,6 +70,13 @@ func (d *document) allMeetings(n *names) []Meeting {
 		}
 	}
 	return out
+}
+
+// adds says whether b, told next, only adds how long m was: "Ada Kerr met Luis
+// Monte in Lusen. They met for an hour."
+func (m *Meeting) adds(b Meeting) bool {
+	return m.Length == "" && b.Length != "" && m.Kind == b.Kind && m.Status == b.Status && b.Count == 0 && b.Place == "" && b.When == "" && b.Outcome.IsZero() &&
+		strings.Join(m.Who, "\n") == strings.Join(b.Who, "\n")
 }
 
 // travels says whether s has a word by which visit finds one.
@@ -84,6 +95,7 @@ type gathering struct {
 	at, to int
 	kind   MeetingKind
 	verb   bool
+	next   int // where the sentence goes on to another by a verb, or its end
 }
 
 // gatherings finds them.
@@ -109,17 +121,25 @@ func (s *sentence) gatherings() []gathering {
 				g.kind = Ministerial
 			}
 		case "talks", "negotiations", "consultations", "discussions":
+			if s.titled(k) {
+				continue // "their envoy to the tariff talks"
+			}
 			if s.low(k-1) == "peace" || s.is(k-1, pronoun) && !s.is(k-1, determiner) {
 				continue
 			}
 			g.kind = Talks
 		case "call", "calls", "conversation", "conversations":
-			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && !s.heldCall(k) {
+			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && !s.heldCall(k) && s.low(k+1) != "lasted" {
 				continue
 			}
 			g.kind = Call
-		case "phone", "telephone":
-			if s.low(k-1) != "by" && s.low(k-1) != "on" && s.low(k-2) != "over" && s.low(k-2) != "by" {
+		case "called":
+			if !s.rang(k) {
+				continue
+			}
+			g.kind, g.verb = Call, true
+		case "phone", "telephone", "video", "videolink":
+			if s.low(k-1) != "by" && !(strings.HasPrefix(w, "video") && one(s.low(k-1), "via", "over")) && s.low(k-1) != "on" && s.low(k-2) != "over" && s.low(k-2) != "by" {
 				continue
 			}
 			v := -1
@@ -135,7 +155,7 @@ func (s *sentence) gatherings() []gathering {
 		case "phoned", "telephoned":
 			g.kind, g.verb = Call, true
 		case "received", "receives", "receive", "hosted", "hosts", "host":
-			if !s.guest(k + 1) {
+			if !s.guest(k+1) && !(s.low(k+1) == "by" && s.is(k-1, auxiliary) && s.guest(k+2)) {
 				continue
 			}
 			g.kind, g.verb = Meet, true
@@ -163,6 +183,153 @@ func (s *sentence) gatherings() []gathering {
 			continue
 		}
 		out = append(out, g)
+	}
+	next := len(s.w)
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i].next = next
+		if out[i].verb {
+			next = out[i].at
+		}
+	}
+	return out
+}
+
+// sent are those whose office is to take part in talks.
+var sent = set(`envoy envoys negotiator negotiators mediator mediators delegate delegates delegation representative representatives emissary emissaries
+	observer observers ambassador coordinator adviser advisor spokesman spokeswoman`)
+
+// appointing are the verbs by which somebody comes into an office.
+var appointing = set(`named appointed appoints appoint nominated picked chosen succeed succeeds succeeded replace replaces replaced`)
+
+// titled says whether the talks at word k are only part of an office, or of the
+// telling who comes into it: "the chief negotiator at the Lusen talks", "named
+// Ada Kerr to succeed Luis Monte as her envoy to the talks".
+func (s *sentence) titled(k int) bool {
+	if one(s.low(k+1), "between", "among") {
+		return false
+	}
+	b := k - 1
+	for b > k-7 && b > 0 && s.w[b].Letter && !s.is(b, preposition|auxiliary|reportVerb|conjunction) {
+		b--
+	}
+	if one(s.low(b), "to", "at", "for", "in") && sent[s.low(b-1)] {
+		return true
+	}
+	for ; b >= 0 && b > k-20 && !s.mark(b); b-- {
+		w := s.low(b)
+		if appointing[w] {
+			return true
+		}
+		if gathers[w] || s.is(b, reportVerb) {
+			return false
+		}
+	}
+	return false
+}
+
+// gathers are the verbs by which people come to talks.
+var gathers = set(`held hold holds holding attend attended attending attends join joined take took taking enter entered resume resumed begin began
+	open opened have had met meet return returned rejoin rejoined go went restart restarted`)
+
+// rang says whether the "called" at word k is of a telephone: "called Ada Kerr
+// on Monday to say", but not "called Ada Kerr a coward".
+func (s *sentence) rang(k int) bool {
+	if one(s.low(k-1), "is", "was", "are", "were", "be", "been", "so") {
+		return false
+	}
+	e := k + 1
+	for e < len(s.w) && s.w[e].Cap && s.x[e] < 0 {
+		e++
+	}
+	if e == k+1 || e >= len(s.w) {
+		return false
+	}
+	switch s.low(e) {
+	case "to":
+		return one(s.low(e+1), "say", "tell", "discuss", "ask", "congratulate", "thank", "offer", "warn", "brief", "inform", "reassure", "express")
+	case "on", "for":
+		return s.xAt(e+1) >= 0
+	}
+	return s.x[e] >= 0
+}
+
+// people are words for who can meet, beside those of offices and of arms.
+var people = set(`side sides party parties group groups body bodies team teams mission missions government governments country countries nation nations state states
+	power powers ally allies neighbour neighbours neighbor neighbors council councils committee committees commission congress parliament parliaments cabinet cabinets
+	ministry ministries union unions league bloc alliance coalition junta opposition faction factions movement movements association associations federation agency
+	agencies court board boards panel panels assembly senate house chamber church churches tribe tribes clan clans town towns village villages city cities
+	company companies firm firms bank banks
+	man men woman women person people family families relative relatives widow widows mother mothers father fathers parent parents wife husband son sons
+	daughter daughters brother brothers sister sisters child children friend friends colleague colleagues partner partners rival rivals foe foes enemy enemies
+	adversary adversaries opponent opponents critic critics supporter supporters voter voters citizen citizens resident residents villager villagers refugee
+	refugees survivor survivors victim victims prisoner prisoners hostage hostages worker workers farmer farmers student students teacher teachers doctor doctors
+	lawyer lawyers lawmaker lawmakers legislator legislators senator senators deputy deputies congressman congresswoman mayor mayors aide aides adviser advisers
+	advisor advisors assistant assistants secretary secretaries representative representatives emissary emissaries observer observers member members staff staffers
+	staffer head heads chief boss bosses director directors chairman chairwoman chair chairs speaker spokesman spokeswoman bishop bishops archbishop pope cardinal cardinals
+	priest priests imam imams rabbi rabbis patriarch elder elders chieftain queen prince princes princess emperor sultan sheikh monarch ruler rulers vice-president dignitary
+	dignitaries politician politicians candidate candidates nominee colonel colonels officer officers captain major admiral judge judges executive executives
+	banker bankers investor investors donor donors expert experts scientist scientists activist activists veteran veterans guest guests host hosts
+	counterparts figure figures personnel team duo pair trio two both all others one veteran reporter reporters journalist journalists
+	inspector inspectors guarantor guarantors broker brokers organiser organisers visitor visitors leadership command police panel staff crew community communities
+	society societies organisation organisations organization organizations quartet troika quad public secretariat presidency authorities authority administration
+	official diplomat analyst analysts researcher researchers pastor pastors nun nuns monk monks commander general those
+	republicans democrats conservatives liberals socialists attorney attorneys prosecutor prosecutors professor merchant merchants smuggler smugglers ferryman`)
+
+// some are words before whose "of" stands how many, not who.
+var some = set(`one some many most several dozens hundreds scores thousands half each number couple handful majority rest part array range variety`)
+
+// astray are words of the verb that may be read as the end of its subject: "Kerr
+// also plans to meet".
+var astray = set(`plans plan intends intend hopes hope wants want expects expect also often later then`)
+
+// attends says whether who can meet anybody: a name, an office, a body, people.
+// "the deadline", "thrift" and "gloves off" cannot; nor is "Nobody" anybody.
+func attends(who string) bool {
+	head, rest := who, ""
+	for _, p := range []string{" of ", " for ", " from ", " in ", " at ", " to ", " on "} {
+		if i := strings.Index(head, p); i > 0 {
+			head, rest = head[:i], who[i+len(p):]
+		}
+	}
+	words := strings.Fields(head)
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	low := strings.ToLower(last)
+	if len(words) == 1 && some[low] && rest != "" {
+		return attends(rest)
+	}
+	if one(low, "nobody", "none", "neither", "nothing", "everybody", "everyone", "anybody", "anyone", "somebody", "someone") {
+		return false
+	}
+	if low != last || small[low] > 0 {
+		return true
+	}
+	if i := strings.LastIndexByte(low, '-'); i >= 0 {
+		low = low[i+1:]
+	}
+	return people[low] || offices[low] || sent[low] || lexicon[low]&partyWord != 0 || bearers[low] ||
+		strings.HasSuffix(low, "ists") || strings.HasSuffix(low, "ians") || strings.HasSuffix(low, "crats") || strings.HasSuffix(low, "women") || strings.HasSuffix(low, "men")
+}
+
+// attending are those of who that can meet, without how they did: "the two
+// envoys behind closed doors".
+func attending(who []string) []string {
+	var out []string
+	for _, w := range who {
+		for _, how := range []string{" behind closed", " face to face", " face-to-face"} {
+			w, _, _ = strings.Cut(w, how)
+		}
+		for i := strings.LastIndexByte(w, ' '); i > 0 && astray[w[i+1:]]; i = strings.LastIndexByte(w, ' ') {
+			w = w[:i]
+		}
+		if i := strings.LastIndexByte(w, ' '); i > 0 && !attends(w) && offices[w[strings.LastIndexByte(w[:i], ' ')+1:i]] {
+			w = w[:i] // "with the Norlandic president shows"
+		}
+		if attends(w) {
+			out = append(out, w)
+		}
 	}
 	return out
 }
@@ -225,7 +392,8 @@ func (s *sentence) meets(k int) bool {
 	for b := k + 1; b < len(s.w) && b < k+6; b++ {
 		switch s.low(b) {
 		case "deadline", "deadlines", "demand", "demands", "needs", "need", "requirements", "conditions", "target", "targets", "goal", "goals",
-			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests":
+			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests",
+			"eye", "expense", "expenses", "cost", "costs", "bill", "bills", "payment", "payments", "quota", "quotas", "commitment", "commitments", "pledge", "pledges", "applause":
 			return false
 		}
 		if s.mark(b) {
@@ -274,8 +442,8 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	// Who
 	explicit := false
 	add := func(who []string) {
-		for _, w := range who {
-			if w == "" || len(m.Who) > 12 {
+		for _, w := range attending(who) {
+			if len(m.Who) > 12 {
 				continue
 			}
 			dup := false
@@ -312,19 +480,43 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			}
 			break
 		}
-		if s.mark(b) || s.is(b, reportVerb) || s.low(b) == "that" {
+		if w == "by" && b == g.to && g.verb && one(s.low(g.at), "received", "hosted") {
+			after = append(after, n.nounAfter(s, b+1)...) // "was received by Ada Kerr"
+			break
+		}
+		if s.mark(b) || s.quoteMark(b) && g.verb || s.is(b, reportVerb) || one(w, "that", "if", "who") {
 			break
 		}
 	}
-	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || s.is(g.to, determiner) && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
+	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || (s.is(g.to, determiner) || small[s.low(g.to)] > 0 && s.low(g.to+1) != "times") && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
 		after = n.nounAfter(s, g.to) // "met the envoy"
+	}
+	if whom := attending(after); len(whom) > 0 {
+		after = whom
+	} else if len(after) > 0 && g.verb {
+		return m, false // "met the cost of the bridge"
+	} else {
+		after = nil
 	}
 	mover, whither := s.mover(g)
 	if !explicit {
 		if mover >= 0 {
 			add(n.nounBefore(s, mover))
 		} else if g.verb {
-			add(n.nounBefore(s, g.at))
+			who := n.nounBefore(s, g.at)
+			if len(who) == 1 && who[0] == "two" && s.they(g.at) {
+				who = nil // those of the sentence before
+			}
+			add(who)
+			if len(who) > 0 && len(m.Who) == 0 {
+				return m, false // "the two rivers meet"
+			}
+			if len(who) == 0 && s.low(g.at-1) == "and" {
+				add(n.shared(s, g.at-1)) // "flew to Lusen and met the envoy"
+			}
+			if s.arranged(g) && len(before) > 0 && before[len(before)-1].Span.Start >= s.Start && len(m.Who) == 0 {
+				add(before[len(before)-1].Who) // "spoke by phone and agreed to meet"
+			}
 		} else if v := s.holder(g.at); v >= 0 {
 			add(n.nounBefore(s, v))
 			if len(m.Who) == 0 {
@@ -366,8 +558,10 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	if m.Place == "" && whither.End > whither.Start {
 		m.Place = d.a.Slice(whither)
 	}
-	m.When, m.Date = d.when(s, g.at, corpus.Span{})
-	if m.Status == "held" && !d.a.Published.IsZero() && m.Date.After(d.a.Published) {
+	m.When, m.Date = d.when(s, g.at, s.elsewhere(g))
+	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && s.tellsPast(g) {
+		m.Date = time.Time{} // "called on Friday to say that she would come"
+	} else if later && m.Status == "held" {
 		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen"
 	}
 	m.Outcome = n.outcome(s, g)
@@ -404,10 +598,70 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	// of a ministers' meeting", "would meet to continue discussions".
 	for b := len(before) - 1; b >= 0 && before[b].Span.Start >= s.Start; b-- {
 		if p := before[b]; p.Count == m.Count && (len(after) == 0 || g.kind == Ministerial && !explicit) && m.Length == "" {
+			if s.arranged(g) && p.Status == "held" {
+				break // "spoke by phone and agreed to meet on Friday"
+			}
 			return m, false
 		}
 	}
 	return m, true
+}
+
+// elsewhere are the words of s whose times are not those of g: what stands before
+// a meeting that was agreed on, and what is to come after one that has been.
+// "They spoke on Monday and agreed to meet on Friday, and will report in June."
+func (s *sentence) elsewhere(g gathering) corpus.Span {
+	switch {
+	case s.arranged(g) && g.at > 0:
+		return s.span(0, g.at)
+	case s.tellsPast(g):
+		for k := g.to; k < len(s.w); k++ {
+			if one(s.low(k), "will", "would") || k == g.next {
+				return s.span(k, len(s.w))
+			}
+		}
+	}
+	return corpus.Span{}
+}
+
+// arranged says whether the meeting of g is one that was agreed on: "agreed to
+// meet".
+func (s *sentence) arranged(g gathering) bool {
+	return g.verb && s.low(g.at-1) == "to" && one(s.low(g.at-2), "agreed", "arranged", "promised", "plan", "planned", "due")
+}
+
+// shared is the subject that the verb after the "and" at word k has in common
+// with one before it.
+func (n *names) shared(s *sentence, k int) []string {
+	for b := k - 1; b > 0 && b > k-20 && s.low(b) != ";"; b-- {
+		if s.w[b].Cap || !s.w[b].Letter {
+			continue
+		}
+		if w := s.low(b); !(strings.HasSuffix(w, "ed") || travelling[w] || gathers[w] || one(w, "spoke", "said")) {
+			continue
+		}
+		if who := attending(n.nounBefore(s, b)); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// tellsPast says whether the verb of g tells of what has been: "met", "had spoken",
+// but not "would have met" or "was to be received".
+func (s *sentence) tellsPast(g gathering) bool {
+	if !g.verb || !one(s.low(g.at), "met", "spoke", "talked", "phoned", "telephoned", "received", "hosted", "gathered", "convened", "conferred", "consulted", "sat", "called") {
+		return false
+	}
+	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
+		if one(s.low(b), "to", "will", "would", "shall", "should", "could", "might", "may", "must", "can", "is", "are", "be") || s.clitic(b) {
+			return false
+		}
+		if !s.is(b, auxiliary|adverb) {
+			break
+		}
+	}
+	return true
 }
 
 // host is the subject of the clause after the first comma from word k on, where
@@ -494,8 +748,11 @@ func (s *sentence) unmet(g gathering) bool {
 	if s.supposed(g.at) {
 		return true
 	}
+	if s.neither(g) || s.conditional(g) {
+		return true
+	}
 	if !g.verb {
-		return s.low(g.at-1) == "no" || s.low(g.at-1) == "without" || s.is(g.at-1, humane) && s.low(g.at-2) == "no" || s.wished(g.at)
+		return s.stayedAway(g) || s.low(g.at-1) == "no" || s.low(g.at-1) == "without" || s.is(g.at-1, humane) && s.low(g.at-2) == "no" || s.wished(g.at)
 	}
 	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
 		w := s.low(b)
@@ -504,7 +761,7 @@ func (s *sentence) unmet(g gathering) bool {
 			return b == g.at-1
 		case w == "not" || w == "never" || w == "cannot" || s.clitic(b) && w == "t":
 			for k := g.to; k < len(s.w) && k < g.to+12; k++ {
-				if s.low(k) == "until" || s.low(k) == "before" {
+				if (s.low(k) == "until" || s.low(k) == "before") && !s.mark(k+1) && k+1 < len(s.w) {
 					return false // "did not meet until Friday"
 				}
 			}
@@ -513,6 +770,15 @@ func (s *sentence) unmet(g gathering) bool {
 			return true // "should meet", "could meet"
 		case w == "to" && one(s.low(b-1), "willing", "ready", "prepared", "open", "invitation", "invitations", "invited", "urged", "offer", "offered", "chance", "reluctant", "able", "unable", "likely", "unlikely"):
 			return true // "declined an invitation to meet", "was willing to meet"
+		case w == "ever": // "has she ever met him", but "the first who has ever met him"
+			for k := b - 1; k >= 0; k-- {
+				if one(s.low(k), "only", "first") {
+					return false
+				}
+			}
+			return true
+		case w == "to" && one(s.low(b-1), "hate", "hated", "love", "loved", "like", "liked", "loath", "dread", "dreaded", "prefer", "preferred", "afraid"):
+			return true // "I should hate to meet"
 		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling"):
 			return true
 		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'":
@@ -524,10 +790,72 @@ func (s *sentence) unmet(g gathering) bool {
 	return no
 }
 
-// they says whether "they" is the subject of the verb at word k.
+// neither says whether the subject of the gathering is nobody, names set between
+// commas or not: "Neither she nor her deputy, Ada Kerr, has met".
+func (s *sentence) neither(g gathering) bool {
+	if !g.verb {
+		return false
+	}
+	b := g.at - 1
+	for b >= 0 && (s.is(b, auxiliary|adverb) || s.clitic(b)) {
+		b--
+	}
+	for ; b >= 0 && b > g.at-26; b-- {
+		w := s.low(b)
+		if w == "neither" || w == "nobody" || w == "none" || w == "no" && s.low(b+1) == "one" {
+			return true
+		}
+		if w == ";" || w == ":" || s.quoteMark(b) || s.is(b, auxiliary|reportVerb) || s.is(b, otherVerb) && !s.w[b].Cap || one(w, "but", "while", "because", "when", "that") {
+			return false
+		}
+	}
+	return false
+}
+
+// conditional says whether the gathering would come about only if something
+// else did: "would receive the envoys if they came".
+func (s *sentence) conditional(g gathering) bool {
+	would := false
+	for b := g.at - 1; b >= 0 && b > g.at-5 && !s.mark(b); b-- {
+		would = would || one(s.low(b), "will", "would", "could", "can")
+	}
+	for k := g.to; would && k < len(s.w) && k < g.to+16; k++ {
+		if one(s.low(k), "if", "unless") && s.low(k-1) != "even" {
+			return true
+		}
+	}
+	return false
+}
+
+// stayedAway says whether somebody does not come to the gathering: "would not
+// return to the talks", "refused to hold talks with".
+func (s *sentence) stayedAway(g gathering) bool {
+	v := g.at - 1
+	for v > 0 && v > g.at-9 && !gathers[s.low(v)] && !s.mark(v) && !s.quoteMark(v) && !s.is(v, conjunction|reportVerb) {
+		v--
+	}
+	if v < 0 || !gathers[s.low(v)] {
+		return false
+	}
+	for b := v - 1; b >= 0 && b > v-6; b-- {
+		w := s.low(b)
+		switch {
+		case w == "not" || w == "never" || w == "cannot" || s.clitic(b) && w == "t":
+			return s.low(b+1) != "only"
+		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "unwilling"):
+			return true
+		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'":
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// they says whether "they" or "the two" is the subject of the verb at word k.
 func (s *sentence) they(k int) bool {
 	for b := k - 1; b >= 0 && b > k-6; b-- {
-		if s.low(b) == "they" || s.low(b) == "both" {
+		if one(s.low(b), "they", "both") || s.low(b) == "two" && s.low(b-1) == "the" {
 			return true
 		}
 		if !s.is(b, auxiliary|adverb) && !helped[s.low(b)] {
@@ -633,6 +961,9 @@ func (s *sentence) clause(g gathering) (int, int) {
 
 // planned is the status of a gathering, from the verbs around it.
 func (s *sentence) planned(g gathering) string {
+	if s.tellsPast(g) {
+		return "held" // whatever is said of later: "spoke by phone and will meet"
+	}
 	for k := max(0, g.at-6); k < len(s.w) && k < g.to+10; k++ {
 		switch s.low(k) {
 		case "cancelled", "canceled", "scrapped", "postponed", "cancel", "cancels", "postpone":
@@ -785,12 +1116,24 @@ func (d *document) lasted(s *sentence, g gathering) string {
 		switch {
 		case j <= g.at && g.at-j < 5 && s.between(j, g.at):
 			return x.Value
-		case i > g.at:
+		case i > g.at && i < g.next:
 			if s.low(j) == "each" && i-g.to < 14 {
 				return x.Value // "twice, for ten minutes each time"
 			}
-			if b := s.lead(i); b >= 0 && g.verb && s.low(b) == "for" && s.simple(g.to, b) {
-				return x.Value // "spoke by phone on Monday for two hours"
+			if b := s.lead(i); b >= 0 && s.low(b) == "for" {
+				e := b
+				if s.low(b-1) == "," {
+					e-- // "met in June, for an hour"
+				}
+				if g.verb && s.simple(g.to, e) {
+					return x.Value // "spoke by phone on Monday for two hours"
+				}
+				if s.low(b-1) == "together" {
+					b--
+				}
+				if one(s.low(b-1), "spoke", "talked", "sat", "conferred", "negotiated") && (one(s.low(b-2), "they", "two", "both") || s.low(b-3) == "two") {
+					return x.Value // "met in Lusen, and the two spoke for an hour"
+				}
 			}
 			for b := i - 1; b >= g.at && b > i-4; b-- {
 				switch s.low(b) {
@@ -878,7 +1221,7 @@ func (n *names) venue(s *sentence, g gathering) string {
 		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) {
 			continue
 		}
-		if dist < far && dist < 25 {
+		if dist < far && dist < 25 && p.at < g.next {
 			best, far = p.name, dist
 		}
 	}
