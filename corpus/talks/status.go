@@ -89,6 +89,8 @@ var phrases = map[string][]struct {
 	"balked":      {{"at", 1, Rejected}},
 	"baulked":     {{"at", 1, Rejected}},
 	"thinking":    {{"of", 1, Proposed}},
+	"called":      {{"off the", 1, Broken}, {"off its", 1, Broken}, {"off their", 1, Broken}, {"off", 1, Broken}},
+	"idea":        {{"of", 1, Proposed}},
 	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
 	"come":        {{"to an end", 2, Expired}},
 	"came":        {{"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
@@ -639,6 +641,12 @@ func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
 		}
 		for _, p := range phrases[s.w[k].Low] {
 			if s.follows(k, p.rest, p.within) {
+				if strings.HasPrefix(p.rest, "off ") && s.low(k) == "called" && (k > i || s.mentionAtWord(k) >= 0) {
+					continue // "called off the raids"
+				}
+				if p.rest == "off" && (k < j || !s.passive(k)) {
+					continue // "the truce was called off", not "for the truce they called off the march"
+				}
 				if p.rest == "of" && (k > i || i-k > 5) {
 					continue // the end of something else
 				}

@@ -224,7 +224,7 @@ func (n *names) subject(s *sentence, c cue) []string {
 	switch s.low(k) {
 	case "deal", "agreement", "accord", "accords", "pact", "arrangement": // whose it is is not said
 		return nil
-	case "draft":
+	case "draft", "idea":
 		if s.is(k-1, determiner) {
 			return nil // "the veto killed a draft"
 		}
