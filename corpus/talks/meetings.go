@@ -326,6 +326,8 @@ func attending(who []string) []string {
 		}
 		if i := strings.LastIndexByte(w, ' '); i > 0 && !attends(w) && offices[w[strings.LastIndexByte(w[:i], ' ')+1:i]] {
 			w = w[:i] // "with the Norlandic president shows"
+		} else if i > 0 && strings.HasSuffix(w, "ed") && !attends(w) {
+			w = w[:i] // "talks with Norland brokered by"
 		}
 		if attends(w) {
 			out = append(out, w)
@@ -533,7 +535,11 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			}
 		}
 		if len(m.Who) == 0 && !(their && g.kind == Meet) {
-			add(n.personsIn(s, 0, g.at))
+			who := n.personsIn(s, 0, g.at)
+			if len(who) > 1 && g.verb && one(s.low(g.at-1), "he", "she") {
+				return m, false // "Ada Kerr wrote to Mara Monte before she met the envoy": who?
+			}
+			add(who)
 		}
 		if len(m.Who) == 0 && !g.verb && g.at < 6 && one(s.low(0), "in", "during", "at") {
 			add(n.host(s, g.to)) // "In a video call on Tuesday, Ada Kerr and Luis Monte discussed"
@@ -624,9 +630,12 @@ func (s *sentence) elsewhere(g gathering) corpus.Span {
 	return corpus.Span{}
 }
 
-// arranged says whether the meeting of g is one that was agreed on: "agreed to
-// meet".
+// arranged says whether the meeting of g is one to come of those told of before
+// it: "agreed to meet", "and will meet".
 func (s *sentence) arranged(g gathering) bool {
+	if g.verb && one(s.low(g.at-1), "will", "would") && s.low(g.at-2) == "and" {
+		return true // "spoke by phone and will meet"
+	}
 	return g.verb && s.low(g.at-1) == "to" && one(s.low(g.at-2), "agreed", "arranged", "promised", "plan", "planned", "due")
 }
 
@@ -1122,8 +1131,8 @@ func (d *document) lasted(s *sentence, g gathering) string {
 			}
 			if b := s.lead(i); b >= 0 && s.low(b) == "for" {
 				e := b
-				if s.low(b-1) == "," {
-					e-- // "met in June, for an hour"
+				for s.low(e-1) == "," || e < b && (s.xAt(e-1) >= 0 || one(s.low(e-1), "in", "on") && s.xAt(e) >= 0 || times[s.low(e-1)] > 0) {
+					e-- // "met once, in June, for an hour"
 				}
 				if g.verb && s.simple(g.to, e) {
 					return x.Value // "spoke by phone on Monday for two hours"
