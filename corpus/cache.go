@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"sort"
 	"sync"
@@ -87,11 +86,14 @@ func (c *Cache) Load(ctx context.Context, fsys fs.FS, progress func(done int)) (
 	defer c.mu.Unlock()
 	out := new(Corpus)
 	var all []result
-	err := read(ctx, folder{fsys, c}, func(r result) error {
+	anew := false
+	// Work that a cancelled load leaves behind still reads these: they do not change.
+	err := read(ctx, folder{fsys, &before{c.known, c.kept}}, func(r result) error {
 		if r.err != nil {
 			out.Skipped = append(out.Skipped, r.err)
 		} else {
 			all = append(all, r)
+			anew = anew || r.anew
 		}
 		if progress != nil {
 			progress(len(all) + len(out.Skipped))
@@ -123,14 +125,13 @@ func (c *Cache) Load(ctx context.Context, fsys fs.FS, progress func(done int)) (
 	for _, r := range kept {
 		print.Write(r.key[:])
 	}
-	if sum := [sha256.Size]byte(print.Sum(nil)); sum != c.print {
+	if sum := [sha256.Size]byte(print.Sum(nil)); sum != c.print || anew {
 		markCopies(out.Articles, sketches)
 		c.print, c.saved = sum, false
 	}
 	known := make(map[cacheKey]*cached, len(kept))
 	for i, r := range kept {
-		r.cached.a = out.Articles[i]
-		known[r.key] = r.cached
+		known[r.key] = &cached{out.Articles[i], r.sketch, r.plain}
 	}
 	c.known, c.kept = known, nil
 	return out, nil
@@ -148,7 +149,7 @@ func (c *Cache) Save(file string) error {
 	if c.saved {
 		return nil
 	}
-	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
+	f, err := os.Create(file + ".new") // one name, so that what a killed process leaves does not pile up
 	if err != nil {
 		return fmt.Errorf("keeping what was read of the articles: %w", err)
 	}
@@ -186,11 +187,17 @@ func (c *Cache) Save(file string) error {
 	return nil
 }
 
+// before is what is known of articles from the loads before.
+type before struct {
+	known map[cacheKey]*cached
+	kept  map[cacheKey][]byte
+}
+
 // read gives the article that parse makes of what is named by how, id, m and
-// data, as the one of file: as it was made before, if it was. A nil Cache
-// remembers nothing and makes no sketch.
-func (c *Cache) read(file, how, id string, data []byte, m Meta, parse func() (*Article, error)) result {
-	if c == nil {
+// data, as the one of file: as it was made before, if it was. Where b is nil,
+// nothing is remembered and no sketch made.
+func (b *before) read(file, how, id string, data []byte, m Meta, parse func() (*Article, error)) result {
+	if b == nil {
 		a, err := parse()
 		if err != nil {
 			return result{err: &FileError{file, err}}
@@ -204,16 +211,16 @@ func (c *Cache) read(file, how, id string, data []byte, m Meta, parse func() (*A
 	}
 	h.Write(data)
 	r := result{key: cacheKey(h.Sum(nil))}
-	r.cached = c.known[r.key]
+	r.cached = b.known[r.key]
 	if r.cached == nil {
-		r.cached = decodeCached(c.kept[r.key], data)
+		r.cached = decodeCached(b.kept[r.key], data)
 	}
 	if r.cached == nil {
 		a, err := parse()
 		if err != nil {
 			return result{err: &FileError{file, err}}
 		}
-		r.cached = &cached{a, sketchOf(a), a.Text == string(data)}
+		r.cached, r.anew = &cached{a, sketchOf(a), a.Text == string(data)}, true
 	}
 	r.a = r.cached.a
 	if r.a.File != file {

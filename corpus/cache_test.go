@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"math/rand"
 	"os"
@@ -238,4 +239,49 @@ func FuzzDecodeCached(f *testing.F) {
 			e.a.Slice(r.Span)
 		}
 	})
+}
+
+// A load that is given up leaves work behind, which the next one must not meet.
+func TestCacheOfLoadsGivenUp(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 200 {
+		files[fmt.Sprintf("a%d.txt", i)] = &fstest.MapFile{Data: []byte(fmt.Sprintf("%s\n\nNumber %d.", wire, i))}
+	}
+	c := new(Cache)
+	for n := range 40 {
+		ctx, cancel := context.WithCancel(context.Background())
+		_, err := c.Load(ctx, files, func(done int) {
+			if done == 3+n {
+				cancel()
+			}
+		})
+		cancel()
+		if err == nil {
+			t.Error("a load was given up, and gives a corpus")
+		}
+		few := fstest.MapFS{"a1.txt": files["a1.txt"], "a9.txt": files["a9.txt"]}
+		if got, err := c.Load(context.Background(), few, nil); err != nil || len(got.Articles) != 2 || got.Articles[1].CopyOf != "a1" {
+			t.Fatalf("after a load that was given up: %v", err)
+		}
+	}
+}
+
+// What was kept and cannot be read is made again, with what belongs to it.
+func TestCacheOfWhatCannotBeRead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "articles.cache")
+	c := new(Cache)
+	want, err := c.Load(context.Background(), everyForm(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Save(file); err != nil {
+		t.Fatal(err)
+	}
+	c = OpenCache(file)
+	for key, b := range c.kept {
+		c.kept[key] = b[:len(b)-1]
+	}
+	if got, err := c.Load(context.Background(), everyForm(), nil); err != nil || !reflect.DeepEqual(got, want) || c.saved {
+		t.Errorf("another corpus, or one that is taken for saved: %v", err)
+	}
 }

@@ -63,7 +63,7 @@ func one(how string, parse func(id string, data []byte, m Meta) (*Article, error
 			if err != nil {
 				return result{err: &FileError{name, err}}
 			}
-			return in.cache.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
+			return in.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
 		})
 	}
 }
@@ -202,7 +202,7 @@ func records(ctx context.Context, in folder, name, stem string, do func(func() r
 				if !whole {
 					return result{err: &FileError{where, errors.New("the line is longer than 16 MB")}}
 				}
-				return in.cache.read(where, "record", "", text, Meta{Outlet: beside.Outlet}, func() (*Article, error) { return parseRecord(text, beside.Outlet) })
+				return in.read(where, "record", "", text, Meta{Outlet: beside.Outlet}, func() (*Article, error) { return parseRecord(text, beside.Outlet) })
 			}
 			if err := do(work); err != nil {
 				return err
@@ -350,7 +350,7 @@ func feed(ctx context.Context, in folder, name, stem string, do func(func() resu
 					return result{err: &FileError{where, fmt.Errorf("it is not XML: %w", err)}}
 				}
 				data, _ := json.Marshal(it) // a struct of strings can be marshalled
-				return in.cache.read(where, "feed", fmt.Sprintf("%s-%d", stem, k), data, Meta{Outlet: outlet}, func() (*Article, error) { return it.article(stem, k, outlet) })
+				return in.read(where, "feed", fmt.Sprintf("%s-%d", stem, k), data, Meta{Outlet: outlet}, func() (*Article, error) { return it.article(stem, k, outlet) })
 			}); err != nil {
 				return err
 			}

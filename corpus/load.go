@@ -77,14 +77,15 @@ func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) { return new(Cache).
 type result struct {
 	a *Article
 	*cached
-	key cacheKey
-	err *FileError
+	key  cacheKey
+	anew bool // it was not known
+	err  *FileError
 }
 
 // A folder is where articles are read, and what is remembered of them.
 type folder struct {
 	fs.FS
-	cache *Cache
+	*before
 }
 
 // Read reads the articles under fsys one by one, for whoever does not want them

@@ -20,7 +20,7 @@ func corpusReport(ctx context.Context, p *program, args []string) error {
 	if len(rest) > 0 {
 		return usage("corpus takes no words; the folder is set with -corpus %s", rest[0])
 	}
-	c, err := s.loader()(ctx)
+	c, err := s.loader(false)(ctx)
 	if err != nil && (c == nil || !errors.Is(err, corpus.ErrNoArticles)) {
 		return err
 	}

@@ -211,9 +211,9 @@ func (s *settings) articles() (fs.FS, error) {
 	return os.DirFS(s.corpusDir), nil
 }
 
-// loader gives what reads the corpus, and remembers what it read: between loads,
-// and in the data folder between starts.
-func (s *settings) loader() func(context.Context) (*corpus.Corpus, error) {
+// loader gives what reads the corpus, and remembers what it read: between loads
+// and, if it is to be kept, in the data folder between starts.
+func (s *settings) loader(keep bool) func(context.Context) (*corpus.Corpus, error) {
 	cache, file := new(corpus.Cache), ""
 	if s.dataDir != "" {
 		file = filepath.Join(s.dataDir, "articles.cache")
@@ -227,7 +227,7 @@ func (s *settings) loader() func(context.Context) (*corpus.Corpus, error) {
 		bar := s.progress()
 		defer bar.end()
 		c, err := cache.Load(ctx, fsys, func(done int) { bar.show(done, 0) })
-		if err == nil && file != "" {
+		if err == nil && keep && file != "" {
 			if err := cache.Save(file); err != nil {
 				s.log.Warn("the next start will take longer", "why", err)
 			}
@@ -239,7 +239,7 @@ func (s *settings) loader() func(context.Context) (*corpus.Corpus, error) {
 // open loads the corpus and makes the bot. A corpus without articles is a wrong
 // setting: the operator pointed to the wrong folder.
 func (s *settings) open(ctx context.Context, cfg bot.Config) (*bot.Bot, error) {
-	cfg.Load, cfg.Folder, cfg.DataDir = s.loader(), s.corpusDir, s.dataDir
+	cfg.Load, cfg.Folder, cfg.DataDir = s.loader(true), s.corpusDir, s.dataDir
 	cfg.Moderators, cfg.PublicURL, cfg.Log = s.moderators, s.publicURL, s.log
 	bar := s.progress()
 	cfg.Progress = bar.show
