@@ -535,6 +535,11 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		if m.nation != 0 && p.nation == m.nation {
 			n += 2
 		}
+		// “the minister” is the one of fish before the prime one
+		n *= 2
+		if slices.ContainsFunc(p.heads, func(h uint32) bool { return ranks[h] && !slices.Contains(heads, h) }) {
+			n--
+		}
 		at := v.lastMention(id, m.first)
 		if at < 0 {
 			continue // named only later: the article would not say "the"
@@ -593,6 +598,10 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	}
 	return resolution{people: []int32{f.person}, sure: min(f.sure, 0.9), why: "an office, and " + f.why}
 }
+
+// ranks are words that make another office of the one they stand before, by
+// which nobody is called for short: a prime minister, a deputy minister.
+var ranks = listed("ranks")
 
 func hasClitic(t *text, m *mention) bool {
 	for i := m.first; i < m.last; i++ {
