@@ -207,25 +207,18 @@ func (c Command) fill(args map[string]string, main string, tokens []token) error
 			args[main] = t.value
 		}
 	}
-	given := map[string]bool{} // the options met
-	var before *Option         // whose value may go on with the words that follow
+	var before *Option // whose value may go on with the words that follow
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
 		if o, ok := t.option(c); ok {
-			value, more := t.value, 0
-			if !t.quotedValue {
-				value, more = o.longest(t.value, tokens[i+1:])
+			if t.value != "" {
+				args[o.Name] = t.value
 			}
-			if had := args[o.Name]; value != "" && had != "" && given[o.Name] && o.known(had) != o.known(value) {
-				return &UsageError{fmt.Sprintf("/%s has %s: twice, with different values: give it once. %s", c.Name, o.Name, c.usage())}
-			}
-			put(args, o.Name, value)
-			given[o.Name] = true
 			before = &o
-			if o.Kind != Text || t.quotedValue || more > 0 {
+			if o.Kind != Text || t.quotedValue {
 				before = nil // it is complete
 			}
-			i += 1 + more
+			i++
 			continue
 		}
 		var run []token
@@ -239,11 +232,11 @@ func (c Command) fill(args map[string]string, main string, tokens []token) error
 			}
 			run = append(run, t)
 		}
-		_, full := args[main]
+		_, given := args[main]
 		switch {
 		case before != nil && args[before.Name] == "":
 			put(args, before.Name, joined(run))
-		case main != "" && !full:
+		case main != "" && !given:
 			put(args, main, joined(run))
 		case before != nil:
 			args[before.Name] += " " + raws(run)
@@ -255,22 +248,6 @@ func (c Command) fill(args map[string]string, main string, tokens []token) error
 		before = nil
 	}
 	return nil
-}
-
-// longest is how far one of the option's own values goes that starts with value,
-// and how many of the tokens behind it belong to it:
-//
-//	/truce-length status:called for     the status is called_for, and "for" no place
-func (o Option) longest(value string, behind []token) (string, int) {
-	if value == "" {
-		return value, 0
-	}
-	for n := min(len(behind), 3); n > 0; n-- {
-		if v := o.known(value + " " + raws(behind[:n])); contains(o.Choices, v) {
-			return v, n
-		}
-	}
-	return value, 0
 }
 
 func put(args map[string]string, name, value string) {
