@@ -34,6 +34,7 @@ func (r *rules) revise(found []attribution) []attribution {
 			continue // reported by nothing and nobody
 		}
 		r.tidy(&f)
+		r.named(&f)
 		r.either(&f)
 		r.listened(&f)
 		r.agrees(&f)
@@ -333,6 +334,26 @@ func (r *rules) unsure(f *attribution) (rest attribution, more bool) {
 	return rest, true
 }
 
+// named takes the name into a source that ends before it, which a comma sets off:
+//
+//	said the head of the mission, Clara Lund.
+//	while the rebels' chief negotiator, Jarek Dumo, warned that
+func (r *rules) named(f *attribution) {
+	t := r.t
+	end := f.source[1]
+	if f.source[0] >= end || int(end)+1 >= len(t.tokens) || t.tokens[end].sign != ',' {
+		return
+	}
+	k, n := r.at[end-1], r.at[end+1]
+	if k < 0 || n < 0 || k == n || r.mentions[k].kind != aRole || r.mentions[k].plural || r.mentions[n].kind != aName || r.mentions[n].first != end+1 {
+		return
+	}
+	last := r.mentions[n].last
+	if int(last) >= len(t.tokens) || t.tokens[last].para != t.tokens[end].para || t.tokens[last].sign == ',' || isStop(t.tokens[last].sign) {
+		f.source[1] = last
+	}
+}
+
 // either leaves open who spoke where the article does: “…,” he or she said.
 func (r *rules) either(f *attribution) {
 	t, s := r.t, f.source
@@ -372,6 +393,11 @@ func (r *rules) tidy(f *attribution) {
 	}
 	if k := r.at[s[1]-1]; k >= 0 && r.mentions[k].last > s[1] && r.mentions[k].last <= s[1]+3 && r.mentions[k].kind == aName {
 		s[1] = r.mentions[k].last // the name goes on
+	}
+	if i := s[0]; s[1]-i == 1 && (t.is(int(i), "a") || t.is(int(i), "an") || t.is(int(i), "the")) && int(s[1]) < len(t.tokens) {
+		if k := r.at[s[1]]; k >= 0 && t.tokens[s[1]].para == t.tokens[i].para {
+			s[1] = r.mentions[k].last // “…,” says a | diplomat
+		}
 	}
 	for s[1]-s[0] > 1 && isStop(t.tokens[s[1]-1].sign) {
 		s[1]--
