@@ -11,10 +11,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"sort"
 	"sync"
-	"time"
 )
 
 // A Cache remembers what was read out of files, by their bytes and names, so that
@@ -27,7 +25,7 @@ type Cache struct {
 	mu    sync.Mutex
 	known map[cacheKey]*cached // what the last Load read
 	kept  map[cacheKey][]byte  // what Open found, as Save wrote it
-	print [sha256.Size]byte    // of the keys of the last corpus in order: on them depends which are copies
+	order [sha256.Size]byte    // hash of the keys of the last corpus in order: on them depends which are copies
 	saved bool                 // Save would write what the file holds
 }
 
@@ -59,11 +57,11 @@ func OpenCache(file string) *Cache {
 		return c
 	}
 	body = body[len(head):]
-	if len(body) < len(c.print) {
+	if len(body) < len(c.order) {
 		return c
 	}
-	print, kept := [sha256.Size]byte(body), map[cacheKey][]byte{}
-	for body = body[len(print):]; len(body) > 0; {
+	order, kept := [sha256.Size]byte(body), map[cacheKey][]byte{}
+	for body = body[len(order):]; len(body) > 0; {
 		var key cacheKey
 		n := copy(key[:], body)
 		size, k := binary.Uvarint(body[n:])
@@ -74,7 +72,7 @@ func OpenCache(file string) *Cache {
 		kept[key] = body[:size:size]
 		body = body[size:]
 	}
-	c.kept, c.print, c.saved = kept, print, true
+	c.kept, c.order, c.saved = kept, order, true
 	return c
 }
 
@@ -121,13 +119,13 @@ func (c *Cache) Load(ctx context.Context, fsys fs.FS, progress func(done int)) (
 	for i, r := range kept {
 		out.Articles[i], sketches[i] = r.a, r.sketch
 	}
-	print := sha256.New()
+	order := sha256.New()
 	for _, r := range kept {
-		print.Write(r.key[:])
+		order.Write(r.key[:])
 	}
-	if sum := [sha256.Size]byte(print.Sum(nil)); sum != c.print || anew {
+	if sum := [sha256.Size]byte(order.Sum(nil)); sum != c.order || anew {
 		markCopies(out.Articles, sketches)
-		c.print, c.saved = sum, false
+		c.order, c.saved = sum, false
 	}
 	known := make(map[cacheKey]*cached, len(kept))
 	for i, r := range kept {
@@ -155,7 +153,7 @@ func (c *Cache) Save(file string) error {
 	}
 	sum := crc32.New(castagnoli)
 	w := io.MultiWriter(f, sum)
-	b := append(cacheHead(), c.print[:]...)
+	b := append(cacheHead(), c.order[:]...)
 	for key, e := range c.known {
 		entry := e.encode(nil)
 		b = append(b, key[:]...)
@@ -230,176 +228,4 @@ func (b *before) read(file, how, id string, data []byte, m Meta, parse func() (*
 		r.a = &a
 	}
 	return r
-}
-
-// regionKinds are the kinds as they are kept, by their number.
-var regionKinds = []RegionKind{Title, Standfirst, Byline, Dateline, Body, Subhead, Caption, Credit, Related, Sidebar, Comments, Other}
-
-// encode appends the article, but for File, which is known to whoever asks for it,
-// and for Text, where that is the file's bytes.
-func (e *cached) encode(b []byte) []byte {
-	a := e.a
-	str := func(s string) {
-		b = binary.AppendUvarint(b, uint64(len(s)))
-		b = append(b, s...)
-	}
-	day := func(t time.Time) {
-		if t.IsZero() {
-			b = append(b, 0)
-			return
-		}
-		b = append(b, 1)
-		b = binary.AppendVarint(b, t.Unix())
-	}
-	flags := byte(0)
-	if e.plain {
-		flags |= 1
-	}
-	if a.Teaser {
-		flags |= 2
-	}
-	b = append(b, flags)
-	if !e.plain {
-		str(a.Text)
-	}
-	for _, s := range [...]string{a.ID, a.Title, a.Outlet, a.Author, a.URL, a.Place, a.PublishedBasis, a.OutletBasis, a.InferredBasis, a.CopyOf} {
-		str(s)
-	}
-	day(a.Published)
-	day(a.Inferred)
-	b = binary.AppendUvarint(b, uint64(len(a.Notes)))
-	for _, s := range a.Notes {
-		str(s)
-	}
-	at := 0
-	span := func(s Span) {
-		b = binary.AppendUvarint(b, uint64(s.Start-at))
-		b = binary.AppendUvarint(b, uint64(s.End-s.Start))
-		at = s.End
-	}
-	b = binary.AppendUvarint(b, uint64(len(a.Regions)))
-	for _, r := range a.Regions {
-		b = append(b, byte(slices.Index(regionKinds, r.Kind)))
-		span(r.Span)
-	}
-	for _, list := range [...][]Span{a.Paragraphs, a.Sentences} {
-		at = 0
-		b = binary.AppendUvarint(b, uint64(len(list)))
-		for _, s := range list {
-			span(s)
-		}
-	}
-	b = binary.AppendUvarint(b, uint64(e.sketch.n))
-	b = binary.AppendUvarint(b, uint64(len(e.sketch.min)))
-	for _, x := range e.sketch.min {
-		b = binary.LittleEndian.AppendUint32(b, x)
-	}
-	return b
-}
-
-// decodeCached reads what encode wrote of an article that was read from data; nil
-// if b is not that.
-func decodeCached(b, data []byte) *cached {
-	if len(b) == 0 {
-		return nil
-	}
-	ok := true
-	num := func() int {
-		n, k := binary.Uvarint(b)
-		if k <= 0 || n > 1<<40 {
-			b, ok = nil, false
-			return 0
-		}
-		b = b[k:]
-		return int(n)
-	}
-	bytes := func(n int) []byte {
-		if n > len(b) {
-			b, ok = nil, false
-			return nil
-		}
-		s := b[:n]
-		b = b[n:]
-		return s
-	}
-	// many is how many of something follow that takes at least size bytes each.
-	many := func(size int) int {
-		n := num()
-		if n > len(b)/size {
-			b, ok = nil, false
-			return 0
-		}
-		return n
-	}
-	day := func() time.Time {
-		if f := bytes(1); len(f) == 0 || f[0] == 0 {
-			return time.Time{}
-		}
-		sec, k := binary.Varint(b)
-		if k <= 0 {
-			b, ok = nil, false
-			return time.Time{}
-		}
-		b = b[k:]
-		return time.Unix(sec, 0).UTC()
-	}
-	a := new(Article)
-	e := &cached{a: a}
-	flags := bytes(1)
-	if !ok {
-		return nil
-	}
-	e.plain, a.Teaser = flags[0]&1 != 0, flags[0]&2 != 0
-	if e.plain {
-		a.Text = string(data)
-	} else {
-		a.Text = string(bytes(num()))
-	}
-	for _, s := range [...]*string{&a.ID, &a.Title, &a.Outlet, &a.Author, &a.URL, &a.Place, &a.PublishedBasis, &a.OutletBasis, &a.InferredBasis, &a.CopyOf} {
-		*s = string(bytes(num()))
-	}
-	a.Published, a.Inferred = day(), day()
-	if n := many(1); n > 0 {
-		a.Notes = make([]string, n)
-		for i := range a.Notes {
-			a.Notes[i] = string(bytes(num()))
-		}
-	}
-	at := 0
-	span := func() Span {
-		s := Span{Start: at + num()}
-		s.End = s.Start + num()
-		if at = s.End; at > len(a.Text) {
-			ok = false
-		}
-		return s
-	}
-	if n := many(3); n > 0 {
-		a.Regions = make([]Region, n)
-		for i := range a.Regions {
-			k := bytes(1)
-			if !ok || int(k[0]) >= len(regionKinds) {
-				return nil
-			}
-			a.Regions[i] = Region{regionKinds[k[0]], span()}
-		}
-	}
-	for _, list := range [...]*[]Span{&a.Paragraphs, &a.Sentences} {
-		at = 0
-		if n := many(2); n > 0 {
-			*list = make([]Span, n)
-			for i := range *list {
-				(*list)[i] = span()
-			}
-		}
-	}
-	e.sketch.n = num()
-	e.sketch.min = make([]uint32, many(4))
-	for i := range e.sketch.min {
-		e.sketch.min[i] = binary.LittleEndian.Uint32(bytes(4))
-	}
-	if !ok || len(b) > 0 {
-		return nil
-	}
-	return e
 }
