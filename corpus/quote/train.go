@@ -43,14 +43,8 @@ func Train(examples []Example) *Model {
 		lessons[i] = newLesson(&examples[i])
 	}
 	for part := range parts {
-		var rest []*lesson
-		for i, l := range lessons {
-			if i%parts != part {
-				rest = append(rest, l)
-			}
-		}
 		m := &Model{}
-		m.learnTags(rest)
+		m.learnTags(without(lessons, part))
 		for i, l := range lessons {
 			if i%parts == part {
 				l.tags = m.tag(l.t, l.r.at, l.c.mentions, rulings(l.t, l.found))
@@ -64,6 +58,17 @@ func Train(examples []Example) *Model {
 	m.learnJudge(lessons)
 	m.spread()
 	return m
+}
+
+// without gives the lessons of the other parts.
+func without(lessons []*lesson, part int) []*lesson {
+	var rest []*lesson
+	for i, l := range lessons {
+		if i%parts != part {
+			rest = append(rest, l)
+		}
+	}
+	return rest
 }
 
 // A lesson is an example as the trainer uses it.
@@ -561,14 +566,8 @@ func (m *Model) learnWho(lessons []*lesson) {
 func verdicts(lessons []*lesson) []verdict {
 	out := make([][]verdict, len(lessons))
 	for part := range parts {
-		var rest []*lesson
-		for i, l := range lessons {
-			if i%parts != part {
-				rest = append(rest, l)
-			}
-		}
 		m := &Model{}
-		m.learnRanks(rest)
+		m.learnRanks(without(lessons, part))
 		m.spread()
 		for i, l := range lessons {
 			if i%parts != part {
