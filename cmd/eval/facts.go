@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
+	"strings"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -33,7 +35,7 @@ type goldTruce struct {
 // were written ("seen"); those at odd places were only counted ("unseen").
 func facts(ctx context.Context, gold string) ([]row, error) {
 	var out []row
-	for _, m := range []func(string) ([]row, error){truceSentences, truceArticles, durations} {
+	for _, m := range []func(string) ([]row, error){seedFacts, truceSentences, truceArticles, durations} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -44,6 +46,125 @@ func facts(ctx context.Context, gold string) ([]row, error) {
 		out = append(out, rows...)
 	}
 	return out, nil
+}
+
+// seedFacts counts what is read out of the gold's real articles: truces with a
+// stated length, right in their words, value and every status; lengths of
+// something else that are taken for a truce's, of the body or of what is printed
+// around it; meetings with who met and whether they have; and meetings that only
+// the furniture tells of ("traps").
+func seedFacts(gold string) ([]row, error) {
+	type truce struct {
+		File, Kind, Zone, Tier, Expr, Value string
+		Bytes                               []int `json:"expr_bytes"`
+		Status                              []talks.Status
+	}
+	type meeting struct {
+		File, Zone, Status string
+		Who                []string
+		Bytes              []int `json:"evidence_bytes"`
+	}
+	truces, err := lines[truce](filepath.Join(gold, "truces_seeds.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	meetings, err := lines[meeting](filepath.Join(gold, "meetings_seeds.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	type facts struct {
+		a  *corpus.Article
+		ts []talks.Truce
+		ms []talks.Meeting
+	}
+	articles := map[string]*facts{}
+	article := func(file string) (*facts, error) {
+		if f := articles[file]; f != nil {
+			return f, nil
+		}
+		text, err := os.ReadFile(filepath.Join(gold, "..", "seeds", file))
+		if err != nil {
+			return nil, err
+		}
+		a, err := corpus.Parse(file, string(text))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		times := timex.Find(a)
+		f := &facts{a: a}
+		f.ts, f.ms = talks.Find(a, times, quote.Find(a, times))
+		articles[file] = f
+		return f, nil
+	}
+	meets := func(s corpus.Span, b []int) bool { return len(b) == 2 && s.Start < b[1] && b[0] < s.End }
+
+	var stated, found, others, taken, held, met, traps, caught int
+	for _, g := range truces {
+		f, err := article(g.File)
+		if err != nil {
+			return nil, err
+		}
+		hit := func(right func(talks.Truce) bool) int {
+			for _, t := range f.ts {
+				if t.Kind != talks.None && meets(t.Span, g.Bytes) && right(t) {
+					return 1
+				}
+			}
+			return 0
+		}
+		switch {
+		case g.Kind == "distractor" || g.Zone != "body":
+			others++
+			taken += hit(func(talks.Truce) bool { return true })
+		case g.Tier == "A":
+			stated++
+			found += hit(func(t talks.Truce) bool {
+				same := f.a.Slice(t.Span) == g.Expr && t.Value == g.Value && len(t.Status) == len(g.Status)
+				for _, s := range g.Status {
+					same = same && slices.Contains(t.Status, s)
+				}
+				return same
+			})
+		}
+	}
+	for _, g := range meetings {
+		f, err := article(g.File)
+		if err != nil {
+			return nil, err
+		}
+		any, right := false, false
+		for _, m := range f.ms {
+			if !meets(m.Span, g.Bytes) {
+				continue
+			}
+			any = true
+			// The others who met are often described, not named.
+			first := ""
+			if len(g.Who) > 0 {
+				first, _, _ = strings.Cut(g.Who[0], " (")
+				first = first[strings.LastIndexByte(first, ' ')+1:]
+			}
+			right = right || string(m.Status) == g.Status && strings.Contains(" "+strings.Join(m.Who, " ")+" ", " "+first+" ")
+		}
+		switch {
+		case g.Zone != "body":
+			traps++
+			if any {
+				caught++
+			}
+		default:
+			held++
+			if right {
+				met++
+			}
+		}
+	}
+	return []row{
+		{name: fmt.Sprintf("seeds, truce lengths right of %d", stated), value: float64(found)},
+		{name: fmt.Sprintf("seeds, distractors taken of %d", others), value: float64(taken), lower: true},
+		{name: fmt.Sprintf("seeds, meetings right of %d", held), value: float64(met)},
+		{name: fmt.Sprintf("seeds, traps taken of %d", traps), value: float64(caught), lower: true},
+	}, nil
 }
 
 func readTruces(id, text string) ([]talks.Truce, error) {
