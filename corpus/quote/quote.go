@@ -117,6 +117,9 @@ func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote 
 			res[n] = rs
 			var rest attribution
 			rest, more = v.handOver(&f, rs.people)
+			if len(rs.people) == 1 && rs.sure >= clearPerson {
+				v.keeps(&f, rs.people[0])
+			}
 			if q, ok := c.quote(&f, rs, &end); ok {
 				out = append(out, q)
 			}

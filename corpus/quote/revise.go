@@ -18,13 +18,14 @@ import (
 // and off a source what is none of it (“No. Minister Doe”, “Doe in Norvik”).
 func (r *rules) revise(found []attribution) []attribution {
 	t := r.t
+	into := r.runOn(found)
 	to := make([]int, len(found)) // where each went, -1 for nowhere
 	out := make([]attribution, 0, len(found))
 	inTurn := func(i int32) bool { return r.turnAt != nil && r.turnAt[t.tokens[i].para] >= 0 }
 	for k := range found {
 		f := found[k]
 		to[k] = -1
-		if inTurn(f.first()) || r.unsaid(&f) {
+		if into[k] < k || inTurn(f.first()) || r.unsaid(&f) {
 			continue
 		}
 		if r.quotation(&f) || r.passedOn(&f) {
@@ -33,6 +34,7 @@ func (r *rules) revise(found []attribution) []attribution {
 		if len(f.content) == 0 || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
 			continue // reported by nothing and nobody
 		}
+		r.owner(&f)
 		r.tidy(&f)
 		r.named(&f)
 		r.either(&f)
@@ -66,6 +68,11 @@ func (r *rules) revise(found []attribution) []attribution {
 			}
 			out = append(out, f)
 			f = rest
+		}
+	}
+	for k, x := range into { // in order: words run on over several paragraphs
+		if x < k {
+			to[k] = to[x]
 		}
 	}
 	for k := range out {

@@ -13,6 +13,7 @@ type attribution struct {
 	sure    float64 // the tagger's or ranker's probability, 0 if none
 	firm    bool    // nobody can doubt it, nor where the words end
 	plain   bool    // nobody can doubt that something was said
+	own     bool    // the source stands right before the verb, and the words right after it
 	nobody  bool    // the source names nobody: MODERATOR
 
 	people   []int32 // who spoke, where the discourse tells; see give
@@ -435,6 +436,12 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 			r.inherit(c, a, before)
 			return
 		}
+		if m := r.at[k-1]; m >= 0 && r.mentions[m].first < j && r.mentions[m].last == k && s == ',' {
+			// the rebels’ envoy, Jan Doe, said: the comma is within the phrase
+			c.source, c.ok = [2]int32{r.mentions[m].first, k}, true
+			c.bound = r.opens(c.source[0], a)
+			return
+		}
 		if m := r.at[j+1]; m >= 0 && r.mentions[m].first == j+1 && r.mentions[m].last == k && r.mentions[m].kind == aName && r.at[j-1] < 0 {
 			// One of those freed, the teacher Jan Doe, said
 			c.source, c.ok, c.bound = [2]int32{r.mentions[m].first, r.mentions[m].last}, true, a
@@ -736,6 +743,7 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 	// Doe said the talks had ended. Doe said in Norvik, after them, that …
 	att.plain = len(content) == 1 && kind == Indirect && c.class&weak == 0 && c.class&bare != 0 && c.class&(past|third) != 0 && !c.inverted && c.source[1] == c.first &&
 		(c.source[0] == a || t.tokens[c.source[0]-1].sign == ',') && content[0][0] >= c.last && (content[0][0] <= c.last+3 || t.tokens[content[0][0]-1].tag == tagThat) && r.clause(content[0][0], content[0][1])
+	att.own = r.owns(c, content[0][0])
 	return r.add(att)
 }
 

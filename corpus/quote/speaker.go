@@ -27,6 +27,7 @@ type resolver struct {
 	query  int     // how many had spoken when the last question was put, itself included; 0 for none
 	topics []topic // what each sentence up to here is about
 	said   []spokenIn
+	marked []int32          // who spoke each marked stretch up to here, -1 for nobody known
 	whose  map[uint32]int32 // where somebody's lawyer, aide, … first stands, by the head
 }
 
@@ -262,6 +263,9 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		if len(cs) > 1 && not >= 0 {
 			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == not })
 		}
+	}
+	if id := v.running(content); id >= 0 && v.c.people[id].kind == aName && v.c.people[id].gender()*g >= 0 {
+		return resolution{people: []int32{id}, sure: 0.95, why: "whose quotation runs on"}
 	}
 	c := &cs[v.who.weigh(cs)]
 	r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}

@@ -1,0 +1,78 @@
+package quote
+
+import "sort"
+
+// A verb takes its subject from its own clause, and what it reports ends where
+// the next clause with a subject and a verb of its own starts:
+//
+//	Doe denied it | two days after the envoy, Jan Roe, said it was so.
+
+// joins are words that join a clause to the one before it: while, two days after.
+var joins = listed("joins")
+
+// opens gives where the clause starts whose subject starts at i: with the word
+// that joins it to the clause before, and how long after that it happened.
+func (r *rules) opens(i, a int32) int32 {
+	t := r.t
+	k := i
+	if k > a && t.tokens[k-1].mark == 0 && joins[t.tokens[k-1].hash] && r.at[k-1] < 0 {
+		k--
+		if n := k - 1; n > a && t.tokens[n].class&timeword != 0 {
+			for n > a && t.tokens[n-1].mark == 0 && (t.tokens[n-1].shape == number || t.tokens[n-1].shape == small && t.tokens[n-1].class&(det|adv) != 0 && t.tokens[n-1].class&prep == 0) {
+				n--
+			}
+			k = n
+		}
+	}
+	return k
+}
+
+// owns says whether cue c has a subject of its own right before it, and the
+// words that start at token x right after it.
+func (r *rules) owns(c *cue, x int32) bool {
+	t := r.t
+	if c.inverted || c.relative || c.quoted || c.class&(past|third) == 0 || c.source[1] > c.first || x < c.last || x-c.last > 5 {
+		return false
+	}
+	for i := c.source[1]; i < c.first; i++ {
+		if tok := &t.tokens[i]; tok.mark != 0 || tok.sign != ',' && tok.class&(adv|aux|day|timeword) == 0 && !adverb(t.word(int(i))) {
+			return false
+		}
+	}
+	return c.first-c.source[1] < 5
+}
+
+// owner gives words to the subject of the verb right before them, whomever the
+// ranker took from another clause, unless it is sure that the whole sentence is
+// somebody else's:
+//
+//	The guards had said they would leave, according to Doe.
+func (r *rules) owner(f *attribution) {
+	if f.kind == Direct {
+		return
+	}
+	t := r.t
+	x := f.first()
+	n := sort.Search(len(r.out), func(n int) bool { return r.out[n].first() > x+1 }) - 1
+	if n < 0 {
+		return
+	}
+	o := &r.out[n]
+	if !o.own || x-o.first() > 1 || x < o.cue[1] {
+		return
+	}
+	joined := o.source[0] > 0 && joins[t.tokens[o.source[0]-1].hash]
+	if o.source[0] < f.source[1] && f.source[0] < o.source[1] {
+		if joined {
+			f.sure = max(f.sure, 0.8) // while his deputy, Jan Roe, called it “a start”
+		}
+		return
+	}
+	if k := o.source[0] - 1; !joined && k >= 0 && t.tokens[k].para == t.tokens[x].para && t.sents[t.tokens[x].sent] <= k && t.tokens[k].sign == 0 && t.tokens[k].mark == 0 && t.tokens[k].class&conj == 0 {
+		return // Doe says that Roe said
+	}
+	if f.sure >= clearAbove && f.source[0] < f.source[1] && (f.source[0] > x || t.is(int(f.source[0])-2, "according")) {
+		return
+	}
+	f.source, f.cue, f.sure, f.from, f.rule = o.source, o.cue, 0.85, -1, "the subject of the verb before the words"
+}
