@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -564,17 +565,26 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 		return resolution{people: p.people, sure: 0.9, why: "whom the sentence before is about"}, whose
 	case severalPeople:
 		// The president and her husband, Jan Doe, watched. “…,” he said.
-		fit := int32(-1)
+		fit, others := int32(-1), 0
 		for _, id := range p.people {
-			if v.c.people[id].gender() == g {
+			switch p := &v.c.people[id]; {
+			case p.kind != aName || p.gender() == -g:
+			case fit < 0 || v.c.people[fit].gender() != g && p.gender() == g:
 				if fit >= 0 {
-					return r, whose
+					others++
 				}
 				fit = id
+			default:
+				others++
 			}
 		}
-		if fit >= 0 {
+		switch {
+		case fit < 0:
+		case others == 0 || v.c.people[fit].gender() == g && v.only(p.people, fit, g):
 			return resolution{people: []int32{fit}, sure: 0.9, why: "the one of them of whom the article says " + word}, whose
+		default:
+			v.undecided = undecided{m.first, p.people}
+			return resolution{sure: 0.6}, whose // Doe and Roe met. “…,” he said.
 		}
 	case somebody:
 		if p.gender*g < 0 {
@@ -587,6 +597,41 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 		return r, p.whose
 	}
 	return r, whose
+}
+
+// An undecided is a pronoun that may mean each of several.
+type undecided struct {
+	token  int32
+	people []int32
+}
+
+// unsettled says whether a pronoun before m in its paragraph may have meant
+// person id, nobody has been named since, and the article does not tell which
+// pronoun is his:
+//
+//	Doe and Roe met. “It is done,” he said. “It is begun,” she said.
+func (v *resolver) unsettled(m *mention, id int32) bool {
+	t := v.c.t
+	if !slices.Contains(v.undecided.people, id) || v.c.people[id].gender() != 0 || t.tokens[v.undecided.token].para != t.tokens[m.first].para {
+		return false
+	}
+	for i := v.undecided.token; i < m.first; i++ {
+		if k := v.at[i]; k >= 0 && v.c.mentions[k].kind == aName && !v.c.mentions[k].inMarks {
+			return false
+		}
+	}
+	return true
+}
+
+// only says whether the article has the pronoun of gender g for nobody of ids
+// but id.
+func (v *resolver) only(ids []int32, id int32, g int) bool {
+	for _, x := range ids {
+		if x != id && v.c.people[x].gender() == g {
+			return false
+		}
+	}
+	return true
 }
 
 // asked gives who asked what the pronoun m answers, or -1: whoever spoke last,

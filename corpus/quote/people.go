@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -584,6 +585,9 @@ func (c *cast) genders() {
 				a = m.last
 			}
 		}
+		if many {
+			c.clauses(t.sents[s], b)
+		}
 		if who < 0 || many {
 			continue
 		}
@@ -602,6 +606,68 @@ func (c *cast) genders() {
 			}
 		}
 	}
+}
+
+// clauses counts the pronouns of the sentence [a, b), which names several, for
+// the subject of each clause, as long as no other name stands between:
+//
+//	Jan Doe, for the rebels, brought his own pen, and Ann Roe lost hers with her coat.
+func (c *cast) clauses(a, b int32) {
+	t := c.t
+	who := int32(-1)
+	k := sort.Search(len(c.mentions), func(n int) bool { return c.mentions[n].first >= a })
+	for i := a; i < b; i++ {
+		if t.tokens[i].mark != 0 {
+			who = -1
+			continue
+		}
+		for k < len(c.mentions) && c.mentions[k].first < i {
+			k++
+		}
+		if k < len(c.mentions) && c.mentions[k].first == i && c.mentions[k].kind == aName {
+			m := &c.mentions[k]
+			who = -1
+			end := m.last
+			// an insertion: Jan Doe, for the rebels, said
+			if end < b && t.sign(int(end)) == ',' {
+				j := end + 1
+				for j < b && j < end+20 && t.tokens[j].mark == 0 && t.tokens[j].sign != ',' {
+					j++
+				}
+				if j < b && t.tokens[j].sign == ',' {
+					end = j + 1
+				}
+			}
+			if (i == a || joins[t.tokens[i-1].hash] || t.has(int(i-1), conj)) && c.finite(end) {
+				who = m.person
+			}
+			i = end - 1
+			continue
+		}
+		if who < 0 || t.other(i) {
+			continue
+		}
+		switch cl := t.tokens[i].class; {
+		case cl&(pron|objpron|poss) == 0:
+		case cl&man != 0:
+			c.people[who].man++
+		case cl&woman != 0:
+			c.people[who].woman++
+		}
+	}
+}
+
+// finite says whether token i, after a name, looks like a verb of which the
+// name is the subject.
+func (c *cast) finite(i int32) bool {
+	t := c.t
+	if int(i) >= len(t.tokens) || t.tokens[i].mark != 0 || t.tokens[i].shape != small {
+		return false
+	}
+	w := t.word(int(i))
+	n := len(w)
+	tok := &t.tokens[i]
+	return tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third) != 0 || tok.class&(prep|conj|det|sub|poss) == 0 && n > 3 && w[n-2:] == "ed" || irregular[w]
 }
 
 // other says whether the pronoun at i is an object, and so somebody else than

@@ -24,11 +24,12 @@ type resolver struct {
 	cands []candidate
 	some  map[uint32]int32
 
-	query  int     // how many had spoken when the last question was put, itself included; 0 for none
-	topics []topic // what each sentence up to here is about
-	said   []spokenIn
-	marked []int32          // who spoke each marked stretch up to here, -1 for nobody known
-	whose  map[uint32]int32 // where somebody's lawyer, aide, … first stands, by the head
+	query     int     // how many had spoken when the last question was put, itself included; 0 for none
+	topics    []topic // what each sentence up to here is about
+	said      []spokenIn
+	undecided undecided        // the last pronoun that stayed open
+	marked    []int32          // who spoke each marked stretch up to here, -1 for nobody known
+	whose     map[uint32]int32 // where somebody's lawyer, aide, … first stands, by the head
 }
 
 // spokenIn keeps that sentence sent is a quotation's, and so is about its speaker.
@@ -264,6 +265,7 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == not })
 		}
 	}
+	cs = v.sameGender(cs, g)
 	if id := v.running(content); id >= 0 && v.c.people[id].kind == aName && v.c.people[id].gender()*g >= 0 {
 		return resolution{people: []int32{id}, sure: 0.95, why: "whose quotation runs on"}
 	}
@@ -286,6 +288,9 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		r.sure, doubt = min(r.sure, 0.6), true // either may be meant
 	case b.sure > 0:
 		r.sure, doubt = min(r.sure, b.sure), true
+	}
+	if v.unsettled(m, r.people[0]) {
+		r.sure, doubt = min(r.sure, 0.6), true
 	}
 	if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
 		r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
@@ -344,6 +349,21 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
 	}
 	return resolution{people: []int32{best.person}, sure: best.sure, why: best.why}
+}
+
+// sameGender leaves out those of whom the article has the other pronoun, if it
+// has this one for somebody else among them:
+//
+//	Doe brought his pen, Roe lost hers. “It leaked,” she said.
+func (v *resolver) sameGender(cs []candidate, g int) []candidate {
+	fit := false
+	for k := range cs {
+		fit = fit || v.c.people[cs[k].head].gender() == g
+	}
+	if !fit {
+		return cs
+	}
+	return slices.DeleteFunc(cs, func(c candidate) bool { return v.c.people[c.head].gender() == -g })
 }
 
 // othersAre says whether there are other candidates than person id, and the
