@@ -269,7 +269,14 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 
 	all := make([]made, len(c.Articles))
 	each(len(all), func(i int) {
-		all[i].shelf = &shelf{article: c.Articles[i], key: keyOf(c.Articles[i])}
+		a := c.Articles[i]
+		if old != nil {
+			if j, ok := old.place[a]; ok {
+				all[i].shelf = old.shelves[j]
+				return
+			}
+		}
+		all[i].shelf = &shelf{article: a, key: keyOf(a)}
 	})
 	var todo []int
 	wanted := make(map[string]bool, len(all))
@@ -279,15 +286,26 @@ func (s *store) next(ctx context.Context, old *Index, c *corpus.Corpus, progress
 			continue // the same article twice
 		}
 		wanted[m.key] = true
-		if m.rec = s.written[m.key]; m.rec == nil {
+		switch rec := s.written[m.key]; {
+		case rec == nil:
+			m.shelf = &shelf{article: m.article, key: m.key} // not one that old answers from
 			todo = append(todo, i)
-		} else if old != nil {
-			if j, ok := old.byKey[m.key]; ok {
-				m.shelf = old.shelves[j]
+		case m.rec == nil:
+			m.rec = rec
+			// The same words in the same paper: what was found in them is, too, but
+			// the file may have another name, and the article be a copy no more.
+			if old != nil {
+				if j, ok := old.byKey[m.key]; ok {
+					if d := old.shelves[j].doc.Load(); d != nil {
+						d := *d
+						d.Article = m.article
+						m.doc.Store(&d)
+					}
+				}
 			}
-		}
-		if m.rec != nil && m.doc.Load() == nil && s.dir == "" {
-			todo = append(todo, i) // nothing is kept that it could be read from
+			if m.doc.Load() == nil && s.dir == "" {
+				todo = append(todo, i) // nothing is kept that it could be read from
+			}
 		}
 	}
 	if err := s.pin(); err != nil {

@@ -223,6 +223,38 @@ func TestNextReports(t *testing.T) {
 	}
 }
 
+// What is known of an article besides its words may change with another one.
+func TestNextKnowsTheArticleAnew(t *testing.T) {
+	for _, dir := range []string{"", t.TempDir()} {
+		c := stories(t, 3)
+		copied := *c.Articles[1]
+		copied.CopyOf = "story-0000"
+		c.Articles[1] = &copied
+		x, _ := openDir(t, dir, c, annotateSimply)
+		whole := x.Documents()
+		next := &corpus.Corpus{Articles: append([]*corpus.Article(nil), c.Articles[1:]...)}
+		alone := copied
+		alone.CopyOf = ""
+		next.Articles[0] = &alone
+		y, ch, err := x.Next(context.Background(), next)
+		if err != nil || len(ch.Changed) > 0 {
+			t.Fatalf("%+v, %v", ch, err)
+		}
+		docs := y.Documents()
+		if docs[0].Article != &alone || len(docs[0].Quotes) == 0 {
+			t.Errorf("the index holds %q, a copy of %q", docs[0].Article.ID, docs[0].Article.CopyOf)
+		}
+		if docs[1] != whole[2] {
+			t.Error("what did not change was made again")
+		}
+		if got := x.Documents()[1].Article; got != &copied {
+			t.Errorf("the index before holds a copy of %q", got.CopyOf)
+		}
+		x.Close()
+		y.Close()
+	}
+}
+
 // A build that fails leaves the index that was there, and the next build puts
 // everything right.
 func TestFailedNextKeepsTheOld(t *testing.T) {
