@@ -119,7 +119,7 @@ func TestCacheOfWhatChanges(t *testing.T) {
 	if _, err := c.Load(ctx, fstest.MapFS{}, nil); err == nil {
 		t.Error("an empty folder is a corpus")
 	}
-	if len(c.known) == 0 {
+	if len(c.last) == 0 {
 		t.Error("an empty folder makes a cache forget")
 	}
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 	"time"
 )
@@ -176,4 +177,36 @@ func decodeCached(b, data []byte) *cached {
 		return nil
 	}
 	return e
+}
+
+// encodePairs appends pairs that are in order.
+func encodePairs(b []byte, pairs [][2]int32) []byte {
+	b = binary.AppendUvarint(b, uint64(len(pairs)))
+	at := int32(0)
+	for _, p := range pairs {
+		b = binary.AppendUvarint(b, uint64(p[0]-at))
+		b = binary.AppendUvarint(b, uint64(p[1]-p[0]))
+		at = p[0]
+	}
+	return b
+}
+
+// decodePairs reads what encodePairs wrote, and gives what follows it.
+func decodePairs(b []byte) (pairs [][2]int32, rest []byte, ok bool) {
+	n, k := binary.Uvarint(b)
+	if k <= 0 || n > uint64(len(b)-k)/2 {
+		return nil, nil, false
+	}
+	b, pairs = b[k:], make([][2]int32, n)
+	at := uint64(0)
+	for i := range pairs {
+		x, k := binary.Uvarint(b)
+		y, l := binary.Uvarint(b[max(k, 0):])
+		if k <= 0 || l <= 0 || x > math.MaxInt32 || y > math.MaxInt32 || at+x+y > math.MaxInt32 {
+			return nil, nil, false
+		}
+		b, at = b[k+l:], at+x
+		pairs[i] = [2]int32{int32(at), int32(at + y)}
+	}
+	return pairs, b, true
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync"
@@ -114,81 +115,151 @@ func copies(a, b *sketch) bool {
 // le is 1 where x is at most y, and 0 elsewhere.
 func le(x, y uint32) int { return int((uint64(x) - uint64(y) - 1) >> 63 & 1) }
 
-// markCopies fills in CopyOf: of each group of near copies all but one name that
-// one, the first by its day of publication, then by its ID. The articles are in
-// the order of their ids.
-func markCopies(articles []*Article, sketches []sketch) {
-	group := make([]int, len(articles)) // union-find: the smallest index of the group
-	for i := range group {
-		group[i] = i
-	}
-	find := func(i int) int {
-		for group[i] != i {
-			group[i] = group[group[i]]
-			i = group[i]
-		}
-		return i
-	}
-	for _, p := range copied(sketches) {
-		if x, y := find(int(p[0])), find(int(p[1])); x != y {
-			group[max(x, y)] = min(x, y)
-		}
-	}
-	head := map[int]*Article{}
-	for i, a := range articles {
-		g := find(i)
-		if h := head[g]; h == nil || earlier(a, h) {
-			head[g] = a
-		}
-	}
-	for i, a := range articles {
-		of := ""
-		if h := head[find(i)]; h.ID != a.ID {
-			of = h.ID
-		}
-		if a.CopyOf != of {
-			// It may be an article of an earlier corpus too, which does not change.
-			b := *a
-			b.CopyOf = of
-			articles[i] = &b
-		}
-	}
+// nearCopies is what was found among the articles of a corpus: kept from one load to the
+// next, it is looked for again only among those that share a key with what changed.
+type nearCopies struct {
+	keys  []uint64   // a key above, an article that has it below, as its index in the corpus; in order; nil if not looked for
+	pairs [][2]int32 // articles that were compared and are copies, the first one first; in order
 }
 
-// copied gives pairs of articles that are copies of each other, as indices, such
-// that all copies of a report hang together.
-func copied(sketches []sketch) [][2]int32 {
-	var keys []uint64 // a key, and an article that has it
+// Of those with a key each is compared with the first and the last few before it: a
+// boilerplate sentence in every article would otherwise bring all together.
+const lastFew = 7
+
+// keysOf are the keys by which copies of a text are looked for.
+func keysOf(s *sketch) []uint32 {
+	if s.n < enough {
+		return nil
+	}
+	return s.min[:min(sketchKeys, len(s.min))]
+}
+
+func keysAll(sketches []sketch) []uint64 {
+	var keys []uint64
 	for i := range sketches {
-		s := &sketches[i]
-		if s.n < enough {
-			continue
-		}
-		for _, key := range s.min[:min(sketchKeys, len(s.min))] {
+		for _, key := range keysOf(&sketches[i]) {
 			keys = append(keys, uint64(key)<<32|uint64(i))
 		}
 	}
 	slices.Sort(keys)
-	// Of those with a key each is compared with the first and the few before it: a
-	// boilerplate sentence in every article would otherwise bring all together.
-	const last = 7
+	return keys
+}
+
+// next finds the copies among articles of these sketches, where n is of those that
+// were of the sketches before and stays as it is. Of each article that there is,
+// was has its index of then, -1 if it is new; the order of those that stayed is
+// the same.
+func (n *nearCopies) next(sketches, before []sketch, was []int32) *nearCopies {
+	now := make([]int32, len(before))
+	for i := range now {
+		now[i] = -1
+	}
+	var touched map[uint32]bool // nil: all are
+	if len(before) > 0 {
+		touched = map[uint32]bool{}
+		if n.keys == nil {
+			n = &nearCopies{keysAll(before), n.pairs}
+		}
+	}
+	touch := func(s *sketch) {
+		if touched == nil {
+			return
+		}
+		for _, key := range keysOf(s) {
+			touched[key] = true
+		}
+	}
+	var added []uint64
+	for i, old := range was {
+		if old >= 0 {
+			now[old] = int32(i)
+			continue
+		}
+		touch(&sketches[i])
+		for _, key := range keysOf(&sketches[i]) {
+			added = append(added, uint64(key)<<32|uint64(i))
+		}
+	}
+	for old, i := range now {
+		if i < 0 {
+			touch(&before[old])
+		}
+	}
+	slices.Sort(added)
+	out := &nearCopies{keys: make([]uint64, 0, len(n.keys)+len(added))}
+	for _, k := range n.keys {
+		i := now[uint32(k)]
+		if i < 0 {
+			continue
+		}
+		k = k>>32<<32 | uint64(i)
+		for len(added) > 0 && added[0] < k {
+			out.keys, added = append(out.keys, added[0]), added[1:]
+		}
+		out.keys = append(out.keys, k)
+	}
+	out.keys = append(out.keys, added...)
+
+	// A pair stays if one of its keys still brings it together: where nothing
+	// changed among those with a key, it still does what it did.
+	for _, p := range n.pairs {
+		x, y := now[p[0]], now[p[1]]
+		if x < 0 || y < 0 {
+			continue
+		}
+		stays, any := true, false
+		other := keysOf(&sketches[y])
+		for _, key := range keysOf(&sketches[x]) {
+			if _, ok := slices.BinarySearch(other, key); !ok {
+				continue
+			}
+			if touched[key] {
+				stays = false
+			} else if !any {
+				any = out.meet(key, x, y)
+			}
+		}
+		if stays || any {
+			out.pairs = append(out.pairs, [2]int32{x, y})
+		}
+	}
+	out.pairs = append(out.pairs, out.compare(sketches, touched)...)
+	slices.SortFunc(out.pairs, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	out.pairs = slices.Compact(out.pairs)
+	return out
+}
+
+// meet says whether x and y, in order, are compared for what they share the key.
+func (n *nearCopies) meet(key uint32, x, y int32) bool {
+	at := func(i uint64) int { k, _ := slices.BinarySearch(n.keys, uint64(key)<<32|i); return k }
+	from, i, j := at(0), at(uint64(x)), at(uint64(y))
+	return i == from || j-i <= lastFew
+}
+
+// compare gives the copies among those that share a touched key.
+func (n *nearCopies) compare(sketches []sketch, touched map[uint32]bool) [][2]int32 {
 	workers := runtime.GOMAXPROCS(0)
 	found := make([][][2]int32, workers)
 	each := func(w int) {
 		var pairs []uint64
-		for i, from := 0, 0; i < len(keys); i++ {
-			if keys[i]>>32 != keys[from]>>32 {
-				from = i
+		for from, to := 0, 0; from < len(n.keys); from = to {
+			key := n.keys[from] >> 32
+			for to = from + 1; to < len(n.keys) && n.keys[to]>>32 == key; to++ {
 			}
-			x := keys[i] & (1<<32 - 1)
-			if int(x)%workers != w {
+			if to == from+1 || touched != nil && !touched[uint32(key)] {
 				continue
 			}
-			for j := max(from, i-last); j < i; j++ {
-				pairs = append(pairs, keys[j]<<32|x)
-			}
-			if i-last > from {
-				pairs = append(pairs, keys[from]<<32|x)
+			for i := from + 1; i < to; i++ {
+				y := n.keys[i] & (1<<32 - 1)
+				if int(y)%workers != w {
+					continue
+				}
+				for j := max(from, i-lastFew); j < i; j++ {
+					pairs = append(pairs, n.keys[j]<<32|y)
+				}
+				if i-lastFew > from {
+					pairs = append(pairs, n.keys[from]<<32|y)
+				}
 			}
 		}
 		slices.Sort(pairs) // many share several keys
@@ -204,6 +275,46 @@ func copied(sketches []sketch) [][2]int32 {
 	}
 	wg.Wait()
 	return slices.Concat(found...)
+}
+
+// mark fills in CopyOf: of each group of near copies all but one name that one,
+// the first by its day of publication, then by its ID. The articles are in the
+// order of their ids.
+func (n *nearCopies) mark(articles []*Article) {
+	group := make([]int32, len(articles)) // union-find: the smallest index of the group
+	for i := range group {
+		group[i] = int32(i)
+	}
+	find := func(i int32) int32 {
+		for group[i] != i {
+			group[i] = group[group[i]]
+			i = group[i]
+		}
+		return i
+	}
+	for _, p := range n.pairs {
+		if x, y := find(p[0]), find(p[1]); x != y {
+			group[max(x, y)] = min(x, y)
+		}
+	}
+	head := make([]*Article, len(articles))
+	for i, a := range articles {
+		if g := find(int32(i)); head[g] == nil || earlier(a, head[g]) {
+			head[g] = a
+		}
+	}
+	for i, a := range articles {
+		of := ""
+		if h := head[find(int32(i))]; h.ID != a.ID {
+			of = h.ID
+		}
+		if a.CopyOf != of {
+			// It may be an article of an earlier corpus too, which does not change.
+			b := *a
+			b.CopyOf = of
+			articles[i] = &b
+		}
+	}
 }
 
 func earlier(a, b *Article) bool {

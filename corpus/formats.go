@@ -52,6 +52,10 @@ func reader(name string) (reading, string) {
 func one(how string, parse func(id string, data []byte, m Meta) (*Article, error)) reading {
 	return func(ctx context.Context, in folder, name, stem string, do func(func() result) error) error {
 		return do(func() result {
+			r, stamp, ok := in.unchanged(in.FS, name, stem)
+			if ok {
+				return r
+			}
 			data, err := readAll(in, name)
 			if err == nil && len(bytes.TrimSpace(data)) == 0 {
 				err = ErrEmpty
@@ -63,7 +67,9 @@ func one(how string, parse func(id string, data []byte, m Meta) (*Article, error
 			if err != nil {
 				return result{err: &FileError{name, err}}
 			}
-			return in.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
+			r = in.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
+			r.stamp = stamp
+			return r
 		})
 	}
 }

@@ -77,9 +77,10 @@ func Load(ctx context.Context, fsys fs.FS) (*Corpus, error) { return new(Cache).
 type result struct {
 	a *Article
 	*cached
-	key  cacheKey
-	anew bool // it was not known
-	err  *FileError
+	key   cacheKey
+	anew  bool  // it was not known
+	stamp stamp // of the file that is this article; zero if it does not tell
+	err   *FileError
 }
 
 // A folder is where articles are read, and what is remembered of them.
