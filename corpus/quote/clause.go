@@ -76,3 +76,68 @@ func (r *rules) owner(f *attribution) {
 	}
 	f.source, f.cue, f.sure, f.from, f.rule = o.source, o.cue, 0.85, -1, "the subject of the verb before the words"
 }
+
+// closes says whether cue c and its subject stand behind a comma at the end of
+// the sentence [a, b), so that all before them is what was said, verbs of
+// saying in it too:
+//
+//	The junta has told villagers that they may stay, the envoy, Jan Roe, said on Monday.
+func (r *rules) closes(c *cue, a, b int32) bool {
+	t := r.t
+	if !c.ok || c.relative || c.quoted || c.class&weak != 0 || c.class&(bare|listener) == 0 || c.class&(past|third) == 0 {
+		return false
+	}
+	from := min(c.first, c.source[0])
+	if from <= a || t.tokens[from-1].sign != ',' || t.tokens[from-1].mark != 0 || !c.inverted && (c.source[0] > c.first || c.source[1] < c.first && t.tokens[c.source[1]].sign != ',') {
+		return false
+	}
+	for i := a; i < b; i++ {
+		if t.tokens[i].mark != 0 {
+			return false
+		}
+	}
+	end := r.trimEnd(c.after, b)
+	for i := c.after; i < end; i++ {
+		if tok := &t.tokens[i]; tok.sign != 0 || tok.class&(verb|aux|modal|sub|pron) != 0 && tok.class&(listeners|day|prep) == 0 {
+			return false
+		}
+	}
+	return end-c.after < 12 && (end == c.after || r.clauseAfter(c, end) < 0)
+}
+
+// pastInsertion gives the comma that closes what is said of a source between
+// commas, if the one at token i opens that, and else i:
+//
+//	According to the Observatory, a group that counts the dead, | eighty people
+//	According to Doe, who runs the mill, | forty sacks
+//
+// A list of things that happened is none: according to Doe, a mill, two barns …
+func (r *rules) pastInsertion(i, b int32) int32 {
+	t := r.t
+	if i+2 >= b || t.tokens[i].sign != ',' {
+		return i
+	}
+	k := i + 1
+	first := &t.tokens[k]
+	if first.mark != 0 || first.class&rel == 0 && first.class&(det|poss) == 0 {
+		return i
+	}
+	who := first.class&rel != 0
+	for head := !who; k < b && k < i+40; k++ {
+		tok := &t.tokens[k]
+		switch {
+		case tok.mark != 0:
+			return i
+		case tok.sign == ',':
+			if n := r.at[min(k+1, b-1)]; who && !t.has(int(k+1), rel) && (n < 0 || t.sign(int(r.mentions[n].last)) != ',') && r.clause(k+1, r.trimEnd(k+1, b)) {
+				return k
+			}
+			return i
+		case head && tok.class&(office|human|body) != 0:
+			who = true
+		case tok.class&(rel|prep) != 0 && k > i+1:
+			head = false // a list of the dead | that the group keeps
+		}
+	}
+	return i
+}

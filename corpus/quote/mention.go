@@ -568,6 +568,13 @@ func (t *text) appose(ms []mention) []mention {
 		if m.kind == aRole && m.last-m.first == 1 && t.tokens[m.first].shape == capital && family[t.tokens[m.first].hash] {
 			m.kind, m.name, m.end = aName, m.first, m.last
 		}
+		if len(out) == 0 || out[len(out)-1].last <= m.first {
+			least := int32(0)
+			if len(out) > 0 {
+				least = out[len(out)-1].last
+			}
+			m.first = t.ofSeveral(m.first, least)
+		}
 		if len(out) > 0 {
 			p := &out[len(out)-1]
 			gap := m.first - p.last
@@ -631,6 +638,27 @@ func (t *text) appose(ms []mention) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// ofSeveral gives where a phrase whose office starts at token i begins, if those
+// whose office it is, in small letters, stand before it and after token least:
+//
+//	the villagers’ negotiator, Jan Doe
+func (t *text) ofSeveral(i, least int32) int32 {
+	k := i - 2
+	if k < least || t.tokens[k+1].sign != '\'' || t.tokens[k+1].start != t.tokens[k].end || t.tokens[i].shape != small || t.tokens[i].class&(office|part|human) == 0 {
+		return i
+	}
+	for n := 0; n < 4 && k >= least && t.tokens[k].para == t.tokens[i].para && t.tokens[k].mark == t.tokens[i].mark; n++ {
+		switch tok := &t.tokens[k]; {
+		case tok.shape != small:
+			return i
+		case tok.class&(det|poss) != 0:
+			return k
+		}
+		k--
+	}
+	return i
 }
 
 func clitic(t *text, i int32) bool {

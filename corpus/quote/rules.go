@@ -140,7 +140,7 @@ func (r *rules) cues(a, b int32) []cue {
 		if t.is(int(i), "according") && t.is(int(i+1), "to") && i+2 < b {
 			c := cue{first: i, last: i + 2, bound: i, after: i + 2}
 			if src, ok := r.phraseAt(i+2, b); ok {
-				c.source, c.ok, c.after = src, true, src[1]
+				c.source, c.ok, c.after = src, true, r.pastInsertion(src[1], b)
 			}
 			c.inverted = true
 			out = append(out, c)
@@ -593,6 +593,9 @@ func (r *rules) sentence(a, b int32) {
 		}
 	}
 	made := -1
+	if n := len(cues) - 1; n > 0 && r.closes(&cues[n], a, b) {
+		cues = cues[n:]
+	}
 	for n := 0; n < len(cues); n++ {
 		c := &cues[n]
 		limit := b

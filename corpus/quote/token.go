@@ -130,9 +130,12 @@ func (t *text) dateline(first int) {
 	for i := first + 1; i < len(t.tokens) && i < first+14; i++ {
 		tok := &t.tokens[i]
 		switch {
-		case tok.sign == '-' && i+1 < len(t.tokens) && t.tokens[i+1].start > tok.end:
-			t.tokens = append(t.tokens[:first], t.tokens[i+1:]...)
+		case tok.sign == '-' && i+1 < len(t.tokens) && t.tokens[i+1].sign != '-' && (t.tokens[i+1].start > tok.end || t.tokens[i-1].sign == '-'):
+			if t.tokens[i+1].shape != small { // NATO – the alliance – said
+				t.tokens = append(t.tokens[:first], t.tokens[i+1:]...)
+			}
 			return
+		case tok.sign == '-' && i+1 < len(t.tokens) && t.tokens[i+1].sign == '-': // (XPA) -- The talks
 		case tok.shape == small && tok.class&(particle|prep) == 0, tok.sign != 0 && tok.sign != ',' && tok.sign != '(' && tok.sign != ')' && tok.sign != '/' && tok.sign != '.':
 			return
 		}
