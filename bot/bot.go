@@ -254,8 +254,9 @@ const budget = 2 * time.Second
 // A turn is one request being answered from one generation.
 type turn struct {
 	*generation
-	bot *Bot
-	x   *index.Index
+	bot    *Bot
+	x      *index.Index
+	missed bool // it was looked for, and not found
 }
 
 // Reply answers a request. It returns no error: what went wrong is told to the
@@ -294,7 +295,11 @@ func (b *Bot) Reply(ctx context.Context, r Request) (reply Reply) {
 	}
 	g := b.acquire()
 	defer g.readers.Done()
-	reply = c.run(ctx, &turn{generation: g, bot: b, x: g.index}, r)
+	t := &turn{generation: g, bot: b, x: g.index}
+	reply = c.run(ctx, t, r)
+	if t.missed && !reply.Answered {
+		b.notes.unanswered(r, time.Now())
+	}
 	reply.Private = reply.Private || c.Moderator || r.Arg("private") == "true"
 	outcome = "unanswered"
 	if reply.Answered {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"parley/corpus"
 	"parley/corpus/talks"
@@ -58,14 +57,20 @@ func truceLength(_ context.Context, t *turn, r Request) Reply {
 	if why != "" {
 		return sorry(why)
 	}
-	return t.truces(r, truceFilter{place: r.Arg("place"), by: r.Arg("by"), status: talks.Status(strings.ToLower(r.Arg("status"))), days: limits})
+	f := truceFilter{place: r.Arg("place"), by: r.Arg("by"), days: limits}
+	if s := r.Arg("status"); s != "" {
+		f.status = []talks.Status{talks.Status(strings.ToLower(s))}
+	}
+	return t.truces(f)
 }
 
 // A truceFilter narrows a list of truces. The zero value is all of them.
 type truceFilter struct {
 	place, by string
-	words     string // that a question asks about beside: those told of best are kept
-	status    talks.Status
+	words     string         // that a question asks about beside: those told of best are kept
+	status    []talks.Status // one of these; nil: any
+	deed      bool           // it is asked what became of it, not how long it was
+	extreme   string         // "longest" or "shortest": of each group only that one
 	days
 }
 
@@ -78,16 +83,11 @@ func (f truceFilter) fits(d *index.Document, t *talks.Truce) bool {
 	}
 	return (f.place == "" || within(f.place, place)) &&
 		(f.by == "" || within(f.by, append(append([]string(nil), t.By...), t.Refused...)...)) &&
-		(f.status == "" || hasStatus(t, f.status))
+		(f.status == nil || hasStatus(t, f.status...))
 }
 
-func hasStatus(t *talks.Truce, want talks.Status) bool {
-	for _, s := range t.Status {
-		if s == want {
-			return true
-		}
-	}
-	return false
+func hasStatus(t *talks.Truce, wanted ...talks.Status) bool {
+	return slices.ContainsFunc(wanted, func(s talks.Status) bool { return slices.Contains(t.Status, s) })
 }
 
 // within says whether the words of name stand together in one of the texts, or
@@ -108,7 +108,7 @@ const noLength = "Length not stated"
 // truces lists truces grouped by status, the longest first, and those whose
 // length nobody states in a block at the end. One fact in several articles is
 // one entry with all their citations.
-func (t *turn) truces(r Request, f truceFilter) Reply {
+func (t *turn) truces(f truceFilter) Reply {
 	type entry struct {
 		Snippet
 		rank  int
@@ -152,7 +152,15 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 			list = append(list, e)
 		}
 	}
-	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
+	most := map[string]int64{} // by group, the seconds of the extreme
+	for _, e := range list {
+		if s, ok := most[e.Group]; e.told == best && e.truce.Kind == talks.Explicit && e.truce.Seconds > 0 && (!ok || f.beyond(e.truce.Seconds, s)) {
+			most[e.Group] = e.truce.Seconds
+		}
+	}
+	list = slices.DeleteFunc(list, func(e entry) bool {
+		return e.told < best || f.extreme != "" && (e.truce.Kind != talks.Explicit || e.truce.Seconds != most[e.Group])
+	})
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]
 		if a.rank != b.rank {
@@ -177,7 +185,7 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 		}
 	}
 	if len(out) == 0 || !answers {
-		reply := t.nothing(r, "no such truce is told of"+f.inThatTime(), nil)
+		reply := t.nothing("no such truce is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "truce")
 		for i, n := range out[:min(len(out), nearest)] {
 			if i == 0 {
@@ -190,13 +198,16 @@ func (t *turn) truces(r Request, f truceFilter) Reply {
 	}
 	out, more := capped(out)
 	reply := Reply{Answered: true, Snippets: out, Tail: join(leftOut(undated, "truce"), more)}
-	if stated == 0 {
+	if stated == 0 && !f.deed {
 		reply.Answered = false
 		reply.Lead = "The corpus does not answer that: no length of such a truce is stated. Truces told of without one:"
-		t.bot.notes.unanswered(r, time.Now())
+		t.missed = true
 	}
 	return reply
 }
+
+// beyond says whether a length is the one asked for rather than another one.
+func (f truceFilter) beyond(a, b int64) bool { return (a > b) == (f.extreme == "longest") && a != b }
 
 // told says how many of the words that are asked about the truce's sentence and
 // its article's headline have, and whether that may be the truce meant: half of
@@ -382,7 +393,7 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 		out = append(out, n)
 	}
 	if len(out) == 0 {
-		reply := t.nothing(r, "no such meeting is told of"+f.inThatTime(), nil)
+		reply := t.nothing("no such meeting is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "meeting")
 		return reply
 	}

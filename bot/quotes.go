@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"parley/corpus/quote"
 	"parley/index"
@@ -29,7 +28,7 @@ func (t *turn) who(ctx context.Context, r Request, words, name string) Reply {
 		return sorry("There are no words in that to look for.")
 	}
 	if name != "" && len(t.x.Resolve(name)) == 0 {
-		return t.nobody(r, name)
+		return t.nobody(name)
 	}
 	found, err := t.x.Search(ctx, index.Query{Words: words, Speaker: name, Kinds: []index.Kind{index.Quotation}, N: shown})
 	if err != nil {
@@ -38,13 +37,13 @@ func (t *turn) who(ctx context.Context, r Request, words, name string) Reply {
 	if good := best(answers(found)); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
-	return t.nothing(r, "nobody is quoted with these words", found)
+	return t.nothing("nobody is quoted with these words", found)
 }
 
 // nothing says that the corpus does not answer, and shows what comes nearest
-// as what it is. The question is kept for the moderators.
-func (t *turn) nothing(r Request, why string, found []index.Passage) Reply {
-	t.bot.notes.unanswered(r, time.Now())
+// as what it is.
+func (t *turn) nothing(why string, found []index.Passage) Reply {
+	t.missed = true
 	reply := Reply{Lead: fmt.Sprintf("The corpus does not answer that: %s in its %s.", why, count(len(t.x.Documents()), "article"))}
 	if len(found) > nearest {
 		found = found[:nearest]
@@ -60,8 +59,8 @@ const nearestLead = " The nearest passages, which are not the answer:"
 
 // nobody says that nobody of that name speaks in the corpus, and whose name is
 // like it.
-func (t *turn) nobody(r Request, name string) Reply {
-	t.bot.notes.unanswered(r, time.Now())
+func (t *turn) nobody(name string) Reply {
+	t.missed = true
 	why := fmt.Sprintf("The corpus does not answer that: nobody named %q is quoted in its %s.", printable(name), count(len(t.x.Documents()), "article"))
 	if near := t.x.Speakers(name, 3); len(near) > 0 {
 		why += " Quoted are, among others: " + strings.Join(near, ", ") + "."
@@ -131,7 +130,7 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	if name != "" {
 		full := t.x.Resolve(name)
 		if len(full) == 0 {
-			return t.nobody(r, name)
+			return t.nobody(name)
 		}
 		name = full[0]
 	}
@@ -166,7 +165,7 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 		if s.topic == "" {
 			found = nil // nothing is near what was not described
 		}
-		reply := t.nothing(r, s.missing(name)+limits.inThatTime(), found)
+		reply := t.nothing(s.missing(name)+limits.inThatTime(), found)
 		reply.Tail = leftOut(undated, "quotation")
 		return reply
 	}
@@ -219,11 +218,11 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	case index.WhatSaid:
 		return t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
 	case index.TruceLength:
-		reply := t.truces(r, truceFilter{place: q.Place, words: q.Words})
-		if q.Place != "" && len(reply.Snippets) == 0 { // it may be a river, and no place of a truce
-			reply = t.truces(r, truceFilter{words: q.Place + " " + q.Words})
+		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme)})
+	case index.Truces:
+		if reply := t.truceOf(q, truceFilter{deed: true, by: and(q.Who), status: q.Status}); reply.Answered {
+			return reply
 		}
-		return reply
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
 		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place}); reply.Answered {
 			return reply
@@ -236,7 +235,18 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if good := best(answers(found)); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
-	return t.nothing(r, "nothing like it stands", found)
+	return t.nothing("nothing like it stands", found)
+}
+
+// truceOf finds the truce that a question is about.
+func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
+	f.place, f.words = q.Place, q.Words
+	reply := t.truces(f)
+	if q.Place != "" && len(reply.Snippets) == 0 { // it may be a river, and no place of a truce
+		f.place, f.words = "", q.Place+" "+q.Words
+		reply = t.truces(f)
+	}
+	return reply
 }
 
 // check says whether words were said so, altered, cut or never.
@@ -268,7 +278,7 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 		reply.Snippets[0].Verdict = reply.Verdict
 	}
 	if !reply.Answered {
-		t.bot.notes.unanswered(r, time.Now())
+		t.missed = true
 	}
 	return reply
 }

@@ -135,7 +135,8 @@ func taken(s string) string {
 		out += "anything"
 	}
 	out += string(q.Frame)
-	for _, f := range []struct{ name, value string }{{"speaker", q.Speaker}, {"who", strings.Join(q.Who, " + ")}, {"place", q.Place}, {"words", q.Words}} {
+	for _, f := range []struct{ name, value string }{{"speaker", q.Speaker}, {"who", strings.Join(q.Who, " + ")}, {"place", q.Place}, {"words", q.Words},
+		{"status", strings.Trim(fmt.Sprint(q.Status), "[]")}, {"extreme", q.Extreme}} {
 		if f.value != "" {
 			out += fmt.Sprintf(", %s %q", f.name, f.value)
 		}

@@ -1,6 +1,10 @@
 package index
 
-import "strings"
+import (
+	"strings"
+
+	"parley/corpus/talks"
+)
 
 // A Frame is what kind of answer a question wants.
 type Frame string
@@ -10,6 +14,7 @@ const (
 	WhoSaid      Frame = "who-said"     // who said W: the quotation with these words
 	WhatSaid     Frame = "what-said"    // what did X say about Y: quotations of a speaker
 	TruceLength  Frame = "truce-length" // how long was the truce in P
+	Truces       Frame = "truces"       // what became of a truce: who rejected it, was it extended
 	MeetingWhen  Frame = "when-met"     // when did X meet Y
 	MeetingWho   Frame = "who-met"      // who met X; did X and Y meet; how often
 	MeetingWhere Frame = "where-met"    // where did X and Y meet
@@ -21,9 +26,12 @@ const (
 type Question struct {
 	Frame   Frame
 	Speaker string   // X of "what did X say about Y"; "" if none is named
-	Who     []string // X and Y of "when did X meet Y"
+	Who     []string // X and Y of "when did X meet Y"; X of "did X reject the truce"
 	Place   string   // P of "the truce in P"; "" if none
 	Words   string   // what is left to look for: W, or Y; "" if the frame says it all
+
+	Status  []talks.Status // of Truces: what is asked of; nil if any
+	Extreme string         // of TruceLength: "longest" or "shortest", as it was written; "" if all are wanted
 }
 
 // ParseQuestion takes a question apart. It knows no corpus: a Speaker may be
@@ -45,7 +53,7 @@ func ParseQuestion(s string) Question {
 	for len(p.w) > 0 && closing[p.w[len(p.w)-1].text] {
 		p.w = p.w[:len(p.w)-1]
 	}
-	for _, frame := range []func() (Question, bool){p.whoSaid, p.whatSaid, p.truceLength, p.met} {
+	for _, frame := range []func() (Question, bool){p.extremes, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
 		if q, ok := frame(); ok {
 			return q
 		}
@@ -68,7 +76,7 @@ func cut(s string, n int) string {
 }
 
 var (
-	opening = set("please so and but ok okay hey hi hello well then tell me")
+	opening = set("please so and but ok okay hey hi hello well then tell me us show give list find get the all every any some")
 	closing = set("please exactly")
 
 	// said are the verbs that a question about words turns on.
@@ -314,38 +322,12 @@ func (p *parser) truceLength() (Question, bool) {
 	if asks < 0 {
 		return Question{}, false
 	}
-	at := -1
-	for i := asks; i < len(p.w); i++ {
-		if truce[p.at(i)] || p.at(i) == "cessation" && p.at(i+1) == "of" && p.at(i+2) == "hostilities" {
-			at = i
-			break
-		}
-	}
+	at := p.truce(asks)
 	if at < 0 {
 		return Question{}, false
 	}
 	q := Question{Frame: TruceLength}
-	var words []string
-	for i := asks + 2; i < len(p.w); i++ {
-		w := p.at(i)
-		switch {
-		case truce[w] || last[w] || aux[w] || unit(w) || plain[w] || said[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
-			if i > at && (w == "of" || w == "for" || w == "on" && !calendar[p.at(i+1)]) && p.capital(i+1) {
-				q.Place, i = p.place(i + 1) // "the truce on Lake Velda"; not "on Friday"
-			}
-		case (w == "in" || w == "at" || w == "around" || w == "near") && i > asks+1:
-			if i+1 < len(p.w) {
-				q.Place, i = p.place(i + 1)
-			}
-		default:
-			words = append(words, p.text(i, i+1))
-		}
-	}
-	// "the Aleppo truce": one capital before the word is where it was
-	if q.Place == "" && at > 0 && p.capital(at-1) && len(words) > 0 && words[len(words)-1] == p.text(at-1, at) {
-		q.Place, words = words[len(words)-1], words[:len(words)-1]
-	}
-	q.Words = strings.Join(words, " ")
+	q.Place, q.Words = p.meant(asks+2, at, nil)
 	return q, true
 }
 
