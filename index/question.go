@@ -86,6 +86,7 @@ write wrote call called describe described suggest suggested mention mentioned a
 deny denied demand demanded reply replied explain explained`)
 	acts  = set("announce announced declare declared demand demanded call called suggest suggested")
 	aux   = set("did does do has have had was were is are will would")
+	be    = set("is are was were")
 	about = set("about on regarding concerning")
 	truce = set("truce truces ceasefire ceasefires pause pauses armistice lull")
 	last  = set("last lasted long length duration hold held")
@@ -389,6 +390,9 @@ func (p *parser) met() (Question, bool) {
 		// "who hosted the talks" is no question about who met
 		if !aux[p.at(1)] && p.at(1) != "met" && p.at(1) != "meets" {
 			return Question{}, false
+		}
+		if be[p.at(1)] && verb != 2 {
+			return Question{}, false // "who is the envoy to the talks"; but "who is meeting the envoy"
 		}
 		q.Frame = MeetingWho
 	case "how":

@@ -154,6 +154,10 @@ func (s *search) understand() {
 			q.Kinds = []Kind{Meeting}
 		}
 	}
+	if len(q.Kinds) == 0 && s.question && asked.Frame == Anything && isWho(s.read.words(nil, q.Words)) {
+		// "who is the envoy to the talks" wants what is said of somebody, not a meeting
+		q.Kinds = []Kind{Paragraph}
+	}
 	if len(q.Kinds) == 0 && s.question && isDeed(s.read.words(nil, q.Words)) {
 		// "who called for a truce" wants what was done, not who spoke of it
 		q.Kinds = []Kind{Truce, Paragraph}
@@ -225,6 +229,18 @@ func asks(ws []word) bool {
 		}
 	}
 	return false
+}
+
+// isWho says whether words ask who somebody is: "who was the envoy"; not "who was
+// shot", which has a verb of its own.
+func isWho(ws []word) bool {
+	if len(ws) < 3 || ws[0].text != "who" && ws[0].text != "who's" {
+		return false
+	}
+	if ws[0].text == "who" && !be[ws[1].text] {
+		return false
+	}
+	return !strings.HasSuffix(ws[2].text, "ed") && !strings.HasSuffix(ws[2].text, "ing")
 }
 
 // isDeed says whether words ask for something done about a truce.
