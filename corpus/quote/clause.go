@@ -58,7 +58,9 @@ func (r *rules) owner(f *attribution) {
 		return
 	}
 	o := &r.out[n]
-	if !o.own || x-o.first() > 1 || x < o.cue[1] {
+	// Doe, whose brother Jan leads the rebels, denied | that he had known
+	whose := t.has(int(o.source[1])+1, rel) && t.sign(int(o.source[1])) == ',' && t.sign(int(o.cue[0])-1) == ',' && f.source[0] > o.source[1] && f.source[1] <= o.cue[0] && o.cue[1] <= x && x-o.cue[1] < 5
+	if !o.own && !whose || x-o.first() > 1 || x < o.cue[1] {
 		return
 	}
 	joined := o.source[0] > 0 && joins[t.tokens[o.source[0]-1].hash]
@@ -141,3 +143,39 @@ func (r *rules) pastInsertion(i, b int32) int32 {
 	}
 	return i
 }
+
+// naming takes off words in marks who it is that they are said of:
+//
+//	called him | “a tenant of other men’s houses” | and left
+//	described them as | “boys with keys to a tank”
+func (r *rules) naming(f *attribution) {
+	t := r.t
+	x := f.content[0]
+	if f.cue[0] < f.cue[1] && names[t.tokens[f.cue[1]-1].hash] && len(f.content) == 2 && x[1]-x[0] == 1 && t.has(int(x[0]), rel) && t.stretchAt(f.content[1][0]) >= 0 {
+		f.content = f.content[1:] // whom Roe called | “a fool”
+		return
+	}
+	if f.kind != Mixed || len(f.content) != 1 || f.cue[0] >= f.cue[1] || f.cue[1] != x[0] || !t.has(int(x[0]), objpron) || t.tokens[x[0]].mark != 0 || !names[t.tokens[f.cue[1]-1].hash] {
+		return
+	}
+	i := x[0] + 1
+	if t.is(int(i), "as") {
+		i++
+	}
+	k := t.stretchAt(i)
+	if k < 0 || t.marks[k].first != i || t.marks[k].last > x[1] {
+		return
+	}
+	x[0] = i
+	// and left; on Monday
+	if j := t.marks[k].last; j < x[1] && (t.has(int(j), conj|prep|day|adv) || t.tokens[j].sign == ',') {
+		x[1] = j
+	}
+	if x[1] == t.marks[k].last {
+		f.kind = Direct
+	}
+	f.content = [][2]int32{x}
+}
+
+// names are verbs by which somebody is called something.
+var names = listed("names")

@@ -23,8 +23,10 @@ type person struct {
 	nation   int16
 	man      int // how much speaks for "he"
 	woman    int
+	he, she  int
 	mentions []int32
-	inFull   int // how many of the mentions are full names; they are filed first
+	kin      bool // named first as somebody's relative: his sister, Ann Doe
+	inFull   int  // how many of the mentions are full names; they are filed first
 }
 
 // namesakes is among how many people of one name a mention is looked for, the
@@ -254,6 +256,28 @@ func (c *cast) full(k int32) {
 		return
 	}
 	c.add(k, person{words: ws})
+	p := &c.people[m.person]
+	for i := m.name - 1; i >= max(m.first-3, 0); i-- {
+		tok := &c.t.tokens[i]
+		if tok.para != c.t.tokens[m.name].para || tok.sign != 0 && tok.sign != ',' {
+			break
+		}
+		if relations[tok.hash] && tok.class&(man|woman) != 0 {
+			p.kin = true
+			if tok.class&man != 0 {
+				p.man += 3
+			} else {
+				p.woman += 3
+			}
+			break
+		}
+	}
+	switch c.titleGender(m) {
+	case 1:
+		p.man += 3
+	case -1:
+		p.woman += 3
+	}
 }
 
 // owned files the person of whom mention k is somebody, as in “Jan Doe’s
@@ -333,25 +357,43 @@ func (c *cast) called(m *mention) bool {
 }
 
 // nearest gives, of several people with one name, the one named last before
-// mention k, else the first named after it.
+// mention k, else the first named after it. Whoever was brought in as somebody's
+// relative comes after whoever was not:
+//
+//	Ann Doe came with her husband, Jan Doe. … Doe said
 func (c *cast) nearest(ids []int32, k int32) int32 {
-	best, at := int32(-1), int32(-1)
+	best, at, fit := int32(-1), int32(-1), 0
 	gender := c.titleGender(&c.mentions[k])
 	for _, id := range lastOnes(ids) {
 		p := &c.people[id]
-		if gender != 0 && p.man != p.woman && (p.man > p.woman) != (gender > 0) {
+		if gender*p.gender() < 0 {
 			continue
 		}
 		// full names were filed first, then the short ones up to here
 		last := int32(-1)
-		if n, _ := slices.BinarySearch(p.mentions[:p.inFull], k); n > 0 {
-			last = p.mentions[n-1]
+		said := func(ms []int32) { // the last of ms that is nobody's words
+			for n := len(ms) - 1; n >= max(0, len(ms)-8); n-- {
+				if !c.mentions[ms[n]].inMarks || c.mentions[k].inMarks {
+					last = max(last, ms[n])
+					break
+				}
+			}
 		}
-		if n := len(p.mentions); n > p.inFull {
-			last = max(last, p.mentions[n-1])
+		n, _ := slices.BinarySearch(p.mentions[:p.inFull], k)
+		said(p.mentions[:n])
+		said(p.mentions[p.inFull:])
+		fits := 0
+		switch {
+		case last < 0: // named only later
+		case gender != 0 && p.gender() == gender:
+			fits = 3
+		case p.kin:
+			fits = 1
+		default:
+			fits = 2
 		}
-		if best < 0 || last > at {
-			best, at = id, last
+		if best < 0 || fits > fit || fits == fit && last > at {
+			best, at, fit = id, last, fits
 		}
 	}
 	return best
@@ -506,20 +548,16 @@ func (c *cast) describe(k int32) {
 	}
 }
 
+// after gives the first mention that starts at token i or later.
+func (c *cast) after(i int32) int {
+	return sort.Search(len(c.mentions), func(k int) bool { return c.mentions[k].first >= i })
+}
+
 // personIn gives a named person mentioned in the tokens [i, j), or -1.
 func (c *cast) personIn(i, j int32) int32 {
-	lo, hi := 0, len(c.mentions)
-	for lo < hi {
-		h := (lo + hi) / 2
-		if c.mentions[h].first < i {
-			lo = h + 1
-		} else {
-			hi = h
-		}
-	}
-	for ; lo < len(c.mentions) && c.mentions[lo].first < j; lo++ {
-		if c.mentions[lo].kind == aName {
-			return c.mentions[lo].person
+	for k := c.after(i); k < len(c.mentions) && c.mentions[k].first < j; k++ {
+		if c.mentions[k].kind == aName {
+			return c.mentions[k].person
 		}
 	}
 	return -1
@@ -609,6 +647,11 @@ func (c *cast) genders() {
 			}
 		}
 	}
+	for id := range c.people {
+		if p := &c.people[id]; p.man == p.woman {
+			p.man, p.woman = p.man+p.he, p.woman+p.she
+		}
+	}
 }
 
 // clauses counts the pronouns of the sentence [a, b), which names several, for
@@ -618,7 +661,7 @@ func (c *cast) genders() {
 func (c *cast) clauses(a, b int32) {
 	t := c.t
 	who := int32(-1)
-	k := sort.Search(len(c.mentions), func(n int) bool { return c.mentions[n].first >= a })
+	k := c.after(a)
 	for i := a; i < b; i++ {
 		if t.tokens[i].mark != 0 {
 			who = -1
@@ -653,9 +696,9 @@ func (c *cast) clauses(a, b int32) {
 		switch cl := t.tokens[i].class; {
 		case cl&(pron|objpron|poss) == 0:
 		case cl&man != 0:
-			c.people[who].man++
+			c.people[who].he++
 		case cl&woman != 0:
-			c.people[who].woman++
+			c.people[who].she++
 		}
 	}
 }

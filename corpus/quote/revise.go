@@ -31,10 +31,19 @@ func (r *rules) revise(found []attribution) []attribution {
 		if r.quotation(&f) || r.passedOn(&f) {
 			f.from = -1
 		}
+		r.apart(&f)
 		if len(f.content) == 0 || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
 			continue // reported by nothing and nobody
 		}
 		r.owner(&f)
+		r.naming(&f)
+		var next *attribution
+		if k+1 < len(found) {
+			next = &found[k+1]
+		}
+		if r.goesOnWith(&f, next) {
+			into[k+1] = k
+		}
 		r.tidy(&f)
 		r.named(&f)
 		r.either(&f)

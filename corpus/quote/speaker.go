@@ -122,7 +122,11 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	}
 	switch m.kind {
 	case aName, aBody, aPlace:
-		return resolution{people: []int32{m.person}, sure: 0.99, why: "named"}
+		id, open := v.namesake(m, content)
+		if open {
+			return resolution{people: []int32{id}, sure: 0.6, why: "one of several of that name"}
+		}
+		return resolution{people: []int32{id}, sure: 0.99, why: "named"}
 	case aPronoun:
 		return v.pronoun(m, content)
 	}
