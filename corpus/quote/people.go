@@ -527,8 +527,11 @@ func (c *cast) describe(k int32) {
 		return
 	}
 	i++
-	for t.has(int(i), det|poss) && t.tokens[i].shape == small {
+	for t.has(int(i), det|poss) && !t.has(int(i), rel) && t.tokens[i].shape == small {
 		i++
+	}
+	if t.has(int(i), prep|conj|sub|rel) {
+		return // "Doe, for help with a donor,", "Doe, whose brother commands the fleet,"
 	}
 	j, head := i, false
 	for ; j < t.paras[t.tokens[m.first].para].last && j < i+12; j++ {

@@ -106,19 +106,8 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		}
 	}
 	v.mines = v.mines[lead:]
-	// Doe and Roe
-	if len(v.mines) > 1 && t.is(int(v.c.mentions[v.mines[0]].last), "and") || len(v.mines) > 2 && t.sign(int(m.last)) == ',' && t.is(int(v.c.mentions[v.mines[1]].last), "and") {
-		var r resolution
-		for _, k := range v.mines {
-			x := v.c.mentions[k]
-			if x.person >= 0 && (x.kind != aPlace || m.kind == aPlace) {
-				r.people = append(r.people, x.person)
-			}
-		}
-		if len(r.people) > 1 {
-			r.sure, r.why = 0.97, "named together"
-			return r
-		}
+	if together := v.c.coordinated(v.mines); len(together) > 1 {
+		return resolution{people: together, sure: 0.97, why: "named together"}
 	}
 	switch m.kind {
 	case aName, aBody, aPlace:
@@ -235,6 +224,92 @@ func (c *cast) leading(ks []int32) int {
 		lead++
 	}
 	return lead
+}
+
+// coordinated gives the people that the mentions of one phrase name side by side, if
+// it does so: not what an apposition names, or what stands behind a preposition.
+//
+//	Jan Doe and Ann Roe of the Velda Institute
+//	Jan Doe, the chairman of the Ways and Means Committee, and Ann Roe
+//	two analysts, Jan Doe and Ann Roe
+func (c *cast) coordinated(ks []int32) []int32 {
+	t := c.t
+	if m := &c.mentions[ks[0]]; m.kind == aRole && m.plural {
+		for len(ks) > 0 && !c.member(ks[0]) {
+			ks = ks[1:]
+		}
+	}
+	if len(ks) == 0 || c.mentions[ks[0]].person < 0 {
+		return nil
+	}
+	first := &c.mentions[ks[0]]
+	people := []int32{first.person}
+	at := first.last // what joins the next one to the last begins here
+	aside := false   // in an apposition, which only “, and” ends
+	closed := false  // “and” was there
+	listed := 0      // named after a comma: some of several if an “and” comes
+	for i, k := range ks[1:] {
+		m := &c.mentions[k]
+		if m.kind == aPronoun || m.person < 0 || m.first < at || clitic(t, m.last) && i+2 < len(ks) || m.kind == aBody && c.within(m, prep) || slices.Contains(people, m.person) {
+			continue // whose
+		}
+		and, comma := int32(-1), int32(-1)
+		for i := at; i < m.first; i++ {
+			tok := &t.tokens[i]
+			switch {
+			case tok.sign == '&' || t.is(int(i), "and"):
+				and = -1
+				aside = aside || comma >= 0 && comma < i-1 // “, professor and director of the Roe Center”
+				if !aside || t.sign(int(i-1)) == ',' {
+					and = i
+				}
+			case tok.sign == ',':
+				and, comma = -1, i
+				aside = aside || closed || first.kind == aName && t.has(int(i+1), det|rel|poss)
+			case clitic(t, i):
+			case !aside && tok.class&prep != 0:
+				and, aside = -1, comma >= 0 // “of Norvik”; but “, director of the Norvik Center”
+			case tok.shape == sign && tok.sign != '.' || tok.class&(prep|rel|sub|aux|modal) != 0 || tok.class&verb != 0 && tok.class&(past|third) != 0,
+				aside && tok.shape == small && tok.class&(det|office|part|human|title|nation) == 0: // “, and guided Roe to victory”
+				and, aside = -1, true
+			}
+		}
+		switch {
+		case and >= 0 && (m.kind == first.kind || and == at && m.kind != aPlace):
+			people, closed, aside, listed = append(people, m.person), true, false, 0
+		case !aside && !closed && t.sign(int(at)) == ',' && m.kind == first.kind:
+			people, listed = append(people, m.person), listed+1
+		default:
+			continue
+		}
+		at = m.last
+	}
+	if t.is(int(at), "and") {
+		return people // “and others”
+	}
+	return people[:len(people)-listed]
+}
+
+// within says whether one of the words before a mention's name is of a class.
+func (c *cast) within(m *mention, class class) bool {
+	for i := m.first; i < m.name; i++ {
+		if c.t.tokens[i].class&class != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// member says whether a mention names one of those that a plural before it counts:
+// “three scholars: Jan Doe”, “ministers including Jan Doe”.
+func (c *cast) member(k int32) bool {
+	m := &c.mentions[k]
+	if m.kind != aName || m.first == 0 {
+		return false
+	}
+	before := &c.t.tokens[m.first-1]
+	return before.sign == ',' || before.sign == ':' || before.sign == '-' ||
+		before.class&(human|office) != 0 || c.t.is(int(m.first-1), "including") || c.t.is(int(m.first-1), "like")
 }
 
 // gendered gives the word that a pronoun is a form of, and 1 for he, -1 for she.
