@@ -362,7 +362,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		if t.tokens[last-1].class&body != 0 {
 			m.kind, m.name, m.end = aBody, i, last
 		}
-		return t.trimSuffix(m), true
+		return t.trimName(m), true
 	}
 	if lastOffice >= 0 {
 		// an office without a name
@@ -400,7 +400,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 	default:
 		m.kind = aPlace
 	}
-	return t.trimSuffix(m), true
+	return t.trimName(m), true
 }
 
 // twoBodies says whether the "and" at k stands between two bodies and not in
@@ -449,13 +449,24 @@ func (t *text) talks(i int32) bool {
 	return tok.class&verb != 0 && tok.class&(past|third) != 0 || tok.class&aux != 0 || t.is(int(k), "'s") || t.is(int(k), "’s") || tok.sign == ':' || tok.class&adv != 0
 }
 
-// trimSuffix keeps a "Jr." in the phrase and out of the name.
-func (t *text) trimSuffix(m mention) mention {
+// trimName keeps what is no part of a name, such as a "Jr.", in the phrase and out of the name.
+func (t *text) trimName(m mention) mention {
+	// a name begins with a capital: “former chief executive Jan Doe”, “then-Secretary Doe”
+	for m.end-m.name > 1 && m.kind == aName && (t.tokens[m.name].shape == small && t.tokens[m.name].class&particle == 0 || t.once(m.name)) {
+		m.name++
+	}
 	for m.end-m.name > 1 && t.tokens[m.end-1].class&suffix != 0 && t.tokens[m.end-1].shape.upper() {
 		m.end--
 		m.head = m.end - 1
 	}
 	return m
+}
+
+// once says whether a word is an office with a small word tied to it: then-Secretary,
+// co-Anchor.
+func (t *text) once(i int32) bool {
+	before, after, ok := strings.Cut(t.word(int(i)), "-")
+	return ok && after != "" && (before == "then" || before == "ex" || before == "co" || before == "vice")
 }
 
 func pluralWord(w string) bool {
