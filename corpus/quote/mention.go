@@ -517,6 +517,14 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 					return m, true
 				}
 			}
+			if ok && m.kind == aName && m.last == k+1 && (t.is(int(i), "a") || t.is(int(i), "an")) {
+				// a Tolvan stoker: of a people that no list knows
+				if nx := t.next(k); nx >= 0 && t.tokens[nx].shape == small && t.tokens[nx].class&(verb|aux|modal|prep|conj|det|adv|sub|rel|pron) == 0 {
+					if j := t.next(nx); j < 0 || t.tokens[j].shape == sign || t.tokens[j].class&(rel|prep|verb|aux) != 0 {
+						return mention{first: i, last: nx + 1, name: nx, end: nx, head: nx, kind: aRole, nation: m.nation, plural: pluralWord(t.word(int(nx)))}, true
+					}
+				}
+			}
 			if ok && m.kind == aRole {
 				head = m.head
 				if m.nation != 0 && nat == 0 {
@@ -606,7 +614,7 @@ func (t *text) appose(ms []mention) []mention {
 					p.nation = nat
 				}
 				continue
-			case same && gap == 1 && m.kind == aRole && m.first == m.head && t.tokens[p.last].sign == '\'' && t.tokens[p.last].start == t.tokens[p.last-1].end:
+			case same && gap == 1 && m.kind == aRole && (m.first == m.head || t.tokens[m.first].shape == small) && t.tokens[p.last].sign == '\'' && t.tokens[p.last].start == t.tokens[p.last-1].end:
 				// the rebels’ envoy
 				first := p.first
 				*p = m
@@ -662,10 +670,10 @@ func (t *text) ofSeveral(i, least int32) int32 {
 	}
 	for n := 0; n < 4 && k >= least && t.tokens[k].para == t.tokens[i].para && t.tokens[k].mark == t.tokens[i].mark; n++ {
 		switch tok := &t.tokens[k]; {
-		case tok.shape != small:
-			return i
 		case tok.class&(det|poss) != 0:
 			return k
+		case tok.shape != small:
+			return i
 		}
 		k--
 	}

@@ -517,6 +517,10 @@ func (c *cast) describe(k int32) {
 	for end > first && (t.tokens[end-1].shape == sign || t.tokens[end-1].class&title != 0 && t.tokens[end-1].class&office == 0) {
 		end--
 	}
+	// Coalition spokesman | Brigadier Jan Doe
+	if end-first > 1 && t.tokens[end-1].shape == capital && t.tokens[end-1].class&(title|office) != 0 && t.tokens[end-2].shape == small && t.tokens[end-2].class&(office|human) != 0 {
+		end--
+	}
 	if end > first {
 		c.role(p, first, end)
 		return
@@ -587,6 +591,9 @@ func (c *cast) role(p *person, i, j int32) {
 		if t.tokens[k].nation != 0 && p.nation == 0 {
 			p.nation = t.tokens[k].nation
 		}
+	}
+	if j-i == 1 && i > 0 && ranks[t.tokens[i].hash] && t.has(int(i-1), poss) {
+		return // her deputy: whose is not in the words
 	}
 	if s := t.span(int(i), int(j)); head && (p.role.IsZero() || p.role.Len() < s.Len() && s.Len() < 60) {
 		p.role = s

@@ -21,6 +21,13 @@ func TestPeople(t *testing.T) {
 		{"Ada Lind met her Chilean counterpart Pedro Rojas on Monday.", "Pedro Rojas", "", nil, false},
 		{"Otto von Hagen arrived on Monday. Later von Hagen spoke.", "Otto von Hagen", "", []string{"von Hagen"}, false},
 		{"The Free Harbour League (FHL) met. The FHL said it was free.", "Free Harbour League", "", []string{"FHL"}, true},
+		{"The rebels' chief negotiator, Milo Brand, arrived on Monday.", "Milo Brand", "rebels' chief negotiator", nil, false},
+		{"The villagers' negotiator, Dana Ruhl, arrived on Monday.", "Dana Ruhl", "villagers' negotiator", nil, false},
+		{"Rut Hamm came with her deputy, Sefa Noor, on Monday.", "Sefa Noor", "", nil, false},
+		{"Rut Hamm came with her deputy interior minister, Lise Holm, on Monday.", "Lise Holm", "deputy interior minister", nil, false},
+		{"League spokesman Brigadier Tom Hamm arrived on Monday.", "Tom Hamm", "League spokesman", nil, false},
+		{"UN Secretary General Rut Holm arrived on Monday.", "Rut Holm", "UN Secretary General", nil, false},
+		{"According to Bo Stenning, the rebels have two guns.", "Bo Stenning", "", nil, false},
 		{"Judge Mira Gral-Kostic spoke on Monday. Gral-Kostic left.", "Mira Gral-Kostic", "Judge", []string{"Gral-Kostic"}, false},
 		{"Samira Ould Hadi arrived on Monday. Ould Hadi spoke.", "Samira Ould Hadi", "", []string{"Ould Hadi"}, false},
 	} {

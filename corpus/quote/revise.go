@@ -478,6 +478,9 @@ func (r *rules) fragment(x [2]int32) bool {
 	if t.is(int(x[0]), "not") && t.is(int(x[0]+1), "to") && t.is(int(x[0]+2), "be") {
 		return true // asked not to be named
 	}
+	if t.is(int(x[0]), "to") && t.is(int(x[0]+1), "be") && x[1]-x[0] < 7 && (t.is(int(x[0]+2), "called") || t.is(int(x[0]+2), "identified") || t.is(int(x[0]+2), "named") || t.is(int(x[0]+2), "known")) {
+		return true // asked to be called Crow
+	}
 	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
 		return true // said nothing
 	}

@@ -128,6 +128,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	// A phrase with a name after it: the spokesman, Jan Doe
 	for _, k := range v.mines[1:] {
 		x := &v.c.mentions[k]
+		if t.has(int(x.head), rel) && x.kind == aPronoun {
+			break // a corporal who gave only his call sign, Otter
+		}
 		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !m.plural {
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
 		}

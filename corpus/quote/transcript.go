@@ -32,6 +32,10 @@ func (r *rules) label(p para) (turn, bool) {
 	if p.first >= p.last || t.tokens[p.first].mark != 0 || !t.tokens[p.first].shape.upper() {
 		return turn{}, false
 	}
+	if t.is(int(p.first), "q") && t.sign(int(p.first)+1) == 0 || t.is(int(p.first), "q.") || t.is(int(p.first), "a.") {
+		// Q. Is there a date?
+		return turn{label: [2]int32{p.first, p.first + 1}, from: p.first + 1, mention: -1}, p.first+1 < p.last
+	}
 	brackets, words := false, 0
 	i := p.first
 	for ; i < p.last && i < p.first+20; i++ {
@@ -86,6 +90,10 @@ func (r *rules) findTurns() {
 		}
 		u, ok := r.label(p)
 		if !ok {
+			continue
+		}
+		// “A. Doe is here” answers nobody
+		if t.is(int(p.first), "a.") && len(r.turns) == 0 {
 			continue
 		}
 		h := uint32(0)
@@ -168,6 +176,9 @@ func (r *rules) speak(u *turn) {
 	t := r.t
 	last := t.paras[u.last-1].last
 	whole := attribution{cue: [2]int32{u.from - 1, u.from}, source: u.label, kind: Direct, rule: transcript, firm: true, nobody: u.mention < 0}
+	if t.sign(int(u.from)-1) != ':' {
+		whole.cue = [2]int32{}
+	}
 	if u.mention >= 0 && u.label[0] < r.mentions[u.mention].first && !t.asker(u.label[0]) {
 		whole.source = [2]int32{r.mentions[u.mention].first, u.label[1]}
 	}
