@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -113,6 +114,12 @@ func (s *sentence) gatherings() []gathering {
 			if w == "ministerial" && (s.low(k+1) == "meeting" || s.low(k+1) == "talks") {
 				continue
 			}
+			if one(s.low(k-1), "hall", "townhall") && s.low(k+1) != "with" {
+				continue // "said at a town hall meeting": heard, not met
+			}
+			if w == "meeting" && one(s.low(k+1), "place", "places", "room", "rooms", "point", "points", "hall", "halls", "house", "ground", "space") {
+				continue
+			}
 			// "met on the margins of a ministers' meeting": the place of another
 			if s.margins(k) {
 				continue
@@ -124,8 +131,8 @@ func (s *sentence) gatherings() []gathering {
 			if s.titled(k) {
 				continue // "their envoy to the tariff talks"
 			}
-			if s.low(k-1) == "peace" || s.is(k-1, pronoun) && !s.is(k-1, determiner) {
-				continue
+			if one(s.low(k-1), "peace", "pep") || s.is(k-1, pronoun) && !s.is(k-1, determiner) || w == "talks" && one(s.low(k+1), "about", "of", "like", "as") && k > 0 && s.w[k-1].Cap {
+				continue // "Ada Kerr talks about"
 			}
 			g.kind = Talks
 		case "call", "calls", "conversation", "conversations":
@@ -155,6 +162,9 @@ func (s *sentence) gatherings() []gathering {
 		case "phoned", "telephoned":
 			g.kind, g.verb = Call, true
 		case "received", "receives", "receive", "hosted", "hosts", "host":
+			if w == "host" && !one(s.low(k-1), "to", "will", "would", "not", "and", "they", "we", "can", "could", "may") {
+				continue // "told the host, Ada Kerr"
+			}
 			if !s.guest(k+1) && !(s.low(k+1) == "by" && s.is(k-1, auxiliary) && s.guest(k+2)) {
 				continue
 			}
@@ -175,8 +185,8 @@ func (s *sentence) gatherings() []gathering {
 				}
 			}
 		case "met", "meet", "meets":
-			if !s.meets(k) {
-				continue
+			if !s.meets(k) || k > 0 && s.w[k].Cap {
+				continue // "seen on “Meet the Mayor”", "the Met"
 			}
 			g.kind, g.verb = Meet, true
 		default:
@@ -292,7 +302,7 @@ func attends(who string) bool {
 		}
 	}
 	words := strings.Fields(head)
-	if len(words) == 0 {
+	if len(words) == 0 || len(head) > 1 && head[1] == '-' { // of what party: "(L-Velda)"
 		return false
 	}
 	last := words[len(words)-1]
@@ -500,6 +510,15 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	} else {
 		after = nil
 	}
+	if g.verb && len(after) == 0 {
+		k := g.to
+		if s.low(k) == "with" {
+			k++
+		}
+		if one(s.low(k), "me", "us", "you", "them") {
+			return m, false // whoever they are
+		}
+	}
 	mover, whither := s.mover(g)
 	if !explicit {
 		if mover >= 0 {
@@ -536,6 +555,15 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		}
 		if len(m.Who) == 0 && !(their && g.kind == Meet) {
 			who := n.personsIn(s, 0, g.at)
+			if !g.verb {
+				who = slices.DeleteFunc(who, func(w string) bool { return n.body(w) && demonyms[strings.ToLower(w)] == "" })
+			}
+			switch s.pronounBefore(g) {
+			case "i": // “I met the envoy”
+				who = n.sayer(s, g.at)
+			case "we", "you", "it":
+				return m, false // whoever they are
+			}
 			if len(who) > 1 && g.verb && one(s.low(g.at-1), "he", "she") {
 				return m, false // "Ada Kerr wrote to Mara Monte before she met the envoy": who?
 			}
@@ -593,9 +621,11 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		// "Thursday's talks in Lusen were postponed": whose they were is not said.
 	case len(m.Who) == 0:
 		return m, false
+	case len(m.Who) == 1 && len(after) == 1 && m.Place == "" && m.When == "" && m.Length == "" && m.Count == 0 && m.Outcome.IsZero():
+		return m, false // "She met the envoy": who did?
 	case len(m.Who) == 1 && !g.verb && len(after) == 0 && s.afterwards(g.at):
 		return m, false // "Speaking after a cabinet meeting, she said"
-	case len(m.Who) == 1 && !g.verb && len(after) == 0 && m.Kind != Ministerial && m.Count == 0 && !(s.holder(g.at) >= 0 && (m.Place != "" || m.When != "")):
+	case len(m.Who) == 1 && !g.verb && len(after) == 0 && !(m.Kind == Ministerial && (n.body(m.Who[0]) || s.holder(g.at) >= 0)) && m.Count == 0 && !(s.holder(g.at) >= 0 && (m.Place != "" || m.When != "")):
 		return m, false
 	case len(m.Who) == 1 && g.verb && m.Kind == Meet && len(after) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(g.at) && !several(m.Who[0]):
 		return m, false
@@ -611,6 +641,20 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		}
 	}
 	return m, true
+}
+
+// pronounBefore is the pronoun that is the subject of the verb of g, in lower case;
+// "" if none is.
+func (s *sentence) pronounBefore(g gathering) string {
+	for b := g.at - 1; g.verb && b >= 0 && b > g.at-6; b-- {
+		if s.is(b, pronoun) && !s.is(b, determiner) {
+			return s.low(b)
+		}
+		if !s.is(b, auxiliary|adverb) && !s.clitic(b) && s.low(b) != "’" && s.low(b) != "'" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // elsewhere are the words of s whose times are not those of g: what stands before
@@ -726,13 +770,35 @@ var travelling = set(`travel travels travelled traveled travelling traveling fly
 // wished says whether the gathering at word k is one that is only asked for, or
 // not wanted: "called for talks with", "ruled out a meeting".
 func (s *sentence) wished(k int) bool {
+	for v := k - 1; v > 0 && v > k-5; v-- {
+		if gathers[s.low(v)] && s.low(v-1) == "to" && s.bidden(v-1) {
+			return true // "urged the rebels to resume talks"
+		}
+	}
 	b := k - 1
+	if s.is(b, determiner) && s.low(b-1) == "to" && s.bidden(b-1) {
+		return true // "invited the rebels to a meeting"
+	}
 	for b >= 0 && (s.is(b, determiner|humane) || one(s.low(b), "for", "out", "direct", "face", "peace") || s.hyphen(b)) {
 		b--
 	}
 	switch s.low(b) {
 	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted":
 		return !(s.low(b) == "called" && s.low(b+1) != "for")
+	}
+	return false
+}
+
+// bidden says whether somebody is only asked to do what stands behind the "to" at
+// word k: "invited the envoy to", "urged both sides to".
+func (s *sentence) bidden(k int) bool {
+	for b := k - 1; b >= 0 && b > k-8; b-- {
+		if one(s.low(b), "urged", "urges", "urging", "invited", "invites", "inviting", "asked", "pressed", "pressing", "begged", "implored") {
+			return b < k-1 && !s.passive(b)
+		}
+		if s.mark(b) || s.quoteMark(b) || s.is(b, conjunction|reportVerb|auxiliary) && s.low(b) != "and" {
+			return false
+		}
 	}
 	return false
 }
@@ -761,7 +827,7 @@ func (s *sentence) unmet(g gathering) bool {
 		return true
 	}
 	if !g.verb {
-		return s.stayedAway(g) || s.low(g.at-1) == "no" || s.low(g.at-1) == "without" || s.is(g.at-1, humane) && s.low(g.at-2) == "no" || s.wished(g.at)
+		return s.stayedAway(g) || s.none(g.at) || s.wished(g.at)
 	}
 	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
 		w := s.low(b)
@@ -790,13 +856,29 @@ func (s *sentence) unmet(g gathering) bool {
 			return true // "I should hate to meet"
 		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling"):
 			return true
-		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'":
+		case w == "to" && (s.low(b-2) == "no" && one(s.low(b-1), "plan", "plans", "intention", "wish", "need") || s.bidden(b)):
+			return true
+		case s.is(b, auxiliary|adverb) || s.clitic(b) || w == "’" || w == "'" || helped[w]: // "is not expected to meet"
 			continue
 		}
 		break
 	}
 	_, no := s.denied(g.at)
 	return no
+}
+
+// none says whether the gathering of word k is said not to be: "no call or meeting
+// is planned", "left without a meeting".
+func (s *sentence) none(k int) bool {
+	for b := k - 1; b >= 0 && b > k-6; b-- {
+		if w := s.low(b); w == "no" || w == "without" {
+			return true
+		}
+		if s.mark(b) || s.quoteMark(b) || s.is(b, preposition|auxiliary|reportVerb) || s.is(b, conjunction) && !one(s.low(b), "or", "and") {
+			return false
+		}
+	}
+	return false
 }
 
 // neither says whether the subject of the gathering is nobody, names set between
@@ -1323,6 +1405,12 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 				continue
 			}
 			who := n.sayer(s, k)
+			if b := k - 1; s.possessive(b) || b > 0 && s.is(b, humane) && s.possessive(b-1) {
+				if !s.possessive(b) {
+					b--
+				}
+				who = n.owner(s, b) // "the mayor welcomed Ada Kerr's visit to Lusen"
+			}
 			for b := k - 1; b > 0 && b > k-4; b-- {
 				if one(s.low(b), "cancelled", "canceled", "postponed", "scrapped") {
 					who = n.nounBefore(s, b) // "cancelled her visit to Lusen"
@@ -1389,6 +1477,9 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 	}
 	return Meeting{}, false
 }
+
+// body says whether a name is that of a body or a place.
+func (n *names) body(name string) bool { return n.byName[name] != nil && n.byName[name].Body }
 
 func (n *names) role(name string) string {
 	n.load()

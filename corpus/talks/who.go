@@ -507,6 +507,7 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 	for e < len(s.w) && e-b < 12 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
+		case e > b && s.low(e) == "." && s.w[e].Glued && len(s.low(e-1)) <= 3 && e+1 < len(s.w) && s.w[e+1].Cap: // "Mr. Kerr"
 		case e > b && s.low(e) == "and" && (small[s.low(e+1)] > 0 || s.low(e+1) == "a" && s.low(e+2) == "dozen"):
 			goto done // "three meetings with Ada Kerr and two calls"
 		case e > b && (s.low(e) == "twice" || s.low(e) == "once" || s.low(e+1) == "times"): // "spoke with Ada Kerr three times"
