@@ -179,3 +179,34 @@ func (r *rules) naming(f *attribution) {
 
 // names are verbs by which somebody is called something.
 var names = listed("names")
+
+// gapped divides words of f at a semicolon behind which another is named who
+// said something too, the verb being left out:
+//
+//	Doe told them that she would go “by boat”; Roe, that he would not go.
+func (r *rules) gapped(f *attribution) (rest attribution, more bool) {
+	t := r.t
+	if f.kind == Direct || f.cue[0] >= f.cue[1] || f.cue[1] > f.first() {
+		return rest, false
+	}
+	n := len(f.content) - 1
+	x := f.content[n]
+	for i := x[0] + 2; i+5 < x[1]; i++ {
+		if t.tokens[i].sign != ';' || t.tokens[i].mark != 0 || r.at[i+1] < 0 {
+			continue
+		}
+		m := &r.mentions[r.at[i+1]]
+		if m.first != i+1 || m.kind == aPronoun || m.last+3 > x[1] || t.tokens[m.last].sign != ',' || t.tokens[m.last+1].tag != tagThat {
+			continue
+		}
+		rest = attribution{content: [][2]int32{{m.last + 2, x[1]}}, kind: Indirect, cue: f.cue, source: [2]int32{m.first, m.last}, sure: 0.85, rule: "a verb left out", from: -1}
+		for k := m.last + 2; k < x[1]; k++ {
+			if t.tokens[k].mark != 0 {
+				rest.kind = Mixed
+			}
+		}
+		f.content[n][1] = i
+		return rest, true
+	}
+	return rest, false
+}

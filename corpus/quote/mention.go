@@ -439,13 +439,16 @@ func (t *text) plainName(i, j int32) bool {
 }
 
 // talks says whether what follows token i makes a word at the start of a
-// sentence a name: a verb that reports, a clitic, a comma.
+// sentence a name: a verb that reports, a clitic, “, who”.
 func (t *text) talks(i int32) bool {
 	k := t.next(i)
 	if k < 0 {
 		return false
 	}
 	tok := &t.tokens[k]
+	if tok.sign == ',' && (t.is(int(k+1), "who") || t.is(int(k+1), "whose")) {
+		return true
+	}
 	return tok.class&verb != 0 && tok.class&(past|third) != 0 || tok.class&aux != 0 || t.is(int(k), "'s") || t.is(int(k), "’s") || tok.sign == ':' || tok.class&adv != 0
 }
 

@@ -79,3 +79,28 @@ func (v *resolver) rivals(m *mention, ids []int32) bool {
 	}
 	return n > 1
 }
+
+// aside gives who is named before the description m if it only tells more of
+// him, between commas, and he is the subject:
+//
+//	Doe, her opponent at the table, sent a note: “…”
+func (v *resolver) aside(m *mention) int32 {
+	t := v.c.t
+	k := m.first - 2
+	if k < 0 || t.tokens[m.first-1].sign != ',' || t.tokens[m.first-1].mark != 0 || v.at[k] < 0 || t.tokens[k].sent != t.tokens[m.first].sent || t.tokens[m.first].class&(det|poss) == 0 {
+		return -1
+	}
+	x := &v.c.mentions[v.at[k]]
+	if x.kind != aName || x.last != k+1 || m.plural || x.first != t.sents[t.tokens[k].sent] {
+		return -1
+	}
+	for i := m.last; int(i) < len(t.tokens) && i < m.last+8 && t.tokens[i].mark == 0 && t.tokens[i].sent == t.tokens[m.first].sent; i++ {
+		if t.tokens[i].sign == ',' {
+			return x.person
+		}
+		if t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third) != 0 {
+			return -1
+		}
+	}
+	return -1
+}

@@ -504,7 +504,11 @@ func (d *desk) denied(u *unit, c *candidate) bool {
 func (d *desk) trails(k int) bool {
 	t := d.t
 	u := &d.units[k]
-	if k == 0 || u.kind != Indirect || t.tokens[u.first].class&sub == 0 || t.tokens[u.first].tag == tagThat || u.first < 2 || t.tokens[u.first-1].sign != ',' {
+	if k == 0 || u.kind != Indirect || t.tokens[u.first].class&sub == 0 || t.tokens[u.first].tag == tagThat || u.first < 2 {
+		return false
+	}
+	// “…,” Doe said | when he was asked
+	if t.tokens[u.first-1].sign != ',' && (d.units[k-1].kind == Indirect || !joins[t.tokens[u.first].hash]) {
 		return false
 	}
 	b := &d.units[k-1]
@@ -1324,8 +1328,9 @@ func (d *desk) cueOf(u *unit, c *candidate) [2]int32 {
 	// the tagger's cue nearest to the words, between them and the source or
 	// just beyond it: Doe said …, adding that …
 	best, bd := int32(-1), int32(60)
-	p := t.paras[u.para]
-	for i := max(p.first, min(c.first, u.first)-8); i < min(p.last, max(c.last, u.last)+8); i++ {
+	lo, hi := min(c.first, u.first), max(c.last, u.last)
+	lo, hi = max(t.sents[t.tokens[lo].sent], lo-8), min(t.sents[t.tokens[hi-1].sent+1], hi+8)
+	for i := lo; i < hi; i++ {
 		if x := d.cueAt[i]; x >= 0 && (i < u.first || i >= u.last) && d.unitAt[i] < 0 {
 			dist := u.first - i
 			if i >= u.last {

@@ -70,6 +70,11 @@ func (r *rules) revise(found []attribution) []attribution {
 		to[k] = len(out)
 		for more := true; more; {
 			var rest attribution
+			if rest, more = r.gapped(&f); more {
+				out = append(out, f)
+				f = rest
+				continue
+			}
 			if rest, more = r.another(&f); !more {
 				if rest, more = r.unsure(&f); more {
 					rest.from = len(out)
@@ -405,6 +410,14 @@ func (r *rules) tidy(f *attribution) {
 		// An hour later Doe
 		if k := r.at[i+1]; (t.is(int(i), "later") || t.is(int(i), "earlier") || t.is(int(i), "ago")) && k >= 0 && r.mentions[k].first == i+1 {
 			s[0] = i + 1
+		}
+	}
+	for i := s[0]; i+1 < s[1]; i++ {
+		if r.at[i] >= 0 {
+			break
+		}
+		if joins[t.tokens[i].hash] {
+			s[0] = i + 1 // a day after | the lawyer, Ana Sorel
 		}
 	}
 	if k := r.at[s[1]-1]; k >= 0 && r.mentions[k].last > s[1] && r.mentions[k].last <= s[1]+3 && r.mentions[k].kind == aName {

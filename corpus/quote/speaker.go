@@ -125,6 +125,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			return resolution{people: []int32{v.c.mentions[k].person}, sure: 0.95, why: "named after the office"}
 		}
 	}
+	if id := v.aside(m); id >= 0 {
+		return resolution{people: []int32{id}, sure: 0.95, why: "named before the office"}
+	}
 	// A phrase with a name after it: the spokesman, Jan Doe
 	for _, k := range v.mines[1:] {
 		x := &v.c.mentions[k]
