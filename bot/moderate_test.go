@@ -236,11 +236,6 @@ func TestUnanswered(t *testing.T) {
 	as(t, b, asker, "who said the moon is green?", nil)
 	as(t, b, asker, "/quotes speaker:Nobody", nil)
 	as(t, b, asker, "/quotes speaker:Whisper private:true", nil) // is nobody else's business
-	write(t, dir, "hills.txt", "The military council has prolonged by three months a ceasefire in Velda that was due to run out on Wednesday.")
-	if _, err := b.Reload(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	want(t, as(t, b, asker, "was the truce in Velda extended by the rebels?", nil), true, "military council") // not by them, and yet an answer
 	who := bot.Asker{ID: moderator, Guild: "9"}
 	r := as(t, b, who, "/corpus unanswered", nil)
 	want(t, r, true, "2 requests", `/ask question:"who said the moon is green?"`, "/quotes speaker:Nobody")

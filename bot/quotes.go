@@ -232,10 +232,37 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	if good := best(answers(found)); len(good) > 0 {
+	good := answers(found)
+	if q.Frame != index.Anything { // of other people, another place or another turn it is no answer
+		good = slices.DeleteFunc(good, func(p index.Passage) bool {
+			told := p.Kind != index.Truce || q.Status == nil || hasStatus(&p.Document.Truces[p.N], q.Status...)
+			return !told || !mentions(p, append(q.Who, q.Place))
+		})
+	}
+	if good = best(good); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
 	return t.nothing("nothing like it stands", found)
+}
+
+// mentions says whether a passage, or the headline over it, has all the names.
+func mentions(p index.Passage, names []string) bool {
+	d := p.Document
+	texts := []string{d.Article.Slice(p.Span), d.Article.Title}
+	switch p.Kind {
+	case index.Quotation:
+		texts = append(texts, d.Quotes[p.N].Speaker.Name)
+	case index.Truce:
+		texts = append(append(append(texts, d.Truces[p.N].Place), d.Truces[p.N].By...), d.Truces[p.N].Refused...)
+	case index.Meeting:
+		texts = append(append(texts, d.Meetings[p.N].Place), d.Meetings[p.N].Who...)
+	}
+	for _, name := range names {
+		if n, of, _ := index.Told(name, texts...); n < of {
+			return false
+		}
+	}
+	return true
 }
 
 // truceOf finds the truce that a question is about.

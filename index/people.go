@@ -424,7 +424,15 @@ func slip(a, b []rune) bool {
 	if short >= 7 {
 		limit = 2
 	}
-	return distance(a, b, limit) <= limit
+	if distance(a, b, limit) > limit {
+		return false
+	}
+	// Of four letters one makes another word: a pope is not Powe, Kery may be Kerry.
+	if swapped := a[0] != b[0]; short == 4 && !swapped && heard(string(a)) != heard(string(b)) {
+		x, y := slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+		return slices.Equal(x, y)
+	}
+	return true
 }
 
 // holds says whether all words that say something stand in a role.

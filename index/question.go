@@ -84,12 +84,13 @@ var (
 announce announced add added warn warned insist insisted argue argued think thinks remark remarked comment commented
 write wrote call called describe described suggest suggested mention mentioned admit admitted acknowledge acknowledged
 deny denied demand demanded reply replied explain explained`)
-	acts  = set("announce announced declare declared demand demanded call called suggest suggested")
-	aux   = set("did does do has have had was were is are will would")
-	be    = set("is are was were")
-	about = set("about on regarding concerning")
-	truce = set("truce truces ceasefire ceasefires pause pauses armistice lull")
-	last  = set("last lasted long length duration hold held")
+	acts   = set("announce announced declare declared demand demanded call called suggest suggested")
+	aux    = set("did does do has have had was were is are will would")
+	theOrA = set("the a an")
+	be     = set("is are was were")
+	about  = set("about on regarding concerning")
+	truce  = set("truce truces ceasefire ceasefires pause pauses armistice lull")
+	last   = set("last lasted long length duration hold held")
 	// plain are words that go with any truce, and do not say which is meant.
 	plain = set(`humanitarian daily temporary current latest recent new first second third next previous planned unilateral
 mutual bilateral brief short general partial full total nationwide fragile local ongoing agree agreed agrees agreement
@@ -240,8 +241,8 @@ func (p *parser) whatSaid() (Question, bool) {
 			from = 1
 		}
 		for i := from; i < len(p.w) && i < from+10; i++ {
-			if !said[p.at(i)] {
-				continue
+			if !said[p.at(i)] || i == from+1 && theOrA[p.at(from)] {
+				continue // "the State Department": the verb is still to come
 			}
 			if i == from {
 				return Question{}, false // "what is said about …": no speaker
