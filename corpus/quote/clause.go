@@ -27,6 +27,23 @@ func (r *rules) opens(i, a int32) int32 {
 	return k
 }
 
+// ofIts are words by which it is said where or of what somebody holds an office.
+var ofIts = map[uint32]bool{hashBytes([]byte("of")): true, hashBytes([]byte("for")): true, hashBytes([]byte("in")): true, hashBytes([]byte("at")): true}
+
+// officeBefore gives the description of one person that ends at the comma j,
+// with what belongs to it, or -1: the head of the mission, | Jan Doe
+func (r *rules) officeBefore(j, a int32) int32 {
+	t := r.t
+	x := r.at[j-1]
+	for n := 0; n < 3 && x >= 0 && r.mentions[x].first-2 >= a && ofIts[t.tokens[r.mentions[x].first-1].hash] && r.at[r.mentions[x].first-2] >= 0; n++ {
+		x = r.at[r.mentions[x].first-2]
+	}
+	if x < 0 || r.mentions[x].first < a || r.mentions[x].kind != aRole || r.mentions[x].plural || t.tokens[r.mentions[x].head].class&(office|human) == 0 {
+		return -1
+	}
+	return x
+}
+
 // owns says whether cue c has a subject of its own right before it, and the
 // words that start at token x right after it.
 func (r *rules) owns(c *cue, x int32) bool {

@@ -482,6 +482,7 @@ func pluralWord(w string) bool {
 // minister Jan Doe.
 func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 	head := int32(-1)
+	of := int32(-1) // an office with "of" after it: the head of the UN | mission
 	nat := int16(0)
 	k := t.next(i)
 	for c := 0; k >= 0 && c < 8; c++ {
@@ -530,6 +531,9 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 			}
 			if ok && m.kind == aRole {
 				head = m.head
+				if m.last > head+1 && t.is(int(head+1), "of") {
+					of = head
+				}
 				if m.nation != 0 && nat == 0 {
 					nat = m.nation
 				}
@@ -548,7 +552,11 @@ func (t *text) roleAt(i int32, seen map[uint32]bool) (mention, bool) {
 	if head < 0 {
 		return mention{}, false
 	}
-	m := mention{first: i, last: head + 1, name: head, end: head, head: head, kind: aRole, nation: nat}
+	last := head + 1
+	if of >= 0 && t.tokens[head].class&(office|human) == 0 {
+		head = of
+	}
+	m := mention{first: i, last: last, name: head, end: head, head: head, kind: aRole, nation: nat}
 	if t.tokens[head].class&(office|human) == 0 && t.tokens[i].class&poss == 0 {
 		m.kind, m.name, m.end = aBody, i+1, head+1
 	}

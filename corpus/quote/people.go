@@ -630,6 +630,9 @@ func (c *cast) genders() {
 			if who >= 0 && who != m.person {
 				many = true
 			}
+			if who < 0 && m.first > a && t.has(int(m.first-1), prep) && t.sents[s] < m.first {
+				continue // A driver on the road to Norvik said he
+			}
 			if who < 0 {
 				who = m.person
 				// pronouns after it count below

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // revise holds what was attributed against forms of speech that leave no doubt
@@ -362,10 +363,18 @@ func (r *rules) unsure(f *attribution) (rest attribution, more bool) {
 func (r *rules) named(f *attribution) {
 	t := r.t
 	end := f.source[1]
-	if f.source[0] >= end || int(end)+1 >= len(t.tokens) || t.tokens[end].sign != ',' {
+	if f.source[0] >= end || int(end)+1 >= len(t.tokens) {
 		return
 	}
-	k, n := r.at[end-1], r.at[end+1]
+	k := r.at[end-1]
+	// the leader in the upper house, | Jan Doe
+	for c := 0; c < 3 && k >= 0 && int(end)+2 < len(t.tokens) && ofIts[t.tokens[end].hash] && r.at[end+1] >= 0 && r.mentions[r.at[end+1]].first == end+1; c++ {
+		end = r.mentions[r.at[end+1]].last
+	}
+	if int(end)+1 >= len(t.tokens) || t.tokens[end].sign != ',' || t.tokens[end].para != t.tokens[f.source[0]].para {
+		return
+	}
+	n := r.at[end+1]
 	if k < 0 || n < 0 || k == n || r.mentions[k].kind != aRole || r.mentions[k].plural || r.mentions[n].kind != aName || r.mentions[n].first != end+1 {
 		return
 	}
@@ -475,6 +484,10 @@ func (r *rules) listened(f *attribution) {
 				break
 			}
 		}
+	}
+	// said | afterwards | that she had not expected it
+	if f.kind != Direct && x[0]+2 < x[1] && t.tokens[x[0]].shape == small && t.tokens[x[0]].mark == 0 && r.at[x[0]] < 0 && (t.has(int(x[0]), adv) || adverb(t.word(int(x[0]))) || strings.HasSuffix(t.word(int(x[0])), "wards")) && t.tokens[x[0]+1].tag == tagThat && f.cue[1] == x[0] {
+		x[0] += 2
 	}
 	if f.kind == Direct || x[0] == 0 || !t.has(int(x[0])-1, listener) || t.tokens[x[0]-1].para != t.tokens[x[0]].para {
 		return

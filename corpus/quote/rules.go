@@ -442,6 +442,12 @@ func (r *rules) subject(c *cue, a, b int32, before []cue) {
 			c.bound = r.opens(c.source[0], a)
 			return
 		}
+		if x := r.officeBefore(j, a); x >= 0 && s == ',' && r.at[j+1] >= 0 && r.mentions[r.at[j+1]].first == j+1 && r.mentions[r.at[j+1]].last == k && r.mentions[r.at[j+1]].kind == aName {
+			// the head of the mission, Jan Doe, said
+			c.source, c.ok = [2]int32{r.mentions[x].first, k}, true
+			c.bound = r.opens(c.source[0], a)
+			return
+		}
 		if m := r.at[j+1]; m >= 0 && r.mentions[m].first == j+1 && r.mentions[m].last == k && r.mentions[m].kind == aName && r.at[j-1] < 0 {
 			// One of those freed, the teacher Jan Doe, said
 			c.source, c.ok, c.bound = [2]int32{r.mentions[m].first, r.mentions[m].last}, true, a
@@ -763,7 +769,8 @@ func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 	}
 	x := at.content[0]
 	if c.class == 0 {
-		return at.kind == Indirect && r.clause(x[0], x[1])
+		aside := at.kind == Mixed && c.after > c.source[1] // according to Doe, who runs the mill,
+		return (at.kind == Indirect || aside) && r.clause(x[0], x[1])
 	}
 	if x[0] != a || x[1] > min(c.first, c.source[0]) || c.class&(past|third) == 0 {
 		return false
@@ -775,7 +782,7 @@ func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 			return false
 		}
 	}
-	if !c.inverted && c.source[1] != c.first {
+	if !c.inverted && c.source[1] != c.first && !(c.source[1]+1 == c.first && t.tokens[c.source[1]].sign == ',') {
 		return false
 	}
 	switch at.kind {
