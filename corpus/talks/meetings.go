@@ -532,6 +532,12 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			if len(who) > 0 && len(m.Who) == 0 {
 				return m, false // "the two rivers meet"
 			}
+			if len(m.Who) == 1 && len(after) == 0 && s.joined(g.at) {
+				// "Ada Kerr, the foreign minister, and President Luis Monte met"
+				if all := n.personsIn(s, 0, g.at); len(all) == 2 && all[1] == m.Who[0] && !n.body(all[0]) {
+					m.Who = all
+				}
+			}
 			if len(who) == 0 && s.low(g.at-1) == "and" {
 				add(n.shared(s, g.at-1)) // "flew to Lusen and met the envoy"
 			}
@@ -592,6 +598,7 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	if m.Place == "" && whither.End > whither.Start {
 		m.Place = d.a.Slice(whither)
 	}
+	m.Who = slices.DeleteFunc(m.Who, func(w string) bool { return w == m.Place }) // "in Lusen for talks"
 	m.When, m.Date = d.when(s, g.at, s.elsewhere(g))
 	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && s.tellsPast(g) {
 		m.Date = time.Time{} // "called on Friday to say that she would come"
@@ -655,6 +662,20 @@ func (s *sentence) pronounBefore(g gathering) string {
 		}
 	}
 	return ""
+}
+
+// joined says whether an "and" behind a comma stands before the subject of the
+// verb at word k.
+func (s *sentence) joined(k int) bool {
+	for b := k - 1; b > 0 && b > k-9; b-- {
+		if s.low(b) == "and" {
+			return s.low(b-1) == ","
+		}
+		if s.mark(b) && !s.w[b].Glued || s.quoteMark(b) || s.is(b, preposition|reportVerb) {
+			return false
+		}
+	}
+	return false
 }
 
 // elsewhere are the words of s whose times are not those of g: what stands before
