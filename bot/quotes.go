@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/corpus/quote"
 	"parley/index"
@@ -233,10 +235,12 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 		return t.failed(r, err)
 	}
 	good := answers(found)
-	if q.Frame != index.Anything { // of other people, another place or another turn it is no answer
+	if q.Frame == index.Anything {
+		good = slices.DeleteFunc(good, func(p index.Passage) bool { return !t.mentions(p, namesIn(words)) })
+	} else { // of other people, another place or another turn it is no answer
 		good = slices.DeleteFunc(good, func(p index.Passage) bool {
 			told := p.Kind != index.Truce || q.Status == nil || hasStatus(&p.Document.Truces[p.N], q.Status...)
-			return !told || !mentions(p, append(q.Who, q.Place))
+			return !told || !t.mentions(p, append(q.Who, q.Place))
 		})
 	}
 	if good = best(good); len(good) > 0 {
@@ -245,8 +249,19 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	return t.nothing("nothing like it stands", found)
 }
 
+// namesIn are the words of a question with a capital, but for the first.
+func namesIn(question string) []string {
+	var out []string
+	for i, w := range strings.Fields(question) {
+		if c, _ := utf8.DecodeRuneInString(w); i > 0 && unicode.IsUpper(c) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // mentions says whether a passage, or the headline over it, has all the names.
-func mentions(p index.Passage, names []string) bool {
+func (t *turn) mentions(p index.Passage, names []string) bool {
 	d := p.Document
 	texts := []string{d.Article.Slice(p.Span), d.Article.Title}
 	switch p.Kind {
@@ -257,8 +272,14 @@ func mentions(p index.Passage, names []string) bool {
 	case index.Meeting:
 		texts = append(append(texts, d.Meetings[p.N].Place), d.Meetings[p.N].Who...)
 	}
+	has := func(name string) bool {
+		n, of, _ := index.Told(name, texts...)
+		return n == of
+	}
 	for _, name := range names {
-		if n, of, _ := index.Told(name, texts...); n < of {
+		if !has(name) && !slices.ContainsFunc(t.x.Resolve(name), func(full string) bool { // as it may be misspelt
+			return has(full[strings.LastIndexByte(full, ' ')+1:])
+		}) {
 			return false
 		}
 	}
