@@ -521,6 +521,10 @@ func (c *cast) describe(k int32) {
 	if end-first > 1 && t.tokens[end-1].shape == capital && t.tokens[end-1].class&(title|office) != 0 && t.tokens[end-2].shape == small && t.tokens[end-2].class&(office|human) != 0 {
 		end--
 	}
+	// “members showed Doe”, “senators Doe and Roe”: no office of one
+	if tok := &t.tokens[max(end-1, 0)]; end > first && tok.shape == small && (tok.class&(office|human|part|body|adjective) == 0 || tok.class&(office|human) != 0 && pluralWord(t.word(int(end-1)))) {
+		return
+	}
 	if end > first {
 		c.role(p, first, end)
 		return
