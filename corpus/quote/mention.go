@@ -692,6 +692,9 @@ func (t *text) ofSeveral(i, least int32) int32 {
 }
 
 func clitic(t *text, i int32) bool {
+	if int(i) >= len(t.tokens) {
+		return false
+	}
 	w := t.word(int(i))
 	return len(w) >= 2 && (w[len(w)-1] == 's' || w[len(w)-1] == 'S') && t.tokens[i].shape != sign && (w[0] == '\'' || w[0] >= 0x80)
 }

@@ -157,6 +157,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Jan Doe, 69, told ‘the paper’ that “no”… – Roe\n\n“And so on")
 	f.Add("\"\"\"\"'' “”„«»‹› said said said he according to to to")
 	f.Add("X said\xff\xfe “\xe2\x80” told")
+	f.Add("\xe2\x80\"u”I1 X 0 B")
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {
 		if ar, err := txtar.ParseFile(file); err == nil {
