@@ -112,10 +112,19 @@ func meet(t *text, mentions []mention) *cast {
 	for id := range c.people {
 		c.people[id].inFull = len(c.people[id].mentions)
 	}
+	where := map[uint32]bool{} // words of which the text says that something is there: in Lima
+	for k := range c.mentions {
+		if m := &c.mentions[k]; m.kind == aPlace && m.first > 0 && t.has(int(m.first-1), prep) {
+			where[t.tokens[m.end-1].hash] = true
+		}
+	}
 	for k := range c.mentions {
 		m := &c.mentions[k]
 		switch {
 		case m.kind == aName && m.person < 0:
+			c.short(int32(k))
+		case m.kind == aPlace && !where[t.tokens[m.end-1].hash] && c.speaks(m):
+			m.kind = aName
 			c.short(int32(k))
 		case m.kind == aBody && c.called(m):
 			m.kind = aName
@@ -354,6 +363,19 @@ func (c *cast) called(m *mention) bool {
 	t := c.t
 	return m.end-m.name == 1 && int(m.end) < len(t.tokens) && t.tokens[m.end].sign == ':' && t.paras[t.tokens[m.name].para].first == m.name &&
 		len(c.byLast[spelling(fold(t.word(int(m.name))))]) > 0
+}
+
+// speaks says whether a place is a person's family name after all, beside a verb of
+// saying: “We do,” said Lima, of Teresa Lima.
+func (c *cast) speaks(m *mention) bool {
+	t := c.t
+	if m.end-m.name != 1 || m.first != m.name || int(m.end) >= len(t.tokens) || len(c.byLast[spelling(fold(t.word(int(m.name))))]) == 0 {
+		return false
+	}
+	says := func(i int32) bool {
+		return i >= 0 && t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third) != 0
+	}
+	return says(m.end) || says(m.first-1)
 }
 
 // nearest gives, of several people with one name, the one named last before

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // A resolution leads a source back to who spoke.
@@ -109,6 +110,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	if together := v.c.coordinated(v.mines); len(together) > 1 {
 		return resolution{people: together, sure: 0.97, why: "named together"}
 	}
+	if r, ok := v.national(m); ok {
+		return r
+	}
 	switch m.kind {
 	case aName, aBody, aPlace:
 		id, open := v.namesake(m, content)
@@ -145,6 +149,34 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		}
 	}
 	return r
+}
+
+// national finds whom “the Russian” means: who is named behind the comma, or the
+// only one of that nation. “The Russians” and “the French” are several.
+func (v *resolver) national(m *mention) (resolution, bool) {
+	t := v.c.t
+	i := m.last - 1
+	if m.kind == aName || m.nation == 0 || i-m.first > 1 || t.tokens[i].class&adjective == 0 || !t.is(int(i-1), "the") || !strings.HasSuffix(t.word(int(i)), "an") {
+		return resolution{}, false
+	}
+	if len(v.mines) > 1 {
+		if x := &v.c.mentions[v.mines[1]]; x.kind == aName && x.person >= 0 && x.first == m.last+1 && t.sign(int(m.last)) == ',' {
+			return resolution{people: []int32{x.person}, sure: 0.95, why: "named after the nation"}, true
+		}
+	}
+	only := int32(-1)
+	for id := range v.c.people {
+		if p := &v.c.people[id]; p.kind == aName && p.nation == m.nation {
+			if only >= 0 {
+				return resolution{unnamed: true, sure: 0.8, why: "one of a nation"}, true
+			}
+			only = int32(id)
+		}
+	}
+	if only < 0 {
+		return resolution{unnamed: true, sure: 0.8, why: "one of a nation"}, true
+	}
+	return resolution{people: []int32{only}, sure: 0.85, why: "the only one of that nation"}, true
 }
 
 // messages are what somebody may send instead of speaking.
