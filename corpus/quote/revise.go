@@ -510,6 +510,9 @@ func (r *rules) fragment(x [2]int32) bool {
 	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
 		return true // said nothing
 	}
+	if t.is(int(x[0]), "Asked") && t.starts(x[0]) {
+		return true // Asked by whom, she said
+	}
 	words, verbs, apart := 0, 0, 0
 	for i := x[0]; i < x[1]; i++ {
 		tok := &t.tokens[i]
