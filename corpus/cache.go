@@ -247,14 +247,13 @@ type before struct {
 }
 
 // unchanged gives what was read of the file name, if it is sure to be what it
-// was then, and else the stamp to remember it by.
-func (b *before) unchanged(fsys fs.FS, name, stem string) (r result, s stamp, ok bool) {
+// was then.
+func (b *before) unchanged(fsys fs.FS, name, stem string) (result, bool) {
 	if b == nil {
-		return result{}, stamp{}, false
+		return result{}, false
 	}
-	s = stampOf(fsys, name, stem, b.since)
-	r, ok = b.seen[name]
-	return r, s, ok && s == r.stamp
+	r, ok := b.seen[name]
+	return r, ok && stampNow(fsys, name, stem) == r.stamp
 }
 
 // read gives the article that parse makes of what is named by how, id, m and

@@ -52,23 +52,25 @@ func reader(name string) (reading, string) {
 func one(how string, parse func(id string, data []byte, m Meta) (*Article, error)) reading {
 	return func(ctx context.Context, in folder, name, stem string, do func(func() result) error) error {
 		return do(func() result {
-			r, stamp, ok := in.unchanged(in.FS, name, stem)
-			if ok {
+			if r, ok := in.unchanged(in.FS, name, stem); ok {
 				return r
 			}
-			data, err := readAll(in, name)
+			data, info, err := readAll(in, name)
 			if err == nil && len(bytes.TrimSpace(data)) == 0 {
 				err = ErrEmpty
 			}
 			var m Meta
+			var beside fs.FileInfo
 			if err == nil {
-				m, err = sidecar(in, stem)
+				m, beside, err = sidecar(in, stem)
 			}
 			if err != nil {
 				return result{err: &FileError{name, err}}
 			}
-			r = in.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
-			r.stamp = stamp
+			r := in.read(name, how, stem, data, m, func() (*Article, error) { return parse(stem, data, m) })
+			if in.before != nil {
+				r.stamp = stampOf(info, beside).settled(in.since)
+			}
 			return r
 		})
 	}
@@ -87,26 +89,27 @@ func parseText(id string, data []byte, m Meta) (*Article, error) {
 // that a person wrote to be believed, so that one that cannot be read costs the
 // article: to pass it over in silence would show the article with what the
 // sidecar was written to correct.
-func sidecar(fsys fs.FS, stem string) (Meta, error) {
+func sidecar(fsys fs.FS, stem string) (Meta, fs.FileInfo, error) {
 	name := stem + sidecarEnding
 	f, err := fsys.Open(name)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-			return Meta{}, nil
+			return Meta{}, nil, nil
 		}
-		return Meta{}, fmt.Errorf("its %s: %w", path.Base(name), plainly(err))
+		return Meta{}, nil, fmt.Errorf("its %s: %w", path.Base(name), plainly(err))
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return Meta{}, fmt.Errorf("its %s: %w", path.Base(name), ErrNotAFile)
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return Meta{}, nil, fmt.Errorf("its %s: %w", path.Base(name), ErrNotAFile)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, 1<<16))
 	if err != nil {
-		return Meta{}, fmt.Errorf("its %s: %w", path.Base(name), plainly(err))
+		return Meta{}, nil, fmt.Errorf("its %s: %w", path.Base(name), plainly(err))
 	}
 	var fields map[string]yaml.Node
 	if err := yaml.Unmarshal(data, &fields); err != nil {
-		return Meta{}, fmt.Errorf("its %s is not YAML of the form \"key: value\": %w", path.Base(name), err)
+		return Meta{}, nil, fmt.Errorf("its %s is not YAML of the form \"key: value\": %w", path.Base(name), err)
 	}
 	m := Meta{Basis: "sidecar"}
 	for _, key := range metaKeys {
@@ -116,7 +119,7 @@ func sidecar(fsys fs.FS, stem string) (Meta, error) {
 			}
 		}
 	}
-	return m, nil
+	return m, info, nil
 }
 
 // A record is a line of a .jsonl file.
@@ -178,7 +181,7 @@ func records(ctx context.Context, in folder, name, stem string, do func(func() r
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return failed(ErrNotAFile)
 	}
-	beside, err := sidecar(in, stem)
+	beside, _, err := sidecar(in, stem)
 	if err != nil {
 		return failed(err)
 	}
@@ -303,14 +306,14 @@ func feed(ctx context.Context, in folder, name, stem string, do func(func() resu
 	failed := func(err error) error {
 		return do(func() result { return result{err: &FileError{name, err}} })
 	}
-	data, err := readAll(in, name)
+	data, _, err := readAll(in, name)
 	if err == nil && len(bytes.TrimSpace(data)) == 0 {
 		err = ErrEmpty
 	}
 	if err != nil {
 		return failed(err)
 	}
-	beside, err := sidecar(in, stem)
+	beside, _, err := sidecar(in, stem)
 	if err != nil {
 		return failed(err)
 	}

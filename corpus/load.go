@@ -261,33 +261,33 @@ func plainly(err error) error {
 
 // readAll reads a file of up to maxFile bytes; of a larger one it reads nothing
 // that it need not.
-func readAll(fsys fs.FS, name string) ([]byte, error) {
+func readAll(fsys fs.FS, name string) (data []byte, info fs.FileInfo, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, plainly(err)
+		return nil, nil, plainly(err)
 	}
 	defer f.Close()
 	size := int64(0)
-	if info, err := f.Stat(); err == nil {
+	if info, err = f.Stat(); err == nil {
 		if info.IsDir() || !info.Mode().IsRegular() {
-			return nil, ErrNotAFile
+			return nil, nil, ErrNotAFile
 		}
 		if size = info.Size(); size > maxFile {
-			return nil, ErrTooLarge
+			return nil, nil, ErrTooLarge
 		}
 	}
-	data := make([]byte, 0, size+512)
+	data = make([]byte, 0, size+512)
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
 		if len(data) > maxFile {
-			return nil, ErrTooLarge
+			return nil, nil, ErrTooLarge
 		}
 		if err == io.EOF {
-			return data, nil
+			return data, info, nil
 		}
 		if err != nil {
-			return nil, plainly(err)
+			return nil, nil, plainly(err)
 		}
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]

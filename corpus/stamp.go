@@ -26,26 +26,43 @@ type change struct {
 // change would have the stamp of the first.
 const settling = 3 * time.Second
 
-// stampOf is the stamp of a file and its sidecar. It is zero where the system
-// does not say, as of files in memory, and where one of them changed after since.
-// Whoever reads the file asks before it is opened: of one that changes meanwhile
-// the stamp is too old, and it is read once more.
-func stampOf(fsys fs.FS, name, stem string, since time.Time) stamp {
-	of := func(name string) (c change, known bool) {
-		info, err := fs.Stat(fsys, name)
-		if err != nil {
-			return change{}, errors.Is(err, fs.ErrNotExist)
+// stampNow is the stamp that a file and its sidecar have; zero where the system
+// does not say, as of files in memory.
+func stampNow(fsys fs.FS, name, stem string) stamp {
+	file, err := fs.Stat(fsys, name)
+	if err != nil {
+		return stamp{}
+	}
+	sidecar, err := fs.Stat(fsys, stem+sidecarEnding)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return stamp{}
+	}
+	return stampOf(file, sidecar)
+}
+
+// stampOf is the stamp of a file and its sidecar, nil if there is none, by what the
+// system said when they were opened: of one that changes while it is read the
+// stamp is too old, and it is read once more.
+func stampOf(file, sidecar fs.FileInfo) (s stamp) {
+	var ok bool
+	if file == nil {
+		return stamp{}
+	}
+	if s.file, ok = changeOf(file); !ok {
+		return stamp{}
+	}
+	if sidecar != nil {
+		if s.sidecar, ok = changeOf(sidecar); !ok {
+			return stamp{}
 		}
-		c, known = changeOf(info)
-		return c, known && c.at < since.UnixNano()
 	}
-	file, known := of(name)
-	if !known || file == (change{}) {
+	return s
+}
+
+// settled is the stamp, if nothing changed after since, and else none.
+func (s stamp) settled(since time.Time) stamp {
+	if max(s.file.at, s.sidecar.at) >= since.UnixNano() {
 		return stamp{}
 	}
-	sidecar, known := of(stem + sidecarEnding)
-	if !known {
-		return stamp{}
-	}
-	return stamp{file, sidecar}
+	return s
 }
