@@ -269,9 +269,11 @@ func (b *before) read(file, how, id string, data []byte, m Meta, parse func() (*
 		return result{a: a}
 	}
 	h := sha256.New()
+	var head []byte
 	for _, s := range [...]string{how, id, m.Title, m.Outlet, m.Author, m.Published, m.Place, m.URL, m.Basis} {
-		fmt.Fprintf(h, "%d:%s", len(s), s)
+		head = append(binary.AppendUvarint(head, uint64(len(s))), s...)
 	}
+	h.Write(head)
 	h.Write(data)
 	r := result{key: cacheKey(h.Sum(nil))}
 	r.cached = b.known[r.key]

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"time"
+	"unsafe"
 )
 
 // regionKinds are the kinds as they are kept, by their number.
@@ -126,7 +127,7 @@ func decodeCached(b, data []byte) *cached {
 	}
 	e.plain, a.Teaser = flags[0]&1 != 0, flags[0]&2 != 0
 	if e.plain {
-		a.Text = string(data)
+		a.Text = unsafe.String(unsafe.SliceData(data), len(data)) // nothing writes to it any more, and it is most of what is read
 	} else {
 		a.Text = string(take(num()))
 	}

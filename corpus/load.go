@@ -276,7 +276,7 @@ func readAll(fsys fs.FS, name string) (data []byte, info fs.FileInfo, err error)
 			return nil, nil, ErrTooLarge
 		}
 	}
-	data = make([]byte, 0, size+512)
+	data = make([]byte, 0, size+1) // it may be kept as the text; one byte more finds the end
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"sync"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -17,19 +18,18 @@ const dayFormat = "2006-01-02"
 // keyOf names an article with all that its search documents are made of: when
 // it differs, they are out of date. It is 16 letters long.
 func keyOf(a *corpus.Article) string {
-	h := sha256.New()
-	var n [8]byte
-	put := func(s string) {
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
+	buf := keyBuffers.Get().(*[]byte)
+	defer keyBuffers.Put(buf)
+	b := (*buf)[:0]
+	for _, s := range [...]string{a.ID, a.Title, a.Outlet, a.URL, a.Place, a.Published.Format(dayFormat), a.PublishedBasis, a.Text} {
+		b = append(binary.BigEndian.AppendUint64(b, uint64(len(s))), s...)
 	}
-	for _, s := range []string{a.ID, a.Title, a.Outlet, a.URL, a.Place, a.Published.Format(dayFormat), a.PublishedBasis} {
-		put(s)
-	}
-	put(a.Text)
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	*buf = b
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:8])
 }
+
+var keyBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // passageID names one passage of an article: the article's key, a letter for
 // the kind and the place among those of its kind. Numbers are padded so that
