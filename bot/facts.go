@@ -152,15 +152,17 @@ func (t *turn) truces(f truceFilter) Reply {
 			list = append(list, e)
 		}
 	}
-	most := map[string]int64{} // by group, the seconds of the extreme
-	for _, e := range list {
-		if s, ok := most[e.Group]; e.told == best && e.truce.Kind == talks.Explicit && e.truce.Seconds > 0 && (!ok || f.beyond(e.truce.Seconds, s)) {
-			most[e.Group] = e.truce.Seconds
+	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
+	if f.extreme != "" {
+		most := map[string]int64{} // by group, in seconds
+		list = slices.DeleteFunc(list, func(e entry) bool { return e.truce.Kind != talks.Explicit || e.truce.Seconds == 0 })
+		for _, e := range list {
+			if s, ok := most[e.Group]; !ok || (e.truce.Seconds > s) == (f.extreme == "longest") {
+				most[e.Group] = e.truce.Seconds
+			}
 		}
+		list = slices.DeleteFunc(list, func(e entry) bool { return e.truce.Seconds != most[e.Group] })
 	}
-	list = slices.DeleteFunc(list, func(e entry) bool {
-		return e.told < best || f.extreme != "" && (e.truce.Kind != talks.Explicit || e.truce.Seconds != most[e.Group])
-	})
 	sort.SliceStable(list, func(i, j int) bool {
 		a, b := &list[i], &list[j]
 		if a.rank != b.rank {
@@ -205,9 +207,6 @@ func (t *turn) truces(f truceFilter) Reply {
 	}
 	return reply
 }
-
-// beyond says whether a length is the one asked for rather than another one.
-func (f truceFilter) beyond(a, b int64) bool { return (a > b) == (f.extreme == "longest") && a != b }
 
 // told says how many of the words that are asked about the truce's sentence and
 // its article's headline have, and whether that may be the truce meant: half of

@@ -234,15 +234,15 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	good := answers(found)
+	names := append(slices.Clone(q.Who), q.Place)
 	if q.Frame == index.Anything {
-		good = slices.DeleteFunc(good, func(p index.Passage) bool { return !t.mentions(p, namesIn(words)) })
-	} else { // of other people, another place or another turn it is no answer
-		good = slices.DeleteFunc(good, func(p index.Passage) bool {
-			told := p.Kind != index.Truce || q.Status == nil || hasStatus(&p.Document.Truces[p.N], q.Status...)
-			return !told || !t.mentions(p, append(q.Who, q.Place))
-		})
+		names = namesIn(words)
 	}
+	// Of other people, another place or another turn it is no answer.
+	good := slices.DeleteFunc(answers(found), func(p index.Passage) bool {
+		told := p.Kind != index.Truce || q.Status == nil || hasStatus(&p.Document.Truces[p.N], q.Status...)
+		return !told || !t.mentions(p, names)
+	})
 	if good = best(good); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}

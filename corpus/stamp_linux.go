@@ -1,15 +1,6 @@
 package corpus
 
-import (
-	"io/fs"
-	"syscall"
-)
+import "syscall"
 
-// changeOf reads the change off what the system says of a file.
-func changeOf(info fs.FileInfo) (change, bool) {
-	s, ok := info.Sys().(*syscall.Stat_t)
-	if !ok {
-		return change{}, false
-	}
-	return change{uint64(s.Dev), s.Ino, s.Size, s.Ctim.Nano()}, true
-}
+// changed is when anything of the file last changed, its name and rights too.
+func changed(s *syscall.Stat_t) syscall.Timespec { return s.Ctim }

@@ -428,11 +428,7 @@ func slip(a, b []rune) bool {
 		return false
 	}
 	// Of four letters one makes another word: a pope is not Powe, Kery may be Kerry.
-	if swapped := a[0] != b[0]; short == 4 && !swapped && heard(string(a)) != heard(string(b)) {
-		x, y := slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
-		return slices.Equal(x, y)
-	}
-	return true
+	return short > 4 || heard(string(a)) == heard(string(b)) || slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // holds says whether all words that say something stand in a role.

@@ -234,10 +234,7 @@ func asks(ws []word) bool {
 // isWho says whether words ask who somebody is: "who was the envoy"; not "who was
 // shot", which has a verb of its own.
 func isWho(ws []word) bool {
-	if len(ws) < 3 || ws[0].text != "who" && ws[0].text != "who's" {
-		return false
-	}
-	if ws[0].text == "who" && !be[ws[1].text] {
+	if len(ws) < 3 || ws[0].text != "who's" && !(ws[0].text == "who" && be[ws[1].text]) {
 		return false
 	}
 	return !strings.HasSuffix(ws[2].text, "ed") && !strings.HasSuffix(ws[2].text, "ing")
