@@ -33,20 +33,9 @@ var spells = map[string]struct {
 	"hour": {"PT", "H", 3600}, "day": {"P", "D", 86400}, "week": {"P", "W", 7 * 86400}, "month": {"P", "M", 30 * 86400}, "year": {"P", "Y", 365 * 86400},
 }
 
-// ordinal is the number that the word w puts something at in a row, 0 if none:
-// 3 of "third" and of "3rd".
-func ordinal(w string) int64 {
-	if n := ordinals[w]; n > 0 {
-		return n
-	}
-	if len(w) < 3 || len(w) > 5 || !one(w[len(w)-2:], "nd", "rd", "th") {
-		return 0
-	}
-	n, err := strconv.ParseInt(w[:len(w)-2], 10, 32)
-	if err != nil || n < 2 {
-		return 0
-	}
-	return n
+// nth says whether word k ends a number in a row: "third", "13th".
+func (s *sentence) nth(k int) bool {
+	return ordinals[s.low(k)] > 0 || k > 0 && s.w[k].Glued && one(s.low(k), "st", "nd", "rd", "th") && s.w[k-1].Low[0] >= '0' && s.w[k-1].Low[0] <= '9'
 }
 
 // cardinal is the number that the word w is, 0 if it is none or none that truces
@@ -73,7 +62,10 @@ func (d *document) age(out []Truce, links []link, si int) ([]Truce, []link) {
 	s := &d.s[si]
 	for k := 0; k+1 < len(s.w); k++ {
 		u := k + 1
-		n := ordinal(s.low(k))
+		n, at := ordinals[s.low(k)], k
+		if k > 0 && s.w[k].Glued && one(s.low(k), "th", "nd", "rd") { // "the 19th day"
+			n, at = cardinal(s.low(k-1)), k-1
+		}
 		if n == 0 && spells[s.low(k)].seconds > 0 { // "Day five of the truce"
 			n, u = cardinal(s.low(u)), k
 		}
@@ -88,6 +80,12 @@ func (d *document) age(out []Truce, links []link, si int) ([]Truce, []link) {
 				m = -1
 			}
 		case u == k:
+		case s.low(k-1) == "for" && one(s.low(k-2), "holds", "held", "holding"), one(s.low(k-1), "enters", "entered", "entering"): // "Ceasefire in Orva holds for third day"
+			for b := range s.mentions {
+				if y := &s.mentions[b]; y.to < k && !y.verb {
+					m = b
+				}
+			}
 		case s.possessive(k - 1): // "The truce's third week began with shelling."
 			m = s.mentionAtWord(k - 2)
 		case s.low(k-1) == "its" && one(s.low(k-2), "in", "into", "on", "entered", "enters", "entering", "began", "begins", "completed", "completes"):
@@ -114,7 +112,7 @@ func (d *document) age(out []Truce, links []link, si int) ([]Truce, []link) {
 		default:
 			continue
 		}
-		out = append(out, Truce{Span: s.span(k, k+2), Kind: Elapsed, Value: spell.lead + strconv.FormatInt(n, 10) + spell.unit, Seconds: n * spell.seconds, Evidence: s.Span})
+		out = append(out, Truce{Span: s.span(at, k+2), Kind: Elapsed, Value: spell.lead + strconv.FormatInt(n, 10) + spell.unit, Seconds: n * spell.seconds, Evidence: s.Span})
 		links = append(links, l)
 	}
 	return out, links
@@ -189,7 +187,15 @@ func (d *document) unitless(out []Truce, links []link, from, si int) ([]Truce, [
 			}
 			if s.alone(k) {
 				b, mod := s.weighed(k)
-				if s.grants(b) || s.is(s.lead(b), lastVerb) && !s.is(s.lead(b), auxiliary|neutralNoun) || s.low(s.lead(b)) == "to" && s.is(s.lead(b)-1, extendVerb|lastVerb) {
+				if s.low(b-1) == "another" {
+					b--
+				}
+				if s.low(j) == "to" && k == j+1 && s.low(s.lead(i)) == "from" { // "cut from 30 days to 12"
+					like(b, k+1, n, mod)
+				} else if s.low(b) == "another" && s.low(b-1) == "by" || s.low(k+1) == "more" && one(s.low(b-1), "for", "by") {
+					like(b, k+1, n, mod)
+					links[len(links)-1].extended = true // "prolonging the 12-hour truce by another four"
+				} else if s.grants(b) || d.gapped(si, i, b) || s.is(s.lead(b), lastVerb) && !s.is(s.lead(b), auxiliary|neutralNoun) || s.low(s.lead(b)) == "to" && s.is(s.lead(b)-1, extendVerb|lastVerb) {
 					like(b, k+1, n, mod)
 				}
 			}
@@ -201,6 +207,9 @@ func (d *document) unitless(out []Truce, links []link, from, si int) ([]Truce, [
 
 // alone says whether nothing that could be counted follows the number at word k.
 func (s *sentence) alone(k int) bool {
+	if s.low(k+1) == "more" { // "would go on for two more"
+		k++
+	}
 	return s.mark(k+1) || s.quoteMark(k+1) || s.is(k+1, conjunction) && s.low(k+1) != "once" || one(s.low(k+1), "instead", "only", "from", "in", "after", "before")
 }
 
@@ -222,4 +231,21 @@ func (s *sentence) weighed(k int) (int, string) {
 		return k - 1, "APPROX"
 	}
 	return k, ""
+}
+
+// gapped says whether the length at word b leaves out the verb by which the one at
+// word i is asked for or given: "Norland wants ten days, the rebels no more than three".
+func (d *document) gapped(si, i, b int) bool {
+	s := &d.s[si]
+	if g := s.granter(i); g < 0 || !s.is(g, cues) {
+		c := candidate{d: d, s: s, si: si, i: i, j: s.past(i), kind: Explicit}
+		if s.low(s.lead(i)) != "of" || !c.bargained() {
+			return false
+		}
+	}
+	k := b - 1
+	for k > i && s.w[k].Letter && !s.is(k, preposition|auxiliary|conjunction|cues|lastVerb|eventWord) && s.x[k] < 0 {
+		k--
+	}
+	return k < b-1 && (s.low(k) == "," || s.low(k) == "and" && s.low(k-1) == ",") && s.x[max(0, k-1)] >= 0
 }

@@ -191,6 +191,9 @@ func FuzzFind(f *testing.F) {
 		"Kroon and Olin met thrice on Thursday. Their meetings lasted half an hour each.",
 		"a truce a truce for for 3 days of truce of truce \xff\xfe until until Friday",
 		"“There will be no ten-day truce,” he said. The 72-hour limit, the 3-day one.",
+		"the guns not not silent and to and not be been having to will not",
+		"!A0",
+		"wAs '",
 	} {
 		f.Add(s)
 	}
@@ -200,6 +203,11 @@ func FuzzFind(f *testing.F) {
 			t.Skip()
 		}
 		ts := timex.Find(a)
+		for d, si := read(a, ts), 0; si < len(d.s); si++ {
+			if wrong := d.parse(si).sound(); wrong != "" {
+				t.Fatal(wrong)
+			}
+		}
 		qs := quote.Find(a, ts)
 		xs := Truces(a, ts, qs)
 		at := 0

@@ -74,6 +74,8 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 		return link{}, false
 	case s.low(c.i) == "a" && c.j == c.i+2 && c.i > 0 && s.mentionAtWord(c.i-1) >= 0: // "three hours of truce a day"
 		return link{}, false
+	case s.low(c.i-1) == "of" && s.low(c.i-2) == "instead", s.low(c.i-1) == "than" && s.low(c.i-2) == "rather": // "two weeks instead of two months"
+		return link{}, false
 	case s.low(c.i-1) == "by" && one(s.low(c.i-2), "longer", "shorter"): // "longer by ten days than the last"
 		return link{}, false
 	case x.Seconds > 0:
@@ -99,7 +101,7 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 			c.nth = "last"
 		}
 	}
-	if c.lead == "first" {
+	if c.lead == "first" || c.lead == "opening" {
 		c.nth = "first"
 	}
 	c.attr = s.attributive(c.i, c.j)
@@ -226,6 +228,9 @@ func (c *candidate) hanging() (link, verdict) {
 				return c.here(m, Elapsed, "after so much of it") // "after three days of truce", "in six months of truce"
 			}
 		}
+		if m := s.mentionIn(j+1, j+4); c.lead == "within" && m >= 0 && s.mentions[m].strong && s.plain(j+1, s.mentions[m].from) && one(s.low(s.mentions[m].to), "taking", "coming", "going", "starting", "beginning") && s.tookEffect(j+1) {
+			return c.here(m, Elapsed, "after its start") // "within two hours of the truce taking effect"
+		}
 		if c.lead == "within" || c.lead == "in" && c.nth != "first" || c.lead == "after" || c.lead == "before" {
 			return link{}, other
 		}
@@ -259,6 +264,9 @@ func (c *candidate) hanging() (link, verdict) {
 			c.lead = s.low(i - 2)
 		}
 		if s.low(j+1) != "each" && (!granted && !feast || s.event(j+1, j+4)) {
+			if m := s.strong(0, i); feast && c.lead == "for" && m >= 0 && (s.mentions[m].verb || s.low(s.mentions[m].from) == "no") && !s.event(s.mentions[m].to, i) {
+				return c.here(m, c.kind, "for a feast") // "no offensives for the five days of the visit"
+			}
 			return link{}, other
 		}
 	case "to":
@@ -334,7 +342,7 @@ func (c *candidate) hanging() (link, verdict) {
 		}
 	case "without":
 		// "asked for 96 hours without shelling"; "eight days without a shell"
-		if m := s.mentionIn(j, j+1); m >= 0 && (s.grants(i) || s.ahead() || c.lead == "of" && s.is(s.lead(i)-1, neutralNoun)) {
+		if m := s.mentionIn(j, j+1); m >= 0 && (s.grants(i) || s.ahead() || c.lead == "of" && s.is(s.lead(i)-1, neutralNoun) || c.bargained()) {
 			return c.here(m, c.kind, "without")
 		}
 		for k := j + 1; k < j+4; k++ {
@@ -356,10 +364,35 @@ func (c *candidate) hanging() (link, verdict) {
 		if s.low(i-1) == "," && s.low(j+1) == "," && s.mentionAtWord(i-2) >= 0 { // "The truce, five hours in, was broken"
 			return c.here(s.mentionAtWord(i-2), Elapsed, "so long on")
 		}
-	case "ago", "later", "earlier", "past", "ahead", "apart", "left", "away", "old", "longer", "shorter", "late", "overdue":
+	case "longer":
+		// "keep the pause going for three hours longer"
+		if c.lead == "for" && s.low(j+1) != "than" {
+			if l, ok := c.d.governor(c.si, i); ok {
+				l.kind, l.extended = c.kind, true
+				return l, bound
+			}
+		}
+		return link{}, other
+	case "over": // "ran three days over its term"
+		if one(s.low(j+1), "its", "their", "the") && one(s.low(j+2), "term", "time", "deadline") {
+			return link{}, other
+		}
+	case "ago", "later", "earlier", "past", "ahead", "apart", "left", "away", "old", "shorter", "late", "overdue":
 		return link{}, other
 	}
 	return link{}, unsure
+}
+
+// bargained says whether the length is what somebody asks for, offers, orders or agrees
+// to: "have committed themselves to three months without attacks".
+func (c *candidate) bargained() bool {
+	p := c.d.parse(c.si)
+	t, _, ok := p.chain(p.groupAt(c.i), matter{i: c.i, j: c.j, x: c.i, link: link{kind: c.kind, si: c.si}})
+	switch t.status {
+	case CalledFor, Proposed, Announced, Agreed, Rejected, Vetoed:
+		return ok
+	}
+	return false
 }
 
 // standIn is the noun at word k, past a determiner, that stands for a truce: the
@@ -422,14 +455,32 @@ func (c *candidate) hangingAfter() (link, verdict) {
 		if m := s.mentionIn(j+1, j+8); m >= 0 {
 			return c.here(m, Elapsed, "after its start")
 		}
-		if l, v := c.back(2, Elapsed, "after its start", unsure); v == bound {
-			return l, v
+		if k := j + 1; s.is(k, pronoun) || s.standIn(k) >= 0 || s.low(k) == "coming" || s.low(k) == "taking" {
+			if l, v := c.back(2, Elapsed, "after its start", unsure); v == bound {
+				return l, v
+			}
+		} else {
+			return link{}, other // "a truce on Monday, 24 hours after the offensive began"
 		}
 	}
 	if m := s.mentionAtWord(i - 2); m >= 0 && s.low(i-1) == "," && s.mentions[m].strong && s.announcedAfter(j) {
 		return c.here(m, Elapsed, "after its start") // "The truce, five hours after it was announced, was shaken"
 	}
+	if m := s.mentionIn(j+1, j+7); m >= 0 {
+		to := s.mentions[m].to
+		for s.is(to, auxiliary|adverb) {
+			to++
+		}
+		if s.is(to, expiredCue|brokenCue) { // "a day after their truce ran out"
+			return link{}, other
+		}
+	}
 	if m := s.strong(0, len(s.w)); m >= 0 && s.announcedAfter(j) {
+		for p, ci := c.d.parse(c.si), 0; ci < len(p.c); ci++ { // "Nine hours after the truce had been prolonged, rockets were flying again."
+			if at, _ := p.fought(ci); at > j && s.mentionIn(j, at) >= 0 && p.c[ci].kind == mainClause {
+				return c.here(m, Elapsed, "after its start")
+			}
+		}
 		for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
 			if (s.is(k, brokenCue) || s.is(k, expiredCue) && k < i && s.low(k) != "ran" || one(s.low(k), "apart", "undone", "ruins", "tatters", "pieces", "gone", "dead")) && (k < i || k > j+3) {
 				return c.here(m, Elapsed, "after its start")
@@ -512,13 +563,19 @@ func (c *candidate) definite() (link, verdict) {
 	}
 	l, v := c.back(1, c.kind, "definite", unsure)
 	switch {
-	case v == bound && l.si != c.si:
+	case v == bound && l.si != c.si, v == bound && s.runOut(c.j), v == bound && s.low(c.i-1) == "its" && one(s.low(c.i-2), "out", "outlast", "outlasted", "outlive", "outlived", "complete", "completed"):
+		// "will not be renewed when its two months are up", "will see out its ten days"
 		return l, v
 	case v == bound && s.low(c.i-1) == "its" && one(s.low(c.i-2), "in", "during", "over") && !s.ahead():
 		l.kind = Elapsed // "a truce in name: in its eleven days 70 have died"
 		return l, v
 	}
 	return link{}, unsure
+}
+
+// runOut says whether what stands before word k is said to be up: "were up".
+func (s *sentence) runOut(k int) bool {
+	return one(s.low(k), "is", "are", "was", "were") && one(s.low(k+1), "up", "out", "over")
 }
 
 // broken reads how long a truce lasted from when it broke: "collapsed after two
@@ -537,7 +594,7 @@ func (c *candidate) broken() (link, verdict) {
 	default:
 		return link{}, unsure
 	}
-	if c.lead == "after" && s.is(i-2, expiredCue) && s.yetTo(i-2) && !s.mark(j-1) {
+	if c.lead == "after" && s.is(i-2, expiredCue) && c.d.parse(c.si).formAt(i-2)&futureForm != 0 && !s.mark(j-1) {
 		// "The ceasefire is to expire after 60 days."
 		if m := s.strong(0, i); m >= 0 && !s.hangs(s.mentions[m].to) && s.plain(s.mentions[m].to, i-6) {
 			return c.here(m, c.kind, "to expire after")
@@ -603,7 +660,7 @@ func (c *candidate) governed() (link, verdict) {
 	l, ok := c.d.governor(c.si, i)
 	if k := s.lead(i); !ok && s.is(k, preposition) && s.is(k-1, extendVerb|announcedCue|agreedCue|calledCue|proposedCue) && !nominal[s.low(k-1)] {
 		// "extend by one month the ceasefire it declared in August"
-		if m := s.mentionIn(c.j, c.j+6); m >= 0 && s.mentions[m].strong && s.plain(c.j, s.mentions[m].from) {
+		if m := s.mentionIn(c.j, c.j+8); m >= 0 && s.mentions[m].strong && s.described(c.j, s.mentions[m].from) {
 			l, ok = link{si: c.si, mi: m, extended: s.is(k-1, extendVerb), how: "before its object"}, true
 		}
 	}
@@ -630,7 +687,7 @@ func (c *candidate) governed() (link, verdict) {
 	if !ok {
 		return link{}, unsure
 	}
-	l.extended = l.extended || s.further(i, c.j)
+	l.extended = l.extended || s.further(i, c.j) || s.low(c.j) == "more" && s.low(c.j+1) != "than" && c.lead == "for" // "would hold for one day more"
 	l.kind = c.kind
 	if l.kind == Explicit && (c.nth == "last" || s.holding(i) || s.low(c.j) == "now" && s.hasBeen()) {
 		l.kind = Elapsed // "has held for the past three weeks"
@@ -759,7 +816,7 @@ func s0(c *candidate) int {
 // shooting says whether arms are used in the words from j on.
 func (s *sentence) shooting(j int) bool {
 	for k := j; k < len(s.w); k++ {
-		if w := s.low(k); w == "fire" || w == "shot" || w == "shell" || s.is(k, armsWord) && quietens[w] {
+		if w := s.low(k); one(w, "fire", "fired", "shot", "shots", "shell", "shells", "bullet", "shoot") || s.is(k, armsWord) && quietens[w] {
 			return true
 		}
 	}
@@ -829,10 +886,10 @@ func (c *candidate) subject() (link, verdict) {
 		}
 	case (opens || s.low(i-1) == "that" || s.is(i-1, reportVerb)) && s.is(j, auxiliary) && s.low(j) != "to":
 		for k := j + 1; k < len(s.w) && k < j+5; k++ {
-			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) || s.low(k) == "on" && one(s.low(k+1), "offer", "the") || s.low(k) == "do" && s.mark(k+1) {
+			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) || s.low(k) == "too" && one(s.low(k+1), "little", "few", "brief") || s.low(k) == "a" && dismissive[s.low(k+1)] || s.low(k) == "on" && one(s.low(k+1), "offer", "the") || s.low(k) == "do" && s.mark(k+1) {
 				return c.back(2, c.kind, "granted", unsure)
 			}
-			if !s.is(k, auxiliary|adverb|negation) {
+			if !s.is(k, auxiliary|adverb|negation) && !one(s.low(k), "far", "much", "simply") {
 				break
 			}
 		}
@@ -947,6 +1004,12 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 				l.kind, l.how = Elapsed, "later"
 				return l, true
 			}
+		}
+	}
+	if s.low(j-1) == "later" && s.low(i-1) == "it" && s.is(i-2, brokenCue) {
+		if l, ok := d.antecedent(si, i, 1); ok { // "called a ceasefire in March but broke it nine months later"
+			l.kind, l.how = Elapsed, "broken after"
+			return l, true
 		}
 	}
 	if s.low(j-1) == "later" && i == 0 && x.Seconds >= 3600 {
@@ -1102,6 +1165,9 @@ func (s *sentence) neutralAfter(j int) int {
 			}
 			return k
 		case s.is(k, pauseNoun):
+			if s.low(k) == "grace" {
+				return -1 // "a three-day grace period"
+			}
 			return k
 		case s.mark(k), s.is(k, preposition|conjunction|auxiliary|reportVerb|determiner):
 			return -1
@@ -1309,7 +1375,7 @@ func (s *sentence) fits(k int) bool {
 		case s.is(k, preposition) && s.is(k-1, cues) && strings.HasSuffix(s.low(k-1), "ed"): // "the period agreed on"
 			k -= 2
 			continue
-		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.clitic(k) || s.x[k] >= 0 && !s.is(k, neutralNoun):
+		case s.is(k, auxiliary|adverb|negation|lastVerb) || s.quoteMark(k) || s.clitic(k) || s.x[k] >= 0 && !s.is(k, neutralNoun) && !s.nth(k): // but "The 13th, signed on Saturday, is for three months"
 			k--
 			continue
 		case s.low(k) == ",":
@@ -1334,7 +1400,7 @@ func (s *sentence) fits(k int) bool {
 	}
 	for ; k >= 0; k-- {
 		switch w := s.low(k); {
-		case s.is(k, neutralNoun|armsWord|partyWord|pauseNoun|truceNoun) || keepers[w]:
+		case s.is(k, neutralNoun|armsWord|partyWord|pauseNoun|truceNoun) || keepers[w] || s.nth(k):
 			return true
 		case s.is(k, pronoun) && !s.is(k, reportVerb):
 			return w != "he" && w != "she" && w != "i" && w != "you" && w != "we" && w != "who"
@@ -1413,7 +1479,7 @@ func (s *sentence) lead(i int) int {
 	k := i - 1
 	for k >= 0 {
 		switch s.low(k) {
-		case "only", "just", "barely", "merely", "scarcely", "hardly", "a", "an", "mere", "initial", "initially", "full", "whole", "some":
+		case "exactly", "precisely", "only", "just", "barely", "merely", "scarcely", "hardly", "a", "an", "mere", "initial", "initially", "full", "whole", "some":
 			k--
 			continue
 		}
@@ -1475,20 +1541,23 @@ var giving = set(`got won gained bought favour favor nodded committed aimed opte
 // gives the rebels five days to withdraw" nothing does.
 func (s *sentence) takes(i int) bool {
 	k := i - 1
-	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "exceeding" || s.low(k) == "not" && s.low(k+1) == "exceeding" || s.low(k) == "barely" || s.low(k) == "initial" || s.low(k) == "mere" || s.low(k) == "full" || s.low(k) == "its" || s.low(k) == "between" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
+	for k >= 0 && (s.is(k, adverb) || s.quoteMark(k) || s.low(k) == "exceeding" || s.low(k) == "not" && s.low(k+1) == "exceeding" || s.low(k) == "barely" || s.low(k) == "exactly" || s.low(k) == "initial" || s.low(k) == "mere" || s.low(k) == "full" || s.low(k) == "its" || s.low(k) == "between" || s.low(k) == "a" || s.low(k) == "an" || s.low(k) == "the") {
 		k--
 	}
 	if k < 0 {
 		return true
 	}
 	switch s.low(k) {
-	case ".", "?", "!", ";", "for", "of", "by", "to", "over", "as", "into", "under", "beyond", "through", "throughout", "across", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
+	case ".", "?", "!", ";", "that", "for", "of", "by", "to", "over", "as", "into", "under", "beyond", "through", "throughout", "across", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
 		return true
 	}
 	if s.low(k) == "on" && s.is(k-1, agreedCue) {
 		return true
 	}
-	return s.is(k, lastVerb|extendVerb|extendedCue|stopVerb|neutralNoun) || s.grants(i) || s.mentionAtWord(k) >= 0 || s.x[k] >= 0
+	if s.low(s.past(i)-1) == "old" { // "With the truce in Sarn barely a day old"
+		return true
+	}
+	return s.is(k, lastVerb|extendVerb|extendedCue|stopVerb|neutralNoun|reportVerb) || s.grants(i) || s.mentionAtWord(k) >= 0 || s.x[k] >= 0
 }
 
 // attached are nouns that make of a truce only what they are of: "the ceasefire
@@ -1518,7 +1587,7 @@ var oversee = set(`watch watched watching monitor monitored monitors monitoring 
 func (s *sentence) prolongs(k int) bool {
 	for b := k - 1; b >= 0 && b > k-10; b-- {
 		if s.is(b, extendedCue) {
-			return true
+			return s.low(b) != "renewed" || !pledges[s.low(b+1)] // "This renewed pledge will be for 36 hours"
 		}
 		if s.low(b) == "of" && s.is(b-1, extendedCue) { // "an extension of the truce by five days"
 			return true
@@ -1546,6 +1615,12 @@ func (d *document) governor(si, i int) (link, bool) {
 	by := s.granter(i)
 	granted := by >= 0
 	standin = granted
+	if p == "of" && s.low(s.lead(i)-1) == "one" && one(s.low(s.lead(i)-2), "for", "to", "on") {
+		if l, ok := d.antecedent(si, i, 2); ok { // "repeated his call for one of ten days"
+			l.how = "stand-in"
+			return l, true
+		}
+	}
 	for k, steps := i-1, 0; k >= 0 && steps < 40; k, steps = k-1, steps+1 {
 		if m := s.mentionAtWord(k); m >= 0 {
 			x := s.mentions[m]
@@ -1576,6 +1651,9 @@ func (d *document) governor(si, i int) (link, bool) {
 		w := s.low(k)
 		c := s.c[k]
 		switch {
+		case w == "that" && d.parse(si).complement(k): // "regretted that the 14 days had not been kept"
+			k = -1
+			continue
 		case w == ":" && k == i-1 && (s.is(k-1, neutralNoun) || s.mentionAtWord(k-1) >= 0 || s.x[i] >= 0 && s.mark(s.past(i))):
 			continue // "Duration: 72 hours", "the longest ceasefire they have signed: six months, extendable"
 		case w == ";" || w == ":" || w == "." || w == "?" || w == "!":
@@ -1606,6 +1684,8 @@ func (d *document) governor(si, i int) (link, bool) {
 			extended = true
 			standin = true
 			continue
+		case w == "going": // "keep the pause going for three hours longer"
+			continue
 		case modals[w] && s.acts(k):
 			return link{}, false // "would let in lorries for the first two weeks"
 		case c&(lastVerb|stopVerb) != 0:
@@ -1622,7 +1702,7 @@ func (d *document) governor(si, i int) (link, bool) {
 			k = s.aimed(k) // "a halt to raids on the island's water works for 20 days"
 			continue
 		case c&(eventWord|otherVerb) != 0:
-			if s.tookEffect(k) {
+			if s.tookEffect(k) || w == "delay" && s.low(k-1) == "without" {
 				continue // "came into force at 0600 and had held for 14 hours"
 			}
 			if s.ofMention(k) || neutral && s.inPhrase(k) {
@@ -1680,7 +1760,8 @@ func (d *document) governor(si, i int) (link, bool) {
 		if s.low(b) == "," {
 			b--
 		}
-		granted = granted || s.is(b, neutralNoun)
+		granted = granted || s.is(b, neutralNoun) || keepers[s.low(b)] && !s.is(b, armsWord|partyWord) || s.nth(b) // "The longest, of three days, was broken"
+		standin = standin || granted
 	}
 	if extended && len(s.mentions) == 0 && si+1 < len(d.s) {
 		// "They agreed to renew for two months. The truce has cut deaths by half."

@@ -51,7 +51,7 @@ var lexicon = func() map[string]class {
 	}
 	add(truceNoun, `truce truces ceasefire ceasefires armistice armistices hudna tahdia tahdiya tahdiyeh`)
 	add(pauseNoun, `pause pauses lull lulls halt halts suspension suspensions moratorium respite calm quiet silence freeze window windows
-		break breathing standstill stop stoppage cessation standdown standdowns corridor corridors interruption end peace tranquillity tranquility nonviolence grace silencing ceasing stilling hiatus letup interlude intermission restraint breather reprieve timeout abatement discontinuation`)
+		break breaks breathing standstill standstills stop stops stoppage stoppages freezes moratoria intermissions letups interludes cessation standdown standdowns corridor corridors interruption end peace tranquillity tranquility nonviolence grace silencing ceasing stilling hiatus letup interlude intermission restraint breather reprieve timeout abatement discontinuation`)
 	add(armsWord, `shooting gunfire bloodletting fighting hostilities hostility bombing bombings bombardment bombardments shelling strikes airstrikes strike attacks attack fire firing
 		guns gun weapons arms artillery offensive offensives operations operation combat violence assault assaults raids raid raiding rockets
 		missiles mortar mortars drones sorties bloodshed warfare incursions incursion jets aircraft warplanes rifles clashes killing killings
@@ -60,7 +60,7 @@ var lexicon = func() map[string]class {
 		battlefield front frontline besieged military troops army armed sniping`)
 	add(stopVerb, `suspend suspends suspended suspending halt halts halted halting cease ceases ceased ceasing stop stops stopped stopping
 		pause pauses paused pausing discontinue discontinued discontinuing abstain abstained interrupt interrupted freeze freezes froze freezing silence silences silenced silencing refrain refrained`)
-	add(extendVerb|extendedCue, `extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
+	add(extendVerb|extendedCue, `protract protracted protracting prolongations renewals lengthening stretches stretching extend extends extended extending prolong prolongs prolonged prolonging renew renews renewed renewing
 		topped tacked lengthen lengthens lengthened lengthening stretch stretched stretching extension extensions prolongation renewal add renewable`)
 	add(lastVerb, `last lasts lasted lasting hold holds held holding run runs ran running remain remains remained remaining continue continues continued continuing
 		stay stays stayed staying be is are was were been cover covers covered covering endure endured endures survive survives survived apply applies applied
@@ -86,29 +86,34 @@ var lexicon = func() map[string]class {
 		round cycle package maximum minimum ceiling experiment lease limit test rest validity rollover`)
 	add(humane, `humanitarian unilateral temporary nationwide mutual tactical operational bilateral local informal provisional preliminary unconditional conditional immediate partial
 		full complete comprehensive fragile shaky initial new brief short daily renewed renewable one-sided sided national military festive yuletide religious`)
-	add(adverb, `also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
+	add(adverb, `altogether completely entirely otherwise elsewhere nonetheless thereafter also still only just already then now later again however meanwhile nevertheless overnight jointly reportedly publicly formally finally initially first
 		hereby ever hitherto earlier immediately recently once repeatedly together instead both therefore thus even never always unilaterally`)
 	add(otherVerb, `went left came made gave took saw fought spent waited worked walked drove flew lived slept died killed wounded fled besieged
 		brought bought sold sent found lost built paid rode sang stole taught wore wrote caught chose drank ate fed fell grew heard learnt meant shut stood struck swam
 		talked spoke negotiated bargained debated travel travelled toured sat jailed imprisoned sentenced delayed postponed rained governed ruled`)
-	add(calledCue, `called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
+	add(calledCue, `clamour clamoured clamouring clamor clamored clamoring petitioned petitioning petition recommend recommends recommended recommending recommendation counsel counselled counsels
+		invite invites invited inviting entreat entreats entreating entreaty petitions requires required supplicate desire desires desired wish wishes wished prayed pray push pushes plead pleading implore implores imploring exhort exhorts exhorting entreated beseech beseeches besought lobby lobbied lobbying lobbies campaigned called calls calling call urged urges urging urge demanded demands demanding demand appealed appeals appealing appeal
 		begged begs begging beg pleaded pleads plea pressed presses pressing wanted wants want seek seeks sought seeking requested requests requesting request insisting needed needs need
 		ask asked asks asking pushed pushing backed backs supports supported implored exhorted hope hopes hoped`)
-	add(proposedCue, `outlined outlines proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
+	add(proposedCue, `broach broached broaches moot moots submitted submits submit advanced advances sketched sketches volunteered volunteers studying studied examining haggling haggle haggled
+		signalled signaled signals overture overtures blueprint contemplate toyed discusses float floats floating table tables tabling outline outlining mull mulls weigh weighs pondered pondering ponder debating hinted hints hinting contemplates contemplating contemplated suggestion outlined outlines proposed proposes proposing propose proposal offered offers offering offer suggested suggests suggesting suggest floated tabled countered draft
 		weighed mulled mooted envisages envisaged considered considering consider weighing mulling possible discussion discussing discuss discussed
 		negotiate negotiating`)
-	add(announcedCue, `directed directs directing welcomed hailed applauded decided decides decision announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
+	add(announcedCue, `revealed reveals disclosed discloses guaranteed guarantees guarantee bade dictated enacted enjoined mandated stipulates prescribed prescribes publicised publicized edict fiat directed directs directing welcomed hailed applauded decided decides decision announced announces announcing announce announcement announcements declarations declared declares declaring declare declaration proclaimed proclaims proclaiming
 		proclaim ordered orders ordering promised promises pledged pledges vowed vows vowing unveiled swore sworn decreed issued granted imposed instructed introduced planned
-		instituted commanded proclamation`)
-	add(agreedCue, `arranged arrange arranges arranging inked finalised finalized agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
+		instituted commanded proclamation applied`)
+	add(agreedCue, `acceptance approval ratification endorsement adoption blessing nod go-ahead assented assents assenting acquiesced acquiesces acquiescing acceded accedes acceding subscribed subscribes okayed greenlit greenlighted blessed embraced embraces embracing
+		thrashed forged forges forging cobbled patched wrested extracted wrung coaxed approving consenting undertaking commit commits committing clinch clinches ink inks seal seals broker brokers secure secures negotiate adopt adopts adopting ratify ratifies endorse endorses endorsing approve arranged arrange arranges arranging inked finalised finalized agreed agrees agreeing agree accepted accepts accepting accept signed signs signing sign consented struck brokered approved approves approving
 		reached reaching concluded sealed adopted ratified endorsed settled settle settles initialed initialled clinched negotiated secured hammered
-		undertook undertake committed nodded shall deal agreement accord pact accords arrangement`)
-	add(rejectedCue, `rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing scorned scoffed scoffs spurned rebuffed denied denies opposed opposes
+		consent assent obtain obtains obtained obtaining undertook undertake committed nodded shall deal agreement accord pact accords arrangement`)
+	add(rejectedCue, `rubbished rubbishes derided derides ridiculed ridicules mocked mocks disowned disavowed discounted discounts resisted resists resisting deplored denounced denounces balk balks baulk baulks
+		condemned condemns repudiating rejections rebuffing spurning dismissal deny denying spurn spurns rebuff rebuffs decline scorn scorns snub snubs oppose repudiated repudiates shunned shuns rejected rejects rejecting reject refused refuses refusing refuse dismissed dismisses dismissing scorned scoffed scoffs spurned rebuffed denied denies opposed opposes
 		snubbed ruled excluded refusal rejection declined declines`)
-	add(vetoedCue, `vetoed vetoes vetoing veto blocked blocks blocking`)
-	add(brokenCue, `dies died failed fails faltered unravels crumbles foundered disintegrated evaporated violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
+	add(vetoedCue, `defeated quashed stymied vetoed vetoes vetoing veto blocked blocks blocking`)
+	add(brokenCue, `defied defies defying defiance trampled infringed infringes infringing infringement infringements contravened contravenes flouts flouting wrecks snapped snaps cracked sundered
+		splintered disintegrating unravelling unraveling crumbling foundering faltering imploding scuppers derails torpedoes punctured puncturing marred torpedoed derailed undone imploded implodes disintegrates dies died failed fails faltered unravels crumbles foundered disintegrated evaporated violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
 		crumbled unravelled unraveled flouted ignored resumed resumes erupted fell disregarded scuppered wrecked`)
-	add(expiredCue, `ending expired expires expiring expire lapsed lapses ended ends elapsed ran over finished expiry`)
+	add(expiredCue, `end terminated terminates terminating petered lapsing elapse elapses ending expired expires expiring expire lapse lapsed lapses ended ends elapsed ran over finished expiry`)
 	add(forceCue, `beginning opened brought brings enjoyed enjoys enjoying began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
 		ongoing underway entered entering quiet present kept keeping place observance went into`)
 	add(scantCue, `insufficient inadequate enough short suffice sufficient scarcely`)

@@ -6,44 +6,6 @@ import "strings"
 // denied, doubted or only thought of. A truce that turns on one has no status.
 const unsettled Status = ""
 
-// polarity turns the cue at word k of s round where it is denied, and takes the
-// fact from it where its clause is no claim:
-//
-//	The League has not violated the truce.          in force
-//	The League did not reject the truce.            nothing is told
-//	Nobody agreed on a three-day ceasefire.         nothing is told
-//	The League has not agreed to a ceasefire.       rejected (by consent)
-//	They denied that they had accepted a truce.     nothing is told
-//	If the rebels agreed to a truce, aid could flow. nothing is told
-func (s *sentence) polarity(q *cue) {
-	k := q.at
-	if q.turned || q.status == unsettled || q.status == Insufficient || s.low(k) == "no" {
-		return
-	}
-	if s.supposed(k) {
-		q.status = unsettled
-		return
-	}
-	subject, denied := s.denied(k)
-	if !denied {
-		return
-	}
-	switch q.status {
-	case Broken, Expired:
-		q.status, q.obj = InForce, true
-	case Agreed:
-		q.status = unsettled
-		switch s.low(k) {
-		case "accepted", "accept", "agreed", "agree", "consented", "endorsed", "approved", "signed", "sign":
-			if subject {
-				q.status = Rejected // "Neither side accepted the offer"
-			}
-		}
-	case CalledFor, Proposed, Announced, Extended, InForce, Rejected, Vetoed:
-		q.status = unsettled
-	}
-}
-
 // denied says whether the verb or noun at word k is denied: by a word before
 // it ("has not violated", "failed to reach", "without an agreement"), or by its
 // subject ("Neither side accepted", then subject is true).
@@ -92,7 +54,7 @@ func (s *sentence) denied(k int) (subject, denied bool) {
 // clitic says whether word k is the end of a short form: the "t" of "didn’t",
 // the "ve" of "we’ve".
 func (s *sentence) clitic(k int) bool {
-	if k < 1 || !s.w[k].Glued || s.low(k-1) != "'" && s.low(k-1) != "’" || !s.w[k-1].Glued {
+	if k < 1 || k >= len(s.w) || !s.w[k].Glued || s.low(k-1) != "'" && s.low(k-1) != "’" || !s.w[k-1].Glued {
 		return false
 	}
 	return one(s.low(k), "t", "ve", "re", "ll", "d", "m")
@@ -169,7 +131,7 @@ func (s *sentence) clauseAfter(b int) bool {
 func (s *sentence) absent(i int) bool {
 	no := -1
 	for b := i; b >= 0 && b >= i-4; b-- {
-		if s.low(b) == "no" && b < len(s.w) {
+		if s.low(b) == "no" && b < len(s.w) && !one(s.low(b+1), "more", "less", "fewer", "longer") {
 			no = b
 			break
 		}

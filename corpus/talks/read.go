@@ -15,7 +15,9 @@ type sentence struct {
 	c        []class
 	x        []int32 // of each word: the time expression it belongs to, or -1
 	mentions []mention
-	war      bool // has a word of arms, of who bears them or of what they do
+	syntax   *syntax // its groups and clauses, once they are asked for
+	caps     bool    // it is set in capitals; known once syntax is
+	war      bool    // has a word of arms, of who bears them or of what they do
 }
 
 // A mention is where a sentence speaks of a pause of arms: "the truce", "a halt
@@ -190,6 +192,8 @@ func (s *sentence) timed(k int) bool {
 			switch s.low(b) {
 			case "hour", "hours", "day", "days", "week", "weeks", "daily":
 				return true
+			case "long", "-":
+				continue // "a week-long halt"
 			}
 			return false
 		}
@@ -227,6 +231,9 @@ func (s *sentence) other(k int) bool {
 	case "in", "of", "to", "on":
 	default:
 		return false
+	}
+	if s.low(k) == "to" && s.inflectable(k+1) && !s.is(k+1, armsWord) {
+		return false // "72 hours of calm to vaccinate the children"
 	}
 	switch s.low(k + 1) {
 	case "which", "whom": // "a short pause in which both armies rested"
@@ -371,6 +378,7 @@ func (s *sentence) toLast(k int) bool {
 			return false
 		case one(s.low(b), "be", "is", "last", "lasts", "run", "runs", "hold", "holds", "stand", "stands", "remain", "remains"):
 			verb = true
+		case !verb && b < k+5 && one(s.low(b), "at", "first", "to", "begin", "start", "with"): // "will at first be for"
 		case s.is(b, auxiliary|adverb) || verb && (s.is(b, preposition) || one(s.low(b), "force", "effect", "least", "most", "valid", "an")):
 		default:
 			return false
@@ -407,6 +415,9 @@ func (s *sentence) find() {
 
 func (s *sentence) mentionAt(i int) (mention, bool) {
 	c, w := s.c[i], s.w[i].Low
+	if w == "grace" && s.low(i+1) == "period" {
+		return mention{}, false
+	}
 	m := mention{from: i, to: i + 1, head: i, plural: strings.HasSuffix(w, "s")}
 	switch {
 	case c&truceNoun != 0:
@@ -516,6 +527,14 @@ func (s *sentence) act(i int) int {
 		if s.is(i-1, auxiliary|negation) && s.forsworn(i) { // "neither side would fire"
 			return i + 1
 		}
+	case "launch", "mount", "stage", "conduct", "start": // "will not launch operations in the valley"
+		if s.forsworn(i) {
+			return s.armsObject(i + 1)
+		}
+	case "fired": // "Neither army fired a shot for 60 hours"
+		if one(s.low(i+1), "a", "one") && one(s.low(i+2), "shot", "bullet", "shell") && s.low(i+3) == "for" && s.xAt(i+4) >= 0 && s.forsworn(i) {
+			return i + 3
+		}
 	case "open": // "would not open fire"
 		if s.low(i+1) == "fire" && s.forsworn(i) {
 			return i + 2
@@ -570,7 +589,7 @@ func (s *sentence) act(i int) int {
 		}
 	case "guns", "weapons", "artillery", "cannons": // "the guns on both sides fell silent"
 		for k := i + 1; k < len(s.w) && k < i+8 && !s.mark(k); k++ {
-			if one(s.low(k), "silent", "quiet", "rest", "resting", "cold", "idle", "mute") {
+			if one(s.low(k), "silent", "quiet", "rest", "resting", "cold", "idle", "mute", "silenced", "stilled", "muted") {
 				return k + 1
 			}
 			if s.low(k) == "sides" && s.low(k+1) == "stop" {
@@ -578,6 +597,13 @@ func (s *sentence) act(i int) int {
 			}
 		}
 		return 0
+	}
+	if one(s.w[i].Low, "aircraft", "planes", "jets", "warplanes", "bombers", "helicopters") {
+		for k := i + 1; k < i+5 && s.is(k, auxiliary|adverb); k++ {
+			if s.low(k+1) == "grounded" { // "the bombers were grounded for 36 hours"
+				return k + 2
+			}
+		}
 	}
 	if quietens[s.w[i].Low] || s.w[i].Low == "fire" && (one(s.low(i-1), "rocket", "artillery", "mortar", "sniper", "border", "missile", "arms") || s.is(i+1, auxiliary) && s.is(i+2, stopVerb)) {
 		// "hostilities will cease", "air strikes have been suspended"
@@ -649,8 +675,16 @@ func (s *sentence) forsworn(i int) bool {
 // 0 if it is none, or if it only tells what has been: "there were no attacks".
 func (s *sentence) unarmed(i int) int {
 	w := s.low(i)
-	if w == "not" && one(s.low(i+1), "a", "one") && one(s.low(i+2), "shot", "bullet", "shell", "rocket", "gun", "bomb") && s.ahead() {
-		return i + 3 // "Not a bullet will be fired"
+	if w == "not" && one(s.low(i+1), "a", "one") {
+		k := i + 2
+		if s.low(k) == "single" {
+			k++
+		}
+		if one(s.low(k), "shot", "bullet", "shell", "rocket", "gun", "bomb") && (s.ahead() || s.low(0) == "for" && s.xAt(1) >= 0 || s.forLength(k+1)) {
+			for k++; s.is(k, auxiliary) || one(s.low(k), "fell", "fallen", "fired", "landed", "heard"); k++ {
+			}
+			return k // "Not a bullet will be fired", "For six days not a single shell fell"
+		}
 	}
 	if w != "no" && w != "without" {
 		return 0
@@ -686,6 +720,11 @@ func (s *sentence) unarmed(i int) int {
 	if w == "no" && one(a, "hostile", "offensive") && one(s.low(k+1), "act", "acts", "action", "actions", "operation", "operations") && s.ahead() {
 		return k + 2 // "during which no hostile act shall take place"
 	}
+	if w == "without" && i > 0 && s.x[i-1] >= 0 && s.hyphen(k+1) { // "120 days without cross-border fire"
+		if e := s.armsObject(k); e > 0 && e <= k+5 {
+			return e
+		}
+	}
 	if !quietens[a] && !one(a, "fire", "shooting", "gunfire", "bombs", "shells") && !(w == "without" && a == "war") || s.is(k+1, armsWord|partyWord|eventWord) {
 		return 0
 	}
@@ -698,7 +737,7 @@ func (s *sentence) unarmed(i int) int {
 		}
 		return k + 1
 	}
-	if !one(s.low(k+1), "for", "until", "till", "from", "between", "over", "during", "on", "against") && !s.timed(i) && s.low(i-1) != "be" {
+	if !one(s.low(k+1), "for", "until", "till", "from", "between", "over", "during", "on", "against", "by") && !s.timed(i) && s.low(i-1) != "be" {
 		return 0
 	}
 	promised := s.ahead() || s.low(len(s.w)-1) != "."
@@ -709,6 +748,17 @@ func (s *sentence) unarmed(i int) int {
 		return 0
 	}
 	return k + 1
+}
+
+// forLength says whether a length follows within a few words of word k: "fell on the
+// town for six days".
+func (s *sentence) forLength(k int) bool {
+	for b := k; b < k+8 && b < len(s.w) && !s.mark(b); b++ {
+		if s.low(b) == "for" && s.xAt(b+1) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // rests reads who bears arms and stops, from the verb at word i on: "both sides
@@ -723,14 +773,36 @@ func (s *sentence) rests(i int) int {
 	default:
 		return 0
 	}
+	them := one(s.low(k), "them", "it")
+	if them { // "scaled back its raids and then stopped them altogether for four days"
+		k++
+	}
+	end := k
+	for s.adverbial(k) {
+		k++
+	}
+	if s.low(k) == "at" && s.xAt(k+1) >= 0 { // "The guns stopped at noon for two hours"
+		k = s.past(k + 1)
+	}
 	if !one(s.low(k), "for", "until", "till") || s.xAt(k+1) < 0 && s.xAt(k+2) < 0 {
 		return 0
 	}
+	if k = end; them {
+		for b := i - 1; b >= 0 && b > i-12; b-- {
+			if quietens[s.low(b)] {
+				return k
+			}
+		}
+		return 0
+	}
 	b := i - 1
-	for b > i-5 && s.is(b, auxiliary|adverb) {
+	for b > i-5 && (s.is(b, auxiliary|adverb) || willing[s.low(b)]) {
 		b--
 	}
-	if s.is(b, partyWord) || keepers[s.low(b)] && !s.is(b, armsWord) {
+	if one(s.low(b), "we", "they") && b < i-1 {
+		return k // "We are prepared to stop for five days"
+	}
+	if s.is(b, partyWord) || one(s.low(b), "guns", "weapons", "artillery") || keepers[s.low(b)] && !s.is(b, armsWord) {
 		return k
 	}
 	return 0

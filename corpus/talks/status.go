@@ -9,10 +9,9 @@ import (
 type cue struct {
 	at     int // word
 	status Status
-	score  float64
+	score  weight
 	passed bool // a passive: who did it stands after "by"
 	obj    bool // its subject is the truce itself: "the truce collapsed"
-	turned bool // its denial is in its status: "has not agreed to" rejects
 }
 
 var statusOf = []struct {
@@ -29,7 +28,19 @@ var phrases = map[string][]struct {
 	within int // the rest may stand so many words on
 	s      Status
 }{
-	"put":         {{"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"puts":        {{"an end to", 1, Expired}},
+	"put":         {{"an end to", 1, Expired}, {"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"rules":       {{"out", 1, Rejected}},
+	"rule":        {{"out", 1, Rejected}},
+	"ruling":      {{"out", 1, Rejected}},
+	"cut":         {{"short", 1, Broken}, {"a deal for", 1, Agreed}},
+	"backed":      {{"out", 1, Broken}, {"away from", 1, Rejected}},
+	"back":        {{"out of", 1, Broken}},
+	"pulled":      {{"out", 1, Broken}},
+	"reneged":     {{"on", 1, Broken}},
+	"withdrew":    {{"from", 1, Broken}},
+	"talks":       {{"of", 1, Proposed}},
+	"within":      {{"reach", 1, Proposed}},
 	"failed":      {{"to adopt", 1, Vetoed}, {"to pass", 1, Vetoed}},
 	"walked":      {{"away from", 1, Rejected}},
 	"nothing":     {{"to do with", 1, Rejected}},
@@ -47,11 +58,11 @@ var phrases = map[string][]struct {
 	"drop":        {{"in the ocean", 1, Insufficient}, {"in the bucket", 1, Insufficient}},
 	"ran":         {{"its course", 1, Expired}},
 	"putting":     {{"names to", 4, Agreed}},
-	"made":        {{"known", 2, Announced}, {"public", 3, Announced}},
+	"made":        {{"known", 2, Announced}, {"public", 3, Announced}, {"the case for", 1, CalledFor}},
 	"let":         {{"be known", 3, Announced}},
 	"laid":        {{"down", 1, Announced}},
 	"lays":        {{"down", 1, Announced}},
-	"signed":      {{"up to", 1, Agreed}},
+	"signed":      {{"up to", 1, Agreed}, {"on to", 1, Agreed}, {"off on", 1, Agreed}},
 	"is":          {{"to get", 1, Announced}, {"about to", 1, Agreed}, {"in force", 2, InForce}, {"in effect", 2, InForce}, {"in its", 1, InForce}, {"no more", 1, Expired}, {"dead", 1, Broken}},
 	"shook":       {{"hands on", 1, Agreed}},
 	"given":       {{"consent to", 3, Agreed}, {"nod to", 3, Agreed}},
@@ -59,15 +70,16 @@ var phrases = map[string][]struct {
 	"like":        {{"to see", 1, CalledFor}},
 	"willing":     {{"to accept", 2, Proposed}, {"to agree", 2, Proposed}},
 	"entered":     {{"its", 1, InForce}},
-	"under":       {{"way", 1, InForce}, {"consideration", 1, Proposed}},
-	"brushed":     {{"aside", 1, Rejected}, {"off", 1, Rejected}},
-	"shrugged":    {{"off", 1, Rejected}},
-	"poured":      {{"cold water on", 1, Rejected}},
+	"under":       {{"way", 1, InForce}, {"consideration", 1, Proposed}, {"discussion", 1, Proposed}, {"negotiation", 1, Proposed}, {"review", 1, Proposed}, {"study", 1, Proposed}},
+	"brushed":     {{"aside", 2, Rejected}, {"off", 2, Rejected}},
+	"shrugged":    {{"off", 2, Rejected}},
+	"poured":      {{"cold water on", 1, Rejected}, {"scorn on", 1, Rejected}},
 	"bringing":    {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
 	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
+	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}},
 	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
 	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
-	"took":        {{"hold", 1, InForce}},
+	"took":        {{"hold", 1, InForce}, {"up", 1, Agreed}},
 	"allowed":     {{"a", 1, Announced}, {"to lapse", 1, Expired}},
 	"found":       {{"unacceptable", 6, Rejected}},
 	"not":         {{"adopted", 1, Vetoed}, {"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"survive", 1, Broken}, {"outlive", 1, Broken}, {"hear of", 1, Rejected}},
@@ -81,8 +93,8 @@ var phrases = map[string][]struct {
 	"speak":       {{"of", 1, Proposed}},
 	"on":          {{"the table", 1, Proposed}, {"the cards", 1, Proposed}, {"offer", 1, Proposed}},
 	"kept":        {{"to its", 1, InForce}, {"to their", 1, InForce}},
-	"in":          {{"tatters", 1, Broken}, {"ruins", 1, Broken}, {"shreds", 1, Broken}},
-	"no":          {{"question of", 1, Rejected}, {"shots were", 1, InForce}, {"shot was", 1, InForce}},
+	"in":          {{"sight", 1, Proposed}, {"prospect", 1, Proposed}, {"pieces", 1, Broken}, {"doubt", 1, Proposed}, {"tatters", 1, Broken}, {"ruins", 1, Broken}, {"shreds", 1, Broken}},
+	"no":          {{"question of", 1, Rejected}, {"shots were", 1, InForce}, {"shot was", 1, InForce}, {"intention of", 1, Rejected}},
 	"without":     {{"incident", 2, InForce}},
 	"vote":        {{"on", 1, Proposed}},
 	"votes":       {{"on", 1, Proposed}},
@@ -91,19 +103,74 @@ var phrases = map[string][]struct {
 	"thinking":    {{"of", 1, Proposed}},
 	"called":      {{"off the", 1, Broken}, {"off its", 1, Broken}, {"off their", 1, Broken}, {"off", 1, Broken}},
 	"idea":        {{"of", 1, Proposed}},
-	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}},
-	"come":        {{"to an end", 2, Expired}},
-	"came":        {{"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}},
-	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}},
+	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}, {"out", 1, Announced}},
+	"come":        {{"to an end", 2, Expired}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}},
+	"came":        {{"and went", 1, Expired}, {"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}, {"to nothing", 1, Broken}},
+	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}, {"along with", 1, Agreed}, {"back on", 1, Broken}, {"up in smoke", 1, Broken}},
 	"turned":      {{"down", 2, Rejected}},
 	"threw":       {{"out", 1, Rejected}},
 	"voted":       {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}, {"to back", 4, Agreed}, {"to accept", 4, Agreed}, {"to approve", 4, Agreed}, {"to reject", 4, Rejected}},
 	"struck":      {{"down", 1, Vetoed}},
-	"fell":        {{"apart", 1, Broken}, {"silent", 1, InForce}},
-	"set":         {{"up", 1, Announced}, {"out", 1, Announced}},
+	"fell":        {{"apart", 1, Broken}, {"silent", 1, InForce}, {"in with", 1, Agreed}, {"through", 1, Broken}, {"to pieces", 1, Broken}},
+	"set":         {{"up", 1, Announced}, {"out", 1, Announced}, {"in", 1, InForce}},
 	"setting":     {{"up", 1, Announced}},
 	"said":        {{"no to", 1, Rejected}, {"yes to", 1, Agreed}},
 	"mark":        {{"out", 1, Announced}},
+	"rolled":      {{"over", 1, Extended}},
+	"roll":        {{"over", 1, Extended}},
+	"pushed":      {{"back", 1, Extended}},
+	"gone":        {{"along with", 1, Agreed}, {"back on", 1, Broken}, {"up in smoke", 1, Broken}},
+	"going":       {{"along with", 1, Agreed}, {"back on", 1, Broken}},
+	"go":          {{"along with", 1, Agreed}, {"back on", 1, Broken}},
+	"bowed":       {{"to", 1, Agreed}},
+	"bow":         {{"to", 1, Agreed}},
+	"thumbs":      {{"up to", 1, Agreed}},
+	"green":       {{"light to", 1, Agreed}},
+	"signing":     {{"up to", 1, Agreed}, {"on to", 1, Agreed}, {"off on", 1, Agreed}},
+	"sign":        {{"up to", 1, Agreed}, {"on to", 1, Agreed}, {"off on", 1, Agreed}},
+	"waved":       {{"aside", 2, Rejected}, {"away", 2, Rejected}, {"through", 2, Agreed}},
+	"wave":        {{"aside", 2, Rejected}, {"away", 2, Rejected}},
+	"shut":        {{"the door on", 1, Rejected}, {"the door to", 1, Rejected}},
+	"closed":      {{"the door to", 1, Rejected}, {"the door on", 1, Rejected}},
+	"slammed":     {{"the door on", 1, Rejected}},
+	"knocked":     {{"back", 2, Rejected}},
+	"shot":        {{"down", 2, Rejected}},
+	"pour":        {{"scorn on", 1, Rejected}},
+	"wants":       {{"nothing of", 1, Rejected}, {"nothing to do with", 1, Rejected}},
+	"want":        {{"nothing of", 1, Rejected}, {"nothing to do with", 1, Rejected}},
+	"wanted":      {{"nothing of", 1, Rejected}, {"nothing to do with", 1, Rejected}},
+	"voting":      {{"down", 1, Vetoed}, {"against", 1, Vetoed}},
+	"ripped":      {{"up", 1, Broken}},
+	"tearing":     {{"up", 1, Broken}},
+	"rip":         {{"up", 1, Broken}},
+	"tear":        {{"up", 1, Broken}},
+	"broke":       {{"down", 1, Broken}},
+	"broken":      {{"down", 1, Broken}},
+	"blew":        {{"apart", 1, Broken}},
+	"blown":       {{"apart", 1, Broken}},
+	"gives":       {{"way to", 1, Broken}, {"out", 1, Broken}},
+	"petered":     {{"out", 1, Expired}},
+	"up":          {{"in smoke", 1, Broken}},
+	"held":        {{"out for", 1, CalledFor}, {"out the prospect of", 1, Proposed}},
+	"holding":     {{"out for", 1, CalledFor}},
+	"hold":        {{"out for", 1, CalledFor}},
+	"argued":      {{"for", 1, CalledFor}},
+	"argues":      {{"for", 1, CalledFor}},
+	"arguing":     {{"for", 1, CalledFor}},
+	"making":      {{"the case for", 1, CalledFor}},
+	"cried":       {{"out for", 1, CalledFor}},
+	"kicked":      {{"in", 1, InForce}},
+	"sets":        {{"in", 1, InForce}},
+	"open":        {{"to", 1, Proposed}},
+	"inclined":    {{"to", 1, Proposed}},
+	"talked":      {{"about", 1, Proposed}},
+	"talking":     {{"about", 1, Proposed}},
+	"looking":     {{"at", 1, Proposed}},
+	"haggling":    {{"over", 1, Proposed}},
+	"worked":      {{"out", 1, Agreed}},
+	"hammered":    {{"out", 1, Agreed}},
+	"ironed":      {{"out", 1, Agreed}},
+	"taken":       {{"up", 1, Agreed}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them
@@ -127,15 +194,10 @@ func (s *sentence) follows(k int, rest string, within int) bool {
 
 // status fills in what became of the truce, by whom, where and when.
 //
-// Every cue of the sentence gets a weight: a verb whose object or subject the
-// truce is weighs most, and the farther off it stands the less. What happened
-// to a truce outweighs how it came about:
-//
-//	A five-day ceasefire that both sides signed in May collapsed on Sunday.
-//
-// Of a chain of verbs the first decides: who urges others to declare a truce
-// has called for one. Where the sentence of the length says nothing, the
-// sentence of its truce does, then the one before.
+// The heaviest of what its sentence tells holds (told.go). Where the sentence of
+// the length says nothing, the sentence of its truce does, then the one before;
+// where none does, how the truce is put: what will be was announced, or agreed
+// where more than one side is to keep it.
 func (d *document) status(t *Truce, si int, l link, n *names) {
 	s := &d.s[si]
 	i, j := s.wordsOf(t.Span)
@@ -145,7 +207,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		a, b = min(i, m.from), max(j, m.to)
 	}
 	src := s
-	cs := s.cues(a, b, i, j, t, l)
+	cs := d.cues(si, matter{i: a, j: b, x: i, link: l}, j, t.Kind)
 	best := top(cs)
 	if g := s.granter(i); l.how == "its unit before" && g >= 0 {
 		switch s.low(g) { // "asked for a ten-day truce and got five", "the south gave two"
@@ -163,7 +225,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	// told before: "Under it, the guns fall silent for a month."
 	act := l.si == si && s.mentions[l.mi].verb && !(s.low(0) == "under" && one(s.low(1), "it", "this", "that"))
 	over := best < 0 && s.lasted(i) // "lasted only three days"
-	if !act && !over && l.how != "current" && l.how != "definite" && (best < 0 || cs[best].score < 1.2) && t.Kind != Elapsed && l.how != "bare" {
+	if !act && !over && l.how != "current" && l.how != "definite" && best < 0 && t.Kind != Elapsed && l.how != "bare" {
 		// What the sentence before says of the truce.
 		p := l.si
 		if p == si {
@@ -181,12 +243,15 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				continue // it tells of a truce of another length
 			}
 			m := q.mentions[mi]
+			if m.plural && s.oneOf() {
+				continue
+			}
 			x := l.extended
 			for b := m.to; b < m.to+6; b++ {
 				x = x || q.is(b, extendedCue) // "was renewed on Sunday. This time it is for"
 			}
-			ps := q.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: p, mi: mi, extended: x})
-			if k := top(ps); k >= 0 && (best < 0 || ps[k].score > cs[best].score+.5) {
+			ps := d.cues(p, matter{i: m.from, j: m.to, x: m.from, link: link{kind: t.Kind, si: p, mi: mi, extended: x}}, m.to, t.Kind)
+			if k := top(ps); k >= 0 {
 				src, cs, best = q, ps, k
 				break
 			}
@@ -202,6 +267,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	case l.how == "broken after":
 		t.Status = []Status{Broken}
 		return
+	case l.how == "its unit before" && s.lasted(i): // "was declared for two weeks but lasted three"
+		t.Status = []Status{Expired}
+		return
 	case l.how == "was all": // "Ninety minutes was all the truce lasted."
 		t.Status = []Status{Expired}
 		return
@@ -210,10 +278,20 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		t.Status = []Status{InForce}
 		t.When, t.Date = "", time.Time{}
 		return
-	case best < 0:
+	case best < 0 || cs[best].status == InForce && lived[src.low(cs[best].at)]:
+		if x, at := d.later(si, l, t); at >= 0 {
+			t.Status = []Status{x}
+			return
+		}
+		if best >= 0 {
+			t.Status = []Status{InForce}
+			return
+		}
 		switch {
 		case t.Kind != None && s.undone():
 			t.Status = []Status{Broken}
+		case t.Kind == Elapsed && d.shot(si-1):
+			t.Status = []Status{Broken} // "Rebels fired on a checkpoint. The truce was 36 hours old."
 		case t.Kind == Elapsed || l.how == "subject" || l.how == "definite":
 			t.Status = []Status{InForce}
 		case t.Kind == None:
@@ -233,23 +311,25 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Extended}
 		case s.lasted(i):
 			t.Status = []Status{Expired}
-		case act && s.fellSilent(s.mentions[l.mi]), l.si == si && s.during(a):
+		case act && d.parse(si).fell(s.mentions[l.mi]), l.si == si && (s.during(a) || s.midway(a)):
 			t.Status = []Status{InForce}
 		case s.drawnUp():
 			t.Status = []Status{Proposed}
+		case l.si == si && s.low(0) == "it" && d.consented(si-1):
+			t.Status = []Status{Agreed} // "We have a yes from the junta. It covers the three-day pause."
 		case s.meant(i) || !d.foretold(si, l) && !s.isFor(i):
 			// "a truce that was meant to last 40 days": what became of it is not said
 		default:
 			// A truce that will be was made known. Where it is told by a verb ("will
 			// suspend its attacks"), by whoever does it.
 			t.Status = []Status{Announced}
-			if s.might(a) || act && s.ready(a) || s.low(0) == "if" && s.offered(i) {
+			if s.might(a) || act && s.ready(a) || d.parse(si).offered(i) {
 				t.Status[0] = Proposed
 			} else if s.must(i) {
 				t.Status[0] = CalledFor
 				t.By = n.sayer(s, i)
 				return
-			} else if s.bilateral() || s.pact() || s.under(a) || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
+			} else if s.bilateral() || d.consented(si-1) || s.pact() || s.under(a) || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
 				t.Status[0] = Agreed // what both sides will keep
 			}
 			if l.si == si && s.mentions[l.mi].verb {
@@ -272,7 +352,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if c.status == unsettled {
 		return
 	}
-	if c.status == Announced && src.offered(c.at) {
+	if c.status == Proposed && d.legal(si) && s.syntax.formAt(c.at)&mayForm != 0 {
+		c.status = Agreed // "Article 4. The truce may be renewed by periods of 30 days."
+	}
+	if c.status == Announced && src.syntax.offered(c.at) {
 		c.status = Proposed // promised on a condition
 	}
 	t.Status = []Status{c.status}
@@ -305,6 +388,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			}
 		}
 	}
+	if c.status == Rejected && t.Mod == "LESS_THAN" && t.Kind == Explicit {
+		// "ruled out any ceasefire shorter than a month": so short a one is too short
+		t.Status = []Status{Insufficient, Rejected}
+	}
 	if c.status == Insufficient {
 		t.By = n.sayer(s, c.at)
 		t.Status = append(t.Status, InForce)
@@ -313,6 +400,15 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		t.Refused = n.sayer(src, c.at)
 	}
 	d.fate(t, si, l, n)
+	if c.status == CalledFor || c.status == Proposed {
+		if x, at := d.later(si, l, t); x == Vetoed || x == Rejected {
+			next := &d.s[si+1]
+			if t.Status = append(t.Status, x); x == Vetoed { // what is vetoed is no more; an offer stays one
+				t.Status[0], t.Status[1] = t.Status[1], t.Status[0]
+			}
+			t.Refused = n.subject(next, cue{at: at, status: x})
+		}
+	}
 	// A refusal is of something: what was called for, proposed or agreed.
 	for k := range cs {
 		if k == best || src != s {
@@ -330,12 +426,12 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				t.Status = add(t.Status, o.status)
 			}
 		case CalledFor, Proposed:
-			if (o.status == Vetoed || o.status == Rejected) && o.score > 1.5 {
+			if o.status == Vetoed || o.status == Rejected {
 				t.Refused = n.subject(src, o)
 				t.Status = add(t.Status, o.status)
 			}
-		case Broken, Expired, Extended:
-			if t.By == nil && (o.status == Announced || o.status == Agreed) && o.score > 1 && !brokering[src.low(o.at)] {
+		case Broken, Expired, Extended, InForce:
+			if t.By == nil && (o.status == Announced || o.status == Agreed) && !brokering[src.low(o.at)] {
 				if t.By = n.subject(src, o); src.ofTruce(t.By) || paper(t.By) {
 					t.By = nil
 				}
@@ -344,10 +440,38 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 }
 
-// fellSilent says whether the mention tells of arms that stopped of themselves,
-// and did: "The shelling stopped for six hours".
-func (s *sentence) fellSilent(m mention) bool {
-	return quietens[s.low(m.from)] && one(s.low(m.to-1), "stopped", "ceased", "halted", "paused") && !s.passive(m.to-1) && !s.ahead()
+// later is what the next sentence says became of the truce that sentence si tells of,
+// called "it", and of the text that asks for one:
+//
+//	Farmers used the weekend truce to bring in the barley. It lapsed on Monday.
+//	The draft asks for a ten-day truce. Norland voted against it.
+func (d *document) later(si int, l link, t *Truce) (Status, int) {
+	if t.Kind == None || t.Kind == Elapsed || l.si != si || si+1 >= len(d.s) || len(d.s[si+1].w) == 0 {
+		return unsettled, -1
+	}
+	p := d.parse(si + 1)
+	for k := range p.g {
+		g := &p.g[k]
+		if g.kind != nounGroup || p.s.low(g.head) != "it" || p.c[g.clause].verb < 0 || p.g[p.c[g.clause].verb].form&(futureForm|wouldForm|mayForm|negatedForm) != 0 {
+			continue
+		}
+		x, ok := p.tells(step{g: p.c[g.clause].verb, rel: subjectOf, from: k}, matter{i: g.i, j: g.j, x: g.i})
+		if k == 0 && p.c[g.clause].subj == 0 && g.clause == 0 {
+			if ok && (x.status == Broken || x.status == Expired) {
+				return x.status, x.at
+			}
+			return unsettled, -1
+		}
+		if p.c[g.clause].subj == k || g.clause != 0 {
+			continue
+		}
+		if sp := p.spine(k); len(sp) > 0 {
+			if x, ok := p.tells(sp[0], matter{i: g.i, j: g.j, x: g.i}); ok && (x.status == Vetoed || x.status == Rejected) {
+				return x.status, x.at
+			}
+		}
+	}
+	return unsettled, -1
 }
 
 // during says whether something is told to have been while the truce at word k
@@ -360,6 +484,22 @@ func (s *sentence) during(k int) bool {
 		if !s.is(b, determiner|humane) && s.xAt(b) < 0 && !s.hyphen(b) {
 			return false
 		}
+	}
+	return false
+}
+
+// midway says whether what is told is told to have been while the truce at word k ran:
+// "with nine hours left in the two-day truce", "on the second day of a week-long lull".
+func (s *sentence) midway(k int) bool {
+	b := k - 1
+	for b >= 0 && (s.is(b, determiner|humane) || s.xAt(b) >= 0 && s.xAt(b) == s.xAt(k-1) || s.hyphen(b)) {
+		b--
+	}
+	switch s.low(b) {
+	case "in", "of", "on", "before":
+		return one(s.low(b-1), "left", "remaining", "go", "remained", "remain") && !s.says("no")
+	case "through":
+		return one(s.low(b-1), "midway", "halfway", "way", "partway")
 	}
 	return false
 }
@@ -424,27 +564,70 @@ func (s *sentence) under(k int) bool {
 	return s.low(b) == "under"
 }
 
-// offered says whether what the verb at word k promises hangs on a condition:
-// "said that if the road was opened it would add a week".
-func (s *sentence) offered(k int) bool {
-	cond, would := false, false
-	for b := range s.w {
-		switch s.low(b) {
-		case "if", "unless", "provided":
-			cond = cond || s.low(b+1) != "necessary"
-		case "each", "every":
-			cond = cond || s.low(b-1) == "for"
-		case "exchange", "return":
-			cond = cond || s.low(b-1) == "in"
-		case "would":
-			would = true
-		case "will":
-			// "If the harbour is opened, the rebels will keep a five-day truce"
-			would = would || one(s.low(0), "if", "should", "provided")
+// offered says whether what is told at word k hangs on a condition: "If the harbour
+// is opened, the rebels will keep a five-day truce", "would add a week for each ten
+// freed".
+func (p *syntax) offered(k int) bool {
+	gi := p.groupAt(k)
+	if gi < 0 {
+		return false
+	}
+	s := p.s
+	// The clauses that it is told in, the innermost first, and whether one of them
+	// is of what is to come.
+	ahead, would := false, false
+	in := map[int]bool{}
+	for ci, n := p.g[gi].clause, 0; ci >= 0 && n < 5; ci, n = p.c[ci].up, n+1 {
+		in[ci] = true
+		if v := p.c[ci].verb; v >= 0 {
+			f := p.g[v].form
+			ahead = ahead || f&wouldForm != 0 || n == 0 && f&(futureForm|mayForm) != 0 && f&(pastForm|meantForm) == 0
 		}
 	}
-	return cond && would
+	for _, c := range p.c {
+		would = would || c.verb >= 0 && p.g[c.verb].form&wouldForm != 0
+	}
+	for ci := range p.c {
+		c := &p.c[ci]
+		if c.kind != ifClause || c.opener < 0 || c.verb < 0 || foreseen[s.low(p.g[c.verb].head)] {
+			continue // "but will fight back if attacked"
+		}
+		if w := s.low(p.g[c.opener].i); w == "whether" || w == "lest" || w == "in" || w == "unless" && !ahead || !ahead && !would {
+			continue
+		}
+		// What the condition is one of: "would hold fire to let boats pass if …".
+		at := c.up
+		for at >= 0 && !in[at] && p.c[at].kind == infinitiveClause {
+			at = p.c[at].up
+		}
+		b := c.opener - 1
+		for b > 0 && p.g[b].kind == markGroup {
+			b--
+		}
+		switch {
+		case b > gi && p.g[b].kind == joinGroup: // "It will be for a week, and if it holds, they will talk"
+		case at < 0 || in[at], p.c[at].joined >= 0 && in[p.c[at].joined] && s.low(p.g[p.c[at].verb].i-1) == "and":
+			return true
+		}
+	}
+	for b := range s.w {
+		switch s.low(b) {
+		case "each", "every":
+			if would && s.low(b-1) == "for" && s.says("would") {
+				return true
+			}
+		case "exchange", "return":
+			if would && s.low(b-1) == "in" && s.says("would") {
+				return true
+			}
+		}
+	}
+	return false
 }
+
+// foreseen are what those who keep a truce foresee without making it hang on it: "will
+// defend themselves if they are attacked".
+var foreseen = set(`attacked provoked fired threatened struck shot ambushed shelled bombed challenged violated broken`)
 
 // lasted says whether the length at word i is one that is over: "lasted nine
 // hours", "held for 18 months".
@@ -525,7 +708,7 @@ func nobody(who []string) bool {
 func (s *sentence) bilateral() bool {
 	for k := range s.w {
 		switch s.w[k].Low {
-		case "both", "sides", "parties", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories", "rivals", "foes", "warring", "belligerents",
+		case "both", "sides", "parties", "rival", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories", "rivals", "foes", "warring", "belligerents",
 			"adversaries", "enemies", "reciprocal", "jointly", "armies", "governments", "presidents":
 			return true
 		case "between":
@@ -563,6 +746,36 @@ func (s *sentence) marked(k int) bool {
 	return false
 }
 
+// consented says whether sentence si, which names no truce, tells that somebody took
+// up what was asked: "Both sides have said yes."
+func (d *document) consented(si int) bool {
+	if si < 0 || len(d.s[si].mentions) > 0 {
+		return false
+	}
+	p := d.parse(si)
+	for ci := range p.c {
+		c := &p.c[ci]
+		if c.verb < 0 || c.kind != mainClause && c.kind != complementClause {
+			continue
+		}
+		g := &p.g[c.verb]
+		if g.form&(negatedForm|futureForm|wouldForm|mayForm|mustForm) != 0 {
+			continue
+		}
+		if o := c.obj; o >= 0 && one(p.s.low(p.g[o].head), "yes", "consent", "assent", "go-ahead", "approval", "signature") && p.s.low(p.g[o].i) != "no" &&
+			one(p.s.low(g.head), "have", "has", "had", "got", "get", "won", "gave", "given", "obtained", "secured") {
+			return true // "We have a yes from the junta."
+		}
+		if g.form&(pastForm|perfectForm) == 0 {
+			continue
+		}
+		if one(p.s.low(g.head), "agreed", "accepted", "consented", "signed", "nodded") || p.s.low(g.head) == "said" && p.s.low(g.j) == "yes" {
+			return true
+		}
+	}
+	return false
+}
+
 // ofTruce says whether who is the truce itself.
 func (s *sentence) ofTruce(who []string) bool {
 	for _, w := range who {
@@ -581,7 +794,7 @@ func (s *sentence) ofTruce(who []string) bool {
 //
 //	Norland vetoed a ceasefire resolution. It had asked for 14 days.
 func (d *document) fate(t *Truce, si int, l link, n *names) {
-	if l.si == si || d.s[si].says("new") || d.s[si].says("now") || d.s[si].says("second") {
+	if l.si == si || d.s[l.si].mentions[l.mi].plural && d.s[si].oneOf() || d.s[si].says("new") || d.s[si].says("now") || d.s[si].says("second") {
 		return
 	}
 	switch t.Status[0] {
@@ -591,7 +804,7 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 	}
 	s := &d.s[l.si]
 	m := s.mentions[l.mi]
-	cs := s.cues(m.from, m.to, m.from, m.to, t, link{kind: t.Kind, si: l.si, mi: l.mi})
+	cs := d.cues(l.si, matter{i: m.from, j: m.to, x: m.from, link: link{kind: t.Kind, si: l.si, mi: l.mi}}, m.to, t.Kind)
 	best := top(cs)
 	if best >= 0 && t.By == nil && cs[best].status == t.Status[0] {
 		// "The generals signed a truce. The deal is for six months."
@@ -599,7 +812,7 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 			t.By = nil
 		}
 	}
-	if best < 0 || cs[best].score < 2 {
+	if best < 0 {
 		return
 	}
 	switch c := cs[best]; c.status {
@@ -609,6 +822,19 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 			t.Refused = n.subject(s, c)
 		}
 	}
+}
+
+// oneOf says whether the sentence is told of one of several: "This one will last",
+// "The 13th is for three months", "The longest, of three days, was broken". Its fate
+// is not theirs.
+func (s *sentence) oneOf() bool {
+	switch s.low(0) {
+	case "this":
+		return one(s.low(1), "one", "time")
+	case "the":
+		return s.nth(1) || s.nth(2) || one(s.low(1), "longest", "shortest", "latest", "last")
+	}
+	return false
 }
 
 // top is the cue that weighs most, the first of equals; -1 if there is none.
@@ -631,255 +857,6 @@ func add(ss []Status, s Status) []Status {
 	return append(ss, s)
 }
 
-// cues finds the cues about the truce at the words [i, j) of s; its length is
-// at [xi, xj).
-func (s *sentence) cues(i, j, xi, xj int, t *Truce, l link) []cue {
-	var out []cue
-	for k := max(0, i-reach); k < len(s.w) && k < j+reach; k++ {
-		if s.x[k] >= 0 {
-			continue
-		}
-		for _, p := range phrases[s.w[k].Low] {
-			if s.follows(k, p.rest, p.within) {
-				if strings.HasPrefix(p.rest, "off ") && s.low(k) == "called" && (k > i || s.mentionAtWord(k) >= 0) {
-					continue // "called off the raids"
-				}
-				if p.rest == "off" && (k < j || !s.passive(k)) {
-					continue // "the truce was called off", not "for the truce they called off the march"
-				}
-				if p.rest == "of" && (k > i || i-k > 5) {
-					continue // the end of something else
-				}
-				q := cue{at: k, status: p.s}
-				if s.weigh(&q, "", i, j, xi, l) {
-					q.score += .4
-					if s.low(k) == "on" { // "the accord lay on the table"
-						q.score, q.obj = q.score+1.5, true
-					}
-					out = append(out, q)
-				}
-			}
-		}
-		c := s.c[k]
-		if c&cues == 0 {
-			continue
-		}
-		w := s.w[k].Low
-		for _, x := range statusOf {
-			if c&x.c == 0 {
-				continue
-			}
-			q := cue{at: k, status: x.s}
-			if s.weigh(&q, w, i, j, xi, l) {
-				out = append(out, q)
-			}
-		}
-	}
-	meant := s.meant(xi)
-	own := xi - 1 // the verb that the length itself hangs on: "the envoy proposed a week"
-	if s.low(own) == "for" || s.low(own) == "on" {
-		own--
-	}
-	for k := range out {
-		if out[k].at == own && own > i && s.is(own, calledCue|proposedCue) {
-			out[k].score += 3
-		}
-		s.polarity(&out[k])
-		if meant && out[k].status == InForce {
-			out[k].status = unsettled
-		}
-	}
-	k := s.underFire(j)
-	if k < 0 && t.Kind == Elapsed {
-		k = s.underFire(max(0, i-9)) // "The first shells fell two hours into the ceasefire."
-	}
-	if k >= 0 && (t.Kind == Elapsed || s.lasted(xi)) {
-		out = append(out, cue{at: k, status: Broken, score: 2.5, obj: true})
-	}
-	if t.Kind == Elapsed {
-		// A truce that is so old is in force, unless it is said to be over.
-		kept := out[:0]
-		for _, q := range out {
-			if q.status == Broken || q.status == Expired || q.status == Insufficient {
-				kept = append(kept, q)
-			}
-		}
-		return kept
-	}
-	out = s.told(out, i, xi, xj, l)
-	settleCues(s, out, xi)
-	return out
-}
-
-// underFire is the word after word j that tells of arms used: "a shell hit the
-// customs house", "mortars fell on the market", "gunfire rang out"; -1 if none.
-func (s *sentence) underFire(j int) int {
-	for k := j; k+1 < len(s.w) && k < j+14; k++ {
-		if !one(s.low(k), "shell", "shells", "mortar", "mortars", "rocket", "rockets", "bomb", "bombs", "missile", "missiles", "gunfire", "shots", "shelling", "artillery") {
-			continue
-		}
-		for b := k + 1; b < k+4; b++ {
-			if one(s.low(b), "hit", "hits", "fell", "fall", "landed", "struck", "strikes", "rang", "slammed", "exploded", "fired", "resumed", "erupted", "rained", "crashed") && !s.denies() && !one(s.low(k-1), "only", "few") && !one(s.low(k-2), "only", "few") {
-				return k
-			}
-		}
-	}
-	return -1
-}
-
-// told adds what no single word tells: that a length is too short, that there
-// will be none, that it prolongs a truce or is what is prolonged.
-func (s *sentence) told(out []cue, i, xi, xj int, l link) []cue {
-	if k := s.scant(xj); k >= 0 {
-		out = append(out, cue{at: k, status: Insufficient, score: 6, obj: true})
-	}
-	// "There will be no 72-hour truce"; "there was no truce" refuses none
-	if s.absent(i) {
-		out = append(out, cue{at: max(i-1, 0), status: unsettled, score: 5.5})
-	} else if s.low(i-1) == "no" || s.low(i) == "no" && s.xAt(i) < 0 && s.unarmed(i) == 0 {
-		out = append(out, cue{at: max(i-1, 0), status: Rejected, score: 5.5})
-	}
-	if m := s.mentionAtWord(i); l.how != "bare" || m >= 0 {
-		// "The president suspended the ceasefire, decreed for six months."
-		for b := i - 1; b >= 0 && b > i-5; b-- {
-			if one(s.low(b), "suspended", "scrapped", "revoked", "renounced", "abandoned", "terminated", "rescinded", "ended") && !s.is(b-1, auxiliary) {
-				out = append(out, cue{at: b, status: Expired, score: 3.4, obj: true})
-			}
-			if !s.is(b, determiner|humane) && s.xAt(b) < 0 && !s.hyphen(b) {
-				break
-			}
-		}
-	}
-	// What prolongs a truce is an extension; what is prolonged is in force.
-	if at := s.extender(i, xj); at >= 0 {
-		switch {
-		case !l.extended:
-			if at < xi && l.how == "before" && s.prolongs(i) {
-				out = append(out, cue{at: at, status: InForce, score: 5.4})
-			}
-		case s.must(at + 1):
-			out = append(out, cue{at: at, status: CalledFor, score: 4, obj: true})
-		case s.would(at):
-			out = append(out, cue{at: at, status: Proposed, score: 4})
-		default:
-			out = append(out, cue{at: at, status: Extended, score: 4, passed: s.passive(at)})
-		}
-	} else if l.extended {
-		out = append(out, cue{at: xi, status: Extended, score: 3.6, obj: true})
-	}
-	return out
-}
-
-// settleCues lets one cue weigh on another.
-func settleCues(s *sentence, out []cue, xi int) {
-	// What ended a truce outweighs that it was once in force.
-	for k := range out {
-		if q := &out[k]; q.status == InForce {
-			for o := range out {
-				if r := &out[o]; (r.status == Expired || r.status == Broken) && r.obj && r.score > 1 {
-					q.score = min(q.score, r.score-1)
-				}
-			}
-		}
-	}
-	// What the sentence says of a truce outweighs by what it is known: "The truce
-	// requested by the doctors was accepted".
-	for k := range out {
-		q := &out[k]
-		if s.low(q.at+1) != "by" || s.passive(q.at) {
-			continue
-		}
-		for o := range out {
-			if r := &out[o]; r.at > q.at && r.at-q.at < 14 && s.passive(r.at) && r.status != InForce {
-				q.score = min(q.score, r.score-.5)
-			}
-		}
-	}
-	// A consent to what was called for is a consent: "accepted a plea for".
-	for k := range out {
-		q := &out[k]
-		for o := range out {
-			if r := &out[o]; r.status == Agreed && q.at > r.at && q.at-r.at < 5 && (q.status == CalledFor || q.status == Proposed) && !strings.HasSuffix(s.low(q.at), "ed") && one(s.low(r.at), "accepted", "accept", "accepts", "approved", "endorsed", "agreed") {
-				q.score -= 2
-			}
-		}
-	}
-	// Of a chain of verbs the first decides: "urged both to declare", "refused
-	// to extend", "backs prolonging". A consent to prolong is an extension.
-	for k := range out {
-		q := &out[k]
-		for o := range out {
-			r := &out[o]
-			if r.at >= q.at || q.at-r.at > 12 || !s.chained(r.at, q.at, xi) {
-				continue
-			}
-			switch r.status {
-			case CalledFor, Rejected, Proposed, Vetoed:
-				q.score -= 2.5
-				r.score = max(r.score, 3.2)
-			case Agreed, Announced:
-				if q.status == Announced || q.status == InForce {
-					q.score -= 1
-				}
-			}
-		}
-	}
-}
-
-// would says whether the verb at word k is only thought of.
-func (s *sentence) would(k int) bool {
-	for b := k - 1; b >= 0 && b > k-4; b-- {
-		switch s.low(b) {
-		case "would", "could", "might", "may", "can":
-			return true
-		}
-		if !s.is(b, adverb|auxiliary) {
-			return false
-		}
-	}
-	return false
-}
-
-// chained says whether the verb at word q hangs on the one at word r: "urged
-// both camps to declare", "backs prolonging", "wants to extend".
-func (s *sentence) chained(r, q, xi int) bool {
-	if r < q && one(s.low(r), "want", "wants", "wanted", "need", "needs", "like") && strings.HasSuffix(s.low(q), "ed") && s.is(q, extendedCue) && !s.is(q-1, auxiliary) {
-		return true // "want the lull stretched by two days"
-	}
-	to := q == xi || s.low(q-1) == "to" || s.low(q-1) == "be" && s.low(q-2) == "to" || strings.HasSuffix(s.low(q), "ing") || s.is(q, extendedCue) && q-r < 5
-	if !to {
-		return false
-	}
-	for k := r + 1; k < q; k++ {
-		if s.mark(k) && s.low(k) != "," || s.low(k) == "that" || s.low(k) == "which" || s.low(k) == "and" && s.is(k+1, auxiliary|determiner|pronoun) || s.low(k) == "after" || s.low(k) == "but" || s.low(k) == "as" {
-			return false
-		}
-	}
-	return true
-}
-
-// extender is the word of prolonging nearest before word j, or in [i, j) after;
-// -1 if there is none.
-func (s *sentence) extender(i, j int) int {
-	for k := min(j, len(s.w)) - 1; k >= 0; k-- {
-		if s.is(k, extendedCue) && s.low(k) != "renewable" {
-			return k
-		}
-		if s.low(k) == ";" {
-			break
-		}
-	}
-	for k := j; k < len(s.w) && k < j+4; k++ {
-		if s.is(k, extendedCue) && s.low(k) != "renewable" {
-			return k
-		}
-		if s.mark(k) {
-			break
-		}
-	}
-	return -1
-}
-
 // scant looks after word j for words that call a length too short: "is not
 // enough", "is insufficient", "a concession, but in fact is not", "does not
 // even let".
@@ -890,7 +867,7 @@ func (s *sentence) scant(j int) int {
 			return k
 		case "enough", "suffice", "sufficient":
 			for b := k - 1; b >= j && b >= k-4; b-- {
-				if s.is(b, negation) || s.low(b) == "t" || s.low(b) == "hardly" {
+				if s.is(b, negation) || s.low(b) == "t" || one(s.low(b), "hardly", "nowhere", "scarcely", "barely", "nearly") {
 					return k
 				}
 			}
@@ -898,8 +875,31 @@ func (s *sentence) scant(j int) int {
 			if s.low(k-1) == "too" || s.low(k-1) == "falls" || s.low(k-1) == "fall" || s.low(k-1) == "fell" {
 				return k
 			}
-		case "little":
+		case "little", "few", "brief":
 			if s.low(k-1) == "too" {
+				return k
+			}
+		case "do":
+			if s.is(k-1, negation) && s.mark(k+1) { // "will not do"
+				return k
+			}
+			if s.low(k+1) == "not" && s.low(k+2) == "even" {
+				return k
+			}
+		case "joke", "farce", "mockery", "insult":
+			if s.low(k-1) == "a" || s.low(k-1) == "an" {
+				return k
+			}
+		case "substitute", "replacement", "alternative":
+			if s.is(k-1, negation) {
+				return k
+			}
+		case "replace":
+			if s.is(k-1, negation) {
+				return k
+			}
+		case "take":
+			if s.is(k-1, negation) && s.low(k+1) == "the" && s.low(k+2) == "place" {
 				return k
 			}
 		case "concession":
@@ -908,145 +908,13 @@ func (s *sentence) scant(j int) int {
 					return k
 				}
 			}
-		case "does", "do":
+		case "does":
 			if s.low(k+1) == "not" && s.low(k+2) == "even" {
 				return k
 			}
 		}
 	}
 	return -1
-}
-
-// A place is where a cue stands to the truce and its length.
-type place struct {
-	i, j   int // the words of both
-	xi     int // where the length begins
-	inside bool
-	right  bool
-	l      link
-}
-
-// weigh scores the cue q, the word w, on the truce; false if it is not about it.
-// The weight falls with the words, the marks and the clauses between.
-func (s *sentence) weigh(q *cue, w string, i, j, xi int, l link) bool {
-	k := q.at
-	if s.low(k) == "collapse" && s.low(k-1) == "of" && one(s.low(k-2), "danger", "risk", "brink", "verge", "edge", "point") {
-		return false // "in danger of collapse" holds as yet
-	}
-	at := place{i: i, j: j, xi: xi, inside: k >= i && k < j, right: k >= j, l: l}
-	dist := max(i-k, k-j+1, 0)
-	base := 3 - 0.12*float64(dist)
-	clause := false
-	for b := min(k, i); b < max(k, j); b++ {
-		if b >= i && b < j {
-			continue
-		}
-		switch s.low(b) {
-		case ",":
-			base -= 0.35
-		case ";": // "was kept for nine days; a year later it collapsed"
-			return false
-		case "while", "whereas", "although", "but", "after", "since", "before", ":", "when":
-			clause = clause || b != k
-		}
-	}
-	if clause {
-		base -= 1.2
-	}
-	for b := k + 1; b < xi; b++ {
-		// "… collapsed, but they want to renew it": another clause's verb
-		if w := s.low(b); w == "but" || w == "yet" || w == "while" || w == "whereas" || w == ";" {
-			if l.extended && (q.status == Broken || q.status == Expired) {
-				return false
-			}
-			base -= 2
-			break
-		}
-	}
-	participle := strings.HasSuffix(w, "ed") || w == "broken"
-	if participle && w != "broken" && !at.inside && k != i-1 && s.low(k+1) != "by" {
-		switch s.low(k - 1) {
-		case "the", "a", "an", "its", "their", "his", "her": // "the shattered city"
-			return false
-		}
-	}
-	if participle {
-		// "was vetoed", "a truce agreed by": a passive
-		if q.passed = s.passive(k); q.passed && (at.right || at.inside) && q.status != Extended {
-			base += .8
-		}
-		q.passed = q.passed || k == j
-	}
-	weight, ok := 0.0, true
-	switch q.status {
-	case Vetoed, Rejected:
-		weight, ok = s.refusal(k, w, at)
-	case Broken:
-		weight, ok = s.breach(q, w, at)
-		if q.score > 0 {
-			return ok
-		}
-	case Expired:
-		weight, ok = s.expiry(k, w, at)
-		if (at.right || at.inside) && s.yetTo(k) { // "a truce that was to lapse at noon" still holds
-			q.status, weight, ok = InForce, .6, true
-		}
-	case Extended:
-		return false // told by cues
-	case CalledFor:
-		weight, ok = s.demand(q, w, at)
-	case Announced:
-		weight, ok = s.announcement(k, w, at)
-	case Agreed:
-		weight, ok = s.consent(q, w, at)
-	case Proposed:
-		weight, ok = s.offer(k, w, at)
-	case InForce:
-		weight, ok = s.force(k, w, at)
-	}
-	if !ok {
-		return false
-	}
-	base += weight
-	switch q.status {
-	case InForce, Proposed, Broken, Expired:
-	default:
-		if at.inside {
-			base -= .5
-		}
-	}
-	switch q.status {
-	case Broken, Expired, InForce, Insufficient, Extended:
-		q.obj = (at.right || at.inside) && !q.passed && s.subjectless(k, i)
-	}
-	switch q.status {
-	case Announced, Agreed:
-		for b := k - 1; b >= 0 && b > k-4 && s.is(b, auxiliary|adverb); b-- {
-			if one(s.low(b), "might", "may", "could") {
-				q.status = Proposed // "might declare"
-			}
-		}
-	}
-	q.score = base
-	return base > 0
-}
-
-// yetTo says whether the verb at word k is of what is only due: "was to lapse",
-// "is due to expire", "will end".
-func (s *sentence) yetTo(k int) bool {
-	if one(s.low(k), "ends", "expires", "lapses") && s.low(len(s.w)-1) == "." {
-		return true // "ends on Saturday"; in a headline it has ended
-	}
-	for b := k - 1; b >= 0 && b > k-5; b-- {
-		switch s.low(b) {
-		case "to", "will", "would", "due", "set", "about":
-			return !one(s.low(k), "ending", "over", "end") && !(s.low(b) == "set" && s.low(b-1) == "was" && s.low(b+1) != "to")
-		}
-		if !s.is(b, auxiliary|adverb) {
-			return false
-		}
-	}
-	return false
 }
 
 // passive says whether a form of "be" stands just before word k.
@@ -1070,178 +938,6 @@ func one(w string, words ...string) bool {
 	return false
 }
 
-// The weights of the statuses' own words. Each gives what to add for the word w
-// at k, and whether it tells of the status at all.
-
-func (s *sentence) refusal(k int, w string, at place) (float64, bool) {
-	if k >= at.j && s.low(k-1) == "," && strings.HasSuffix(w, "ing") {
-		// "backed a truce, rejecting the plan for a freeze": that of another
-		for b := k + 1; b < len(s.w) && b < k+12 && !s.mark(b); b++ {
-			if s.x[b] >= 0 || s.mentionAtWord(b) >= 0 {
-				return 0, false
-			}
-		}
-	}
-	if k >= at.j && one(s.low(k+1), "a", "an", "another", "any") && !s.passive(k) {
-		return 0, false // "agreed to a pause but refused a request to prolong it"
-	}
-	switch w {
-	case "denied", "denies", "declined", "declines":
-		return .5, true
-	case "ruled":
-		return 1.5, s.low(k+1) == "out"
-	}
-	return 1.5, true
-}
-
-func (s *sentence) breach(q *cue, w string, at place) (float64, bool) {
-	k := q.at
-	switch w {
-	case "broke", "broken", "breaks", "breaking": // "broke its own ceasefire", not "broke out"
-		return 1.5, k >= at.i && s.low(k+1) != "out" || (s.is(k+1, determiner) || s.low(k+1) == "off" && !s.is(k+2, armsWord)) && at.i-k < 6
-	case "fell", "ignored", "disregarded":
-		return 0, false
-	case "resumed", "resumes", "erupted":
-		if k >= at.i {
-			return 1.5, true
-		}
-		// "the fighting resumed after a brief pause"
-		if at.i-k > 4 || s.low(at.i-1) != "after" && (s.low(at.i-2) != "after" || !s.is(at.i-1, determiner)) {
-			return 0, false
-		}
-		q.status, q.obj, q.score = Expired, true, 4
-		return 0, true
-	case "violations", "breach", "violation":
-		return .5, at.right
-	case "failed", "fails", "dies", "died", "faltered": // "the truce failed", not "failed to agree on a truce"
-		return 1.5, at.right && k-at.j < 5 && s.low(k+1) != "to" && s.subjectless(k, at.i)
-	}
-	return 1.5, true
-}
-
-func (s *sentence) expiry(k int, w string, at place) (float64, bool) {
-	weight := -1.0
-	if at.right || at.inside {
-		weight = 1.8
-	}
-	switch w {
-	case "ran":
-		return weight, s.low(k+1) == "out"
-	case "over":
-		return weight, one(s.low(k-1), "is", "was")
-	case "ending": // "resumed, ending a two-week truce"
-		return weight + 3, k < at.i && at.i-k <= 3
-	case "ended", "finished":
-		return weight, (k >= at.i || at.inside) && !s.hyphen(k-1)
-	case "ends":
-		return weight - 3.5, (k >= at.i || at.inside) && !s.hyphen(k-1)
-	case "expires", "expire", "expiring":
-		return weight - 3.2, true
-	}
-	return weight, true
-}
-
-func (s *sentence) demand(q *cue, w string, at place) (float64, bool) {
-	k := q.at
-	// "Nobody called for a pause"
-	if s.is(k-1, negation) || s.is(k-2, negation) || s.low(k-3) == "no" || s.low(k-2) == "nobody" {
-		return 0, false
-	}
-	weight := .6
-	if k > at.j {
-		weight = -1
-	}
-	next := s.low(k + 1)
-	if next == "for" && pacts[s.low(k-1)] { // "the deal calls for a 60-day end to the fighting"
-		q.status = Agreed
-		return weight, true
-	}
-	if one(w, "call", "calls", "called") && k < at.i && at.i-k < 4 && (next == "a" || next == "an" || s.xAt(k+1) >= 0) && !s.passive(k) {
-		q.status = Announced // "called a three-day halt to kidnappings"
-		return weight, true
-	}
-	switch w {
-	case "call", "calls", "called", "calling", "asked", "ask", "asks", "asking", "appealed", "appeals", "appeal", "appealing",
-		"pushed", "pushing", "pressed", "presses", "pressing", "pleaded":
-		if next != "for" && next != "on" && s.low(k+2) != "for" && (k >= at.i || !s.toward(k, at.i)) {
-			return 0, false
-		}
-		if next == "about" || next == "off" || one(s.low(k-1), "phone", "telephone") {
-			return 0, false
-		}
-		if w == "called" && next != "for" && next != "on" {
-			weight--
-		}
-	case "needed":
-		return weight, k <= at.i || one(s.low(k-1), "is", "are", "was")
-	case "hope", "hopes", "hoped":
-		return weight - .4, (next == "to" || next == "for") && k <= at.i
-	case "seek", "seeking", "sought", "seeks", "want", "wants", "wanted", "need", "needs", "backs", "backed", "supports", "supported":
-		return weight, k <= at.xi
-	}
-	return weight, true
-}
-
-func (s *sentence) announcement(k int, w string, at place) (float64, bool) {
-	weight := .3
-	if k > at.j {
-		weight = -.3
-	}
-	switch w {
-	case "planned": // "the planned ten-day truce"
-		if k < at.i && at.i-k < 4 {
-			return weight + 1, true
-		}
-		return weight - .3, true
-	case "announcement", "declaration", "proclamation":
-		return weight - .3, true
-	case "welcomed", "hailed", "applauded": // what is welcomed was made known
-		return weight - .8, k < at.i && at.i-k < 5
-	}
-	return weight, true
-}
-
-func (s *sentence) consent(q *cue, w string, at place) (float64, bool) {
-	k := q.at
-	weight := .4
-	if k > at.j {
-		weight = -.2
-	}
-	yet := s.low(k-1) == "yet" || s.low(k-2) == "yet"
-	if yet || s.is(k-1, negation) || one(s.low(k-2), "failure", "failed") || one(s.low(k-3), "failure", "failed") {
-		if yet || s.low(k-2) == "could" || !one(w, "agreed", "agree", "accepted", "accept", "consented") {
-			return 0, false
-		}
-		if !one(w, "agree", "accept") || s.is(k-1, negation) {
-			q.status, q.turned = Rejected, true // "has not agreed to"
-		}
-	}
-	switch w {
-	case "deal", "agreement", "accord", "arrangement", "pact", "accords":
-		if s.failing(k) {
-			q.status, q.turned = unsettled, true
-			return weight, true
-		}
-		weight -= .8
-		if one(s.low(k-1), "draft", "proposed") {
-			q.status = Proposed
-			weight++
-		}
-	case "adopted", "approved":
-		weight -= .2
-	case "shall":
-		weight -= .5
-	case "reached", "reaching":
-		if s.failing(k) {
-			q.status, q.turned = unsettled, true
-		}
-	}
-	if one(s.low(k-1), "could", "might", "would", "may") || s.closeTo(k) { // "could accept", "are close to agreeing"
-		q.status = Proposed
-	}
-	return weight, true
-}
-
 // closeTo says whether the verb or noun at word k is only near at hand: "close to
 // a deal", "on the verge of agreeing", "nearing an accord".
 func (s *sentence) closeTo(k int) bool {
@@ -1259,72 +955,6 @@ func (s *sentence) closeTo(k int) bool {
 	return false
 }
 
-func (s *sentence) offer(k int, w string, at place) (float64, bool) {
-	weight := -.3
-	if at.right {
-		weight -= .8
-	}
-	switch w {
-	case "possible":
-		return weight, k == at.i-1 || at.inside
-	case "discussion":
-		return weight + 1, s.low(k-1) == "under"
-	case "negotiate", "negotiating", "discuss", "discussing", "discussed", "considered", "consider":
-		return weight - .6, true
-	}
-	return weight, true
-}
-
-func (s *sentence) force(k int, w string, at place) (float64, bool) {
-	for b := k - 1; b >= 0 && b > k-6 && !s.mark(b); b-- {
-		if one(s.low(b), "will", "would", "shall", "to", "should") {
-			return 0, false // it is yet to be so
-		}
-	}
-	weight := -.2
-	if at.right {
-		weight = .2
-	}
-	prev := s.low(k - 1)
-	ok := true
-	switch w {
-	case "began", "started":
-		ok = at.right || at.inside
-	case "force":
-		ok = prev == "in" || prev == "into"
-	case "effect":
-		ok = one(prev, "took", "in", "into") && !one(s.low(k-2), "comes", "goes", "enters", "puts")
-	case "place":
-		ok = prev == "in"
-	case "held":
-		ok = at.right && prev != "been"
-	case "opened":
-		ok = at.right && k-at.j < 2
-	case "brought", "brings", "enjoyed", "enjoys", "enjoying": // "the feast brought a day of calm"
-		weight, ok = 0, k < at.i && at.i-k < 5
-	case "current", "currently", "existing", "ongoing":
-		ok = at.inside || k >= at.i-3
-	case "begins", "starts", "begin", "starting", "takes", "took", "entered", "entering", "went", "into", "keep", "kept", "keeping",
-		"start", "present", "quiet", "hold":
-		ok = false // of themselves they say too little
-	}
-	return weight, ok
-}
-
-// subjectless says whether the truce, at word i, is what the verb at word k is
-// said of: nothing but helping words stands between.
-func (s *sentence) subjectless(k, i int) bool {
-	commas := 0
-	for b := k - 1; b > i; b-- {
-		if s.low(b) == "," {
-			commas++ // two are an aside
-		} else if commas == 0 && s.is(b, pronoun) && s.low(b) != "that" && s.low(b) != "which" && !s.is(b, determiner) {
-			return false
-		}
-	}
-	return commas%2 == 0
-}
-
 // failing says whether what stands before word k denies it: "failure to reach
 // an agreement".
 func (s *sentence) failing(k int) bool {
@@ -1340,15 +970,28 @@ func (s *sentence) failing(k int) bool {
 	return false
 }
 
-// toward says whether what is called for at word k is what stands at word i: a
-// word that leads there stands between them.
-func (s *sentence) toward(k, i int) bool {
-	for b := k + 1; b < i; b++ {
-		if w := s.low(b); w == "for" || w == "to" || w == "on" || w == "that" {
-			return true
-		}
-		if s.mark(b) {
-			return false
+// shot says whether sentence si tells, in its main clause, that arms were used.
+func (d *document) shot(si int) bool {
+	if si < 0 {
+		return false
+	}
+	at, _ := d.parse(si).fought(0)
+	return at >= 0
+}
+
+// legal says whether sentence si stands in the text of an accord.
+func (d *document) legal(si int) bool {
+	for k := max(0, si-1); k <= si; k++ {
+		s := &d.s[k]
+		for b := range s.w {
+			switch s.w[b].Low {
+			case "article", "paragraph", "hereby", "hereinafter", "shall":
+				return s.w[b].Low != "article" && s.w[b].Low != "paragraph" || s.low(b+1) != "" && s.w[b+1].Low[0] >= '0' && s.w[b+1].Low[0] <= '9'
+			case "parties":
+				if s.w[b].Cap && b > 0 {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -4,9 +4,13 @@
 // [Truces] and [Meetings] are the whole of it. Both read words, by rules that
 // name no person, place or party: those come from the article. A length is a
 // truce's only where the words of its sentence, or of the one before, bind it
-// to a pause of arms (length.go); what became of that truce, and by whose
-// doing, is read from the verbs around it (status.go). What is not said stays
-// empty: a "brief pause" has no seconds, a truce without a date no date.
+// to a pause of arms (length.go). What became of that truce, and by whose
+// doing, is read in steps: a sentence's words are gathered into groups
+// (chunk.go, verb.go) and shared out among clauses (clause.go); from the truce
+// the way leads up to the verb of its sentence (spine.go); what each governor
+// on it tells (tell.go) is folded into one telling (fold.go), and weighed
+// against what else is told (told.go, fought.go, status.go). What is not said
+// stays empty: a "brief pause" has no seconds, a truce without a date no date.
 package talks
 
 import (

@@ -84,7 +84,9 @@ func tell(a *corpus.Article, what string) []string {
 	ts := timex.Find(a)
 	qs := quote.Find(a, ts)
 	var out []string
-	if strings.HasPrefix(what, "meetings") {
+	if strings.HasPrefix(what, "clauses") {
+		return clauses(a)
+	} else if strings.HasPrefix(what, "meetings") {
 		for _, m := range Meetings(a, ts, qs) {
 			line := fmt.Sprintf("\t%s: %s", m.Kind, strings.Join(m.Who, " + "))
 			if len(m.Who) == 0 {

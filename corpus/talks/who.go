@@ -260,7 +260,7 @@ func (n *names) doer(s *sentence, k int) []string {
 		return n.nounBefore(s, b)
 	}
 	var who []string
-	if !one(s.low(k), "no", "not", "without") { // "no gun would be fired" has nobody before it
+	if !one(s.low(k), "no", "not", "without", "fired") { // "no gun would be fired" has nobody before it
 		who = n.nounBefore(s, k)
 	}
 	if who == nil {
@@ -602,7 +602,7 @@ func (n *names) split(s *sentence, b, e int) []string {
 		if i < j && i > 0 && s.low(i-1) == "no" {
 			return
 		}
-		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || one(s.low(i), "there", "him", "her", "them", "us", "me") || !s.w[i].Letter) {
+		if i >= j || j-i == 1 && (s.is(i, pronoun|auxiliary|adverb) || one(s.low(i), "themselves", "itself", "there", "him", "her", "them", "us", "me") || !s.w[i].Letter) {
 			return
 		}
 		if i, j = s.party(i, j); i >= j {

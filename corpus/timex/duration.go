@@ -322,6 +322,9 @@ func (f *finder) duration(i int) (Expr, int) {
 	return f.counted(i, core, j, x)
 }
 
+// clockLeads lead to an hour of the day: "at 0600 hours".
+var clockLeads = set(`at from by until till before after since between`)
+
 // framer are words that a frame can follow.
 var framer = set(`the its their this these those that a an`)
 
@@ -404,6 +407,9 @@ func (f *finder) counted(i, core, j int, x Expr) (Expr, int) {
 	for k := 0; k < 3 && f.is(j, filler) && !(f.low(j) == "more" && f.low(j+1) == "than"); k++ {
 		j++
 	}
+	if len(word) == 4 && allDigits(word) && f.low(j) == "hours" && i == core && clockLeads[f.low(i-1)] { // "from 1200 hours on the day of signature"
+		return x, 0
+	}
 	if f.low(j) == "h" && !f.w[j].Cap && digit(word[0]) && !l.vague { // "a 48h truce"
 		l.unit = hour
 		return f.finish(i, core, j+1, x, l)
@@ -481,6 +487,9 @@ func (f *finder) upTo(i, j int, l length) (float64, int) {
 
 // verbal says whether "last" at word i is the verb.
 func (f *finder) verbal(i int) bool {
+	if w := f.low(i - 1); len(w) > 4 && strings.HasSuffix(w, "ly") { // "will initially last ten days"
+		i--
+	}
 	switch f.low(i - 1) {
 	case "to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not", "only", "also", "now", "then", "again", "probably", "likely", "still", "’ll", "ll":
 		return true
