@@ -108,8 +108,8 @@ func (s *sentence) gatherings() []gathering {
 		switch w {
 		case "meeting", "meetings", "summit", "ministerial":
 			g.kind = Meet
-			if w == "meeting" && s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) {
-				g.verb = true
+			if w == "meeting" && (s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) || one(s.low(k-1), "after", "before") && k+1 < len(s.w) && s.w[k+1].Cap && s.x[k+1] < 0) {
+				g.verb = true // "After meeting Viktor Sand in Corvel, she flew home."
 			}
 			if w == "ministerial" && (s.low(k+1) == "meeting" || s.low(k+1) == "talks") {
 				continue
@@ -131,12 +131,12 @@ func (s *sentence) gatherings() []gathering {
 			if s.titled(k) {
 				continue // "their envoy to the tariff talks"
 			}
-			if one(s.low(k-1), "peace", "pep") || s.is(k-1, pronoun) && !s.is(k-1, determiner) || w == "talks" && one(s.low(k+1), "about", "of", "like", "as") && k > 0 && s.w[k-1].Cap {
+			if one(s.low(k-1), "peace", "pep") && !one(s.low(k+1), "between", "among") || s.is(k-1, pronoun) && !s.is(k-1, determiner) || w == "talks" && one(s.low(k+1), "about", "of", "like", "as") && k > 0 && s.w[k-1].Cap {
 				continue // "Ada Kerr talks about"
 			}
 			g.kind = Talks
 		case "call", "calls", "conversation", "conversations":
-			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && !s.heldCall(k) && s.low(k+1) != "lasted" {
+			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && p != "conference" && !s.heldCall(k) && s.low(k+1) != "lasted" {
 				continue
 			}
 			g.kind = Call
@@ -406,7 +406,7 @@ func (s *sentence) meets(k int) bool {
 		case "deadline", "deadlines", "demand", "demands", "needs", "need", "requirements", "conditions", "target", "targets", "goal", "goals",
 			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests",
 			"eye", "expense", "expenses", "cost", "costs", "bill", "bills", "payment", "payments", "quota", "quotas", "commitment", "commitments", "pledge", "pledges", "applause":
-			return false
+			return s.low(b) == "opposition" && (offices[s.low(b+1)] || people[s.low(b+1)]) // "met opposition leaders"
 		}
 		if s.mark(b) {
 			break
@@ -500,7 +500,7 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			break
 		}
 	}
-	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || (s.is(g.to, determiner) || small[s.low(g.to)] > 0 && s.low(g.to+1) != "times") && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
+	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || (s.is(g.to, determiner) || small[s.low(g.to)] > 0 && s.low(g.to+1) != "times" || s.guest(g.to)) && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
 		after = n.nounAfter(s, g.to) // "met the envoy"
 	}
 	if whom := attending(after); len(whom) > 0 {
@@ -527,6 +527,9 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 			who := n.nounBefore(s, g.at)
 			if len(who) == 1 && who[0] == "two" && s.they(g.at) {
 				who = nil // those of the sentence before
+			}
+			if who == nil && one(s.low(g.at-1), ",", "after", "before") {
+				who = n.subjectOf(si, g.at) // "Viktor Sand, on a visit to Lusen, met the rebels"
 			}
 			add(who)
 			if len(who) > 0 && len(m.Who) == 0 {
@@ -558,6 +561,9 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 					break
 				}
 			}
+		}
+		if len(m.Who) == 0 && g.kind == Call && !g.verb && s.is(g.at-2, determiner) && s.low(g.at-3) == "in" && g.at > 6 {
+			add(n.subjectOf(si, g.at)) // "Ada Kerr and Luis Monte discussed the truce in a conference call"
 		}
 		if len(m.Who) == 0 && !(their && g.kind == Meet) {
 			who := n.personsIn(s, 0, g.at)
@@ -594,7 +600,7 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 	if m.Status != "cancelled" { // "postponed for a week"
 		m.Length = d.lasted(s, g)
 	}
-	m.Place = n.venue(s, g)
+	m.Place = n.venue(si, g)
 	if m.Place == "" && whither.End > whither.Start {
 		m.Place = d.a.Slice(whither)
 	}
@@ -648,6 +654,31 @@ func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Mee
 		}
 	}
 	return m, true
+}
+
+// subjectOf is the subject of the clause that word k of sentence si stands in; of
+// "After meeting the envoy, she flew home" that of the clause it hangs on.
+func (n *names) subjectOf(si, k int) []string {
+	p := n.d.parse(si)
+	if k >= len(p.of) || p.of[k] < 0 {
+		return nil
+	}
+	for ci, up := p.g[p.of[k]].clause, 0; ci >= 0 && up < 3; ci, up = p.c[ci].up, up+1 {
+		c := &p.c[ci]
+		if c.subj < 0 {
+			continue
+		}
+		if g := &p.g[c.subj]; c.kind != relativeClause && !p.s.is(g.head, pronoun) {
+			if c.verb >= 0 {
+				if who := n.nounBefore(p.s, p.g[c.verb].i); len(who) > 0 {
+					return who
+				}
+			}
+			return n.noun(p.s, g.j)
+		}
+		return nil
+	}
+	return nil
 }
 
 // pronounBefore is the pronoun that is the subject of the verb of g, in lower case;
@@ -1100,6 +1131,11 @@ func (s *sentence) planned(g gathering) string {
 			return "cancelled"
 		}
 	}
+	for k := g.to; k < len(s.w) && k < g.to+24; k++ {
+		if s.low(k) == "not" && one(s.low(k-1), "did", "will", "would") && s.low(k+1) == "take" && s.low(k+2) == "place" && one(s.low(k-2), "meeting", "talks", "it", "summit", "call") {
+			return "cancelled" // "had been expected to meet the envoy, but the meeting did not take place"
+		}
+	}
 	if p := s.low(g.at - 1); g.verb && s.low(g.at) == "meeting" && one(p, "was", "were", "is", "are") {
 		return "ongoing"
 	}
@@ -1133,6 +1169,10 @@ func (s *sentence) planned(g gathering) string {
 		switch s.low(k) {
 		case "will", "would", "scheduled", "due", "planned":
 			return "planned"
+		case "resume", "resumes", "open", "opens", "begin", "begins", "start", "starts":
+			if g.kind == Talks && !s.is(k-1, auxiliary) && s.low(len(s.w)-1) == "." {
+				return "planned" // "Talks between the army and the rebels resume on Thursday."
+			}
 		case "is", "are":
 			if s.low(k+1) == "to" {
 				return "planned" // "Talks … are to open in June"
@@ -1312,7 +1352,8 @@ func (n *names) personsIn(s *sentence, i, j int) []string {
 // venue is where the gathering is: a place named after it, or before it in the
 // same clause ("a Paris meeting"). Of a statement made "before a meeting" the
 // place of speaking is the meeting's.
-func (n *names) venue(s *sentence, g gathering) string {
+func (n *names) venue(si int, g gathering) string {
+	s := &n.d.s[si]
 	best, far := "", 1<<30
 	for _, p := range n.placesIn(s, true) {
 		if s.low(p.at) == "for" { // "without getting nearer to a truce for Norland"
@@ -1330,7 +1371,7 @@ func (n *names) venue(s *sentence, g gathering) string {
 				}
 			}
 			dist = g.at - p.at + 4
-		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) {
+		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) || n.d.parse(si).apart(g.at, p.at) {
 			continue
 		}
 		if dist < far && dist < 25 && p.at < g.next {
@@ -1341,6 +1382,26 @@ func (n *names) venue(s *sentence, g gathering) string {
 		best = n.d.a.Slice(s.span(g.at-1, g.at)) // "a Lusen meeting on the truce"
 	}
 	return best
+}
+
+// apart says whether word k behind word i stands under a verb of its own, with a
+// tense: the second town of "who met her in Corvel, will see her again in Lusen".
+func (p *syntax) apart(i, k int) bool {
+	if i >= len(p.of) || k >= len(p.of) || p.of[i] < 0 || p.of[k] < 0 {
+		return false
+	}
+	a, b := p.g[p.of[i]].clause, p.g[p.of[k]].clause
+	for n := 0; n < 4 && b >= 0 && (p.c[b].kind == infinitiveClause || p.c[b].kind == participleClause); n++ {
+		if b == a {
+			return false
+		}
+		b = p.c[b].up
+	}
+	if a == b || b < 0 || p.c[b].verb < 0 {
+		return false
+	}
+	v := p.g[p.c[b].verb].head
+	return v > i && v < k && p.c[b].kind != relativeClause
 }
 
 // about says whether the words [i, j) turn to what was talked about: "talks on

@@ -54,6 +54,17 @@ func (f *finder) tense(i int) int {
 	if f.low(k) == ":" { // a label: "Saturday: the two are to meet in Orsk."
 		k++
 	}
+	if f.low(k) == "," {
+		// "In a call on Friday, the ministers agreed to meet": what was agreed is ahead
+		for b := k + 1; b < len(f.w) && b < k+12; b++ {
+			if w := f.w[b].Low; planning[w] && strings.HasSuffix(w, "ed") && f.w[b-1].Low != "," && f.verb(b-1) == 0 && !f.is(b-1, numeral) {
+				return -1
+			}
+			if f.verb(b) != 0 || !f.w[b].Letter && f.w[b].Low == "," {
+				break
+			}
+		}
+	}
 	return f.right(k, 14)
 }
 
