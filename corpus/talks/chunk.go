@@ -43,6 +43,7 @@ type group struct {
 	i, j   int  // words
 	head   int  // the word that the group turns on: last noun, main verb
 	clause int
+	ends   int // of a verb group: the helping verb that it ends, parted from it by an aside; -1 if none
 	prep   int // of a noun group: the preposition that leads to it, -1 if none
 }
 
@@ -143,6 +144,7 @@ func (p *syntax) gather(times []timex.Expr) {
 	open := -1 // where the noun group begins that is being read
 	head := -1
 	timed := false
+	helping := -1 // a helping verb whose verb an aside parts from it
 	shut := func(j int) {
 		if open >= 0 {
 			if head < 0 {
@@ -188,7 +190,7 @@ func (p *syntax) gather(times []timex.Expr) {
 			p.add(group{kind: markGroup, i: k, j: k + 1, head: k})
 			k++
 			continue
-		case open >= 0 && head >= 0 && (cardinal(w) > 0 || w[0] >= '0' && w[0] <= '9') && !s.hyphen(k-1): // "the truce 14 times"
+		case open >= 0 && head >= 0 && (cardinal(w) > 1 || w[0] >= '0' && w[0] <= '9') && !s.hyphen(k-1): // "the truce 14 times"
 			shut(k)
 			open, head = k, k
 			k++
@@ -199,7 +201,7 @@ func (p *syntax) gather(times []timex.Expr) {
 			}
 			k++
 			continue
-		case w == "and" || w == "or" || w == "but" || w == "nor" || w == "yet" && s.low(k-1) == "," || w == "then" && s.low(k-1) == ",":
+		case w == "and" || w == "or" || w == "but" || w == "nor" || w == "yet" && (k == 0 || s.low(k-1) == ",") || w == "then" && s.low(k-1) == ",":
 			shut(k)
 			p.add(group{kind: joinGroup, i: k, j: k + 1, head: k})
 			k++
@@ -211,9 +213,26 @@ func (p *syntax) gather(times []timex.Expr) {
 			k = e
 			continue
 		}
+		if helping >= 0 && k > 0 && s.mark(k-1) && (s.inflection(k)&baseInflection != 0 || one(w, "be", "have")) {
+			// "It would, the deputy said, be for 40 days."
+			form, h, e := p.g[helping].form, k, k+1
+			if _, v, f, ok := s.verbAt(k, true, false); ok && w == "be" {
+				form, h = form|f, v
+				e = max(e, v+1)
+			}
+			shut(k)
+			p.add(group{kind: verbGroup, form: form, i: k, j: e, head: h})
+			p.g[len(p.g)-1].ends = helping
+			helping = -1
+			k = e
+			continue
+		}
 		if e, h, form, ok := s.verbAt(k, open >= 0 && head >= 0, open >= 0); ok {
 			shut(k)
 			p.add(group{kind: verbGroup, form: form, i: k, j: e, head: h})
+			if _, modal := modalForms[s.low(h)]; modal && s.low(e) == "," {
+				helping = len(p.g) - 1
+			}
 			k = e
 			continue
 		}
@@ -241,7 +260,7 @@ func (p *syntax) gather(times []timex.Expr) {
 		case s.is(k, pronoun) || one(w, "them", "him", "us", "me", "everyone", "everybody", "themselves", "itself", "himself"):
 			shut(k)
 			p.add(group{kind: nounGroup, i: k, j: k + 1, head: k})
-		case w == "so":
+		case w == "so", w == "if":
 			shut(k)
 		case s.adverbial(k) && (open < 0 || head >= 0):
 		case !s.w[k].Letter && (w[0] < '0' || w[0] > '9'):
@@ -251,7 +270,9 @@ func (p *syntax) gather(times []timex.Expr) {
 				open = k
 			}
 			if !s.is(k, humane) || s.is(k, partyWord) || !s.noun1(k+1) || s.is(k, armsWord) && s.inflection(k+1)&pastInflection != 0 {
-				head = k
+				if head < 0 || w != "one" { // "phase one"
+					head = k
+				}
 			}
 		}
 		k++
@@ -263,7 +284,7 @@ func (p *syntax) add(g group) {
 	for k := g.i; k < g.j; k++ {
 		p.of[k] = int32(len(p.g))
 	}
-	g.clause, g.prep = -1, -1
+	g.clause, g.prep, g.ends = -1, -1, -1
 	p.g = append(p.g, g)
 }
 
@@ -275,7 +296,7 @@ func (s *sentence) verbAhead(k int) bool {
 		if s.mark(k) {
 			return false
 		}
-		if n > 0 && (one(s.low(k), "which", "who", "that", "if", "when", "while", "and", "but") && s.low(k) != "and") {
+		if n > 0 && (one(s.low(k), "which", "who", "that", "if", "when", "while", "but") || s.low(k) == "and" && s.is(k+1, auxiliary)) {
 			return false
 		}
 		if n > 0 && s.finite(k) {
@@ -341,8 +362,8 @@ func (s *sentence) openerAt(k int) (int, bool) {
 		}
 		return k + 1, true
 	}
-	if w == "if" && s.low(k+1) == "not" {
-		return k + 2, true
+	if w == "if" && (one(s.low(k+1), "not", "only", "necessary", "possible", "any", "so") || s.is(k+1, preposition)) {
+		return k, false // "a truce, if only for ten days"
 	}
 	return k + 1, true
 }

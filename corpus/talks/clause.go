@@ -95,6 +95,13 @@ func (p *syntax) share() {
 				switch b := prev; {
 				case b > 0 && p.g[b].kind == prepGroup: // "during which"
 					c.subj = -1
+				case b >= 0 && p.g[b].kind == joinGroup:
+					for a := len(p.c) - 1; a > 0; a-- {
+						if p.c[a].kind == relativeClause { // "to which both have put their names, and which"
+							c.subj, c.ante = p.c[a].ante, p.c[a].ante
+							break
+						}
+					}
 				case b >= 0 && p.length(b):
 					c.ante = b
 				}
@@ -107,8 +114,8 @@ func (p *syntax) share() {
 				g.prep = prev
 			}
 			g.clause = top
-			if g.time {
-				continue
+			if g.time || g.prep < 0 && one(s.low(g.head), "time", "times") || g.j == g.i+1 && g.prep < 0 && one(s.low(g.i), "valid", "good", "effective", "due") || gi == 0 && s.w[g.i].Low[0] >= '0' && s.w[g.i].Low[0] <= '9' && g.j == g.i+1 {
+				continue // "This time it is", "2.1 The ceasefire"
 			}
 			if g.prep < 0 {
 				c := &p.c[top]
@@ -142,6 +149,16 @@ func (p *syntax) share() {
 		parted := prev >= 0 && p.g[prev].kind == markGroup
 		adjacent := prev >= 0 && p.g[prev].kind == nounGroup && !p.g[prev].time
 		switch {
+		case g.ends >= 0:
+			at := p.g[g.ends].clause
+			p.c[at].verb = gi
+			for contains(stack, at) && stack[len(stack)-1] != at {
+				stack = stack[:len(stack)-1]
+			}
+			if !contains(stack, at) {
+				stack = append(stack, at)
+			}
+			g.clause = at
 		case g.form&infinitive != 0:
 			c := blank
 			c.kind, c.verb = infinitiveClause, gi
@@ -151,7 +168,7 @@ func (p *syntax) share() {
 			}
 			c.up = up
 			c.subj = p.c[up].subj
-			if v := p.c[up].verb; p.c[up].obj >= 0 && v >= 0 && (s.is(p.g[v].head, calledCue|announcedCue|reportVerb) && !s.is(p.g[v].head, agreedCue) || s.low(p.g[v].head) == "let") {
+			if v := p.c[up].verb; p.c[up].obj >= 0 && v >= 0 && (prev == p.c[up].obj && s.low(p.g[v].head) != "promised" || s.is(p.g[v].head, calledCue|announcedCue|reportVerb) && !s.is(p.g[v].head, agreedCue) || s.low(p.g[v].head) == "let") {
 				c.subj = p.c[up].obj // "urged both sides to halt"
 			}
 			g.clause = push(c)
@@ -247,8 +264,8 @@ var claiming = set(`hope hopes fear fears report reports news claim claims word 
 // pending says whether a participle at the end of an aside is the verb that a
 // subject still waits for: "The truce, now in its third week, collapsed".
 func (p *syntax) pending(stack []int, g *group, parted bool) bool {
-	if g.form&pastForm == 0 || g.form&ingForm != 0 || !parted {
-		return false
+	if g.form&pastForm == 0 || g.form&ingForm != 0 || !parted || chained[p.s.low(g.head)] != 0 && p.s.low(g.j) == "to" {
+		return false // "set to run forty days"
 	}
 	top := p.c[stack[len(stack)-1]]
 	if top.verb < 0 && top.subj >= 0 {
@@ -282,6 +299,11 @@ func (p *syntax) seat(stack []int, gi int, joined, parted, adjacent bool, free i
 		return take(top)
 	}
 	blank := clause{up: -1, opener: -1, subj: -1, verb: -1, obj: -1, ante: -1, label: -1, cleft: -1, joined: -1}
+	if c := p.c[top]; c.kind == relativeClause && c.ante >= 0 && c.verb >= 0 && c.verb == gi-1 && c.subj != c.ante {
+		n := blank // "a truce that the envoy hopes will last"
+		n.kind, n.up, n.subj = complementClause, top, c.ante
+		return make(n)
+	}
 	// A clause below that waits for its verb: "The truce, which began on Monday,
 	// will end", "If the siege is lifted, the Front will cease fire".
 	waits := -1

@@ -1602,8 +1602,8 @@ func (s *sentence) prolongs(k int) bool {
 	return false
 }
 
-// governor walks left from a length at word i to the word that takes it.
-func (d *document) governor(si, i int) (link, bool) {
+// walk goes left from a length at word i, word by word, to the one that takes it.
+func (d *document) walk(si, i int) (link, bool) {
 	s := &d.s[si]
 	verb := -1        // that verb
 	neutral := false  // a verb of lasting was met: its subject decides

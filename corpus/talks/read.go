@@ -296,6 +296,9 @@ func (s *sentence) civil() {
 	}
 	armed := false
 	for k := range s.c {
+		if s.low(k) == "war" && commerce[s.low(k-1)] {
+			continue // "a ceasefire in the tariff war"
+		}
 		armed = armed || s.c[k]&(partyWord|warWord) != 0 || quietens[s.w[k].Low] && s.w[k].Low != "strikes"
 	}
 	kept := s.mentions[:0]

@@ -368,6 +368,9 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 	toObject := next < len(s.w) && (s.is(next, determiner|pronoun) || cardinal(s.low(next)) > 0 || s.w[next].Low[0] >= '0' && s.w[next].Low[0] <= '9' || s.x[next] >= 0 || s.cap(next) || s.is(next, truceNoun|partyWord) || s.is(next, armsWord) && !s.is(k, armsWord|eventWord))
 	after := b < 0 || s.mark(b) || s.is(b, conjunction)
 	nounAfter := s.noun1(next) && !toObject && !particles[s.low(next)]
+	if w == "being" && s.inflection(k+1)&partInflection != 0 {
+		return s.endVerb(k+1, ingForm|passiveForm) // "its being prolonged"
+	}
 	// A word that is a noun as well is one where a verb with a tense follows it.
 	nounish := s.c[k]&(armsWord|pauseNoun|eventWord|neutralNoun|truceNoun|partyWord) != 0 || twofold[w]
 	switch {
@@ -380,9 +383,6 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 		}
 		if s.is(b, preposition) && s.low(b) != "to" && !toObject && !s.noun1(next) && !s.is(next, preposition) && !s.is(k, cues) {
 			return k, k, 0, false
-		}
-		if w == "being" && s.inflection(next)&partInflection != 0 {
-			return s.endVerb(next, ingForm|passiveForm)
 		}
 		if w == "having" && s.inflection(next)&partInflection != 0 {
 			return s.endVerb(next, ingForm|perfectForm)
@@ -423,6 +423,13 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 		if b < 0 || (s.adjectival(b) || s.is(b, preposition)) && !s.is(b, pronoun) || s.possessive(b) || s.mark(b) && s.low(b) != "," || s.hyphen(k-1) && !behind {
 			return k, k, 0, false
 		}
+		if w == "hopes" && modalForms[s.low(next)] != 0 && behind { // "a truce that the envoy hopes will last"
+			for a := b; a > 0 && a > b-4; a-- {
+				if one(s.low(a-1), "that", "which", "what") {
+					return s.endVerb(k, 0)
+				}
+			}
+		}
 		if nounish && (s.finite(next) || !toObject && !one(s.low(next), "for", "on", "that", "to", "at") || !toObject && twofold[w] && !s.is(k, cues) || s.is(k, armsWord|eventWord) && !toObject && !s.is(next, armsWord)) {
 			return k, k, 0, false
 		}
@@ -443,7 +450,10 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 		}
 		return s.endVerb(k, 0)
 	case f&baseInflection != 0:
-		who := s.is(b, pronoun) && s.pluralAt(b) || s.low(b) == "let"
+		who := s.is(b, pronoun) && s.pluralAt(b) || s.low(b) == "let" || s.low(b-1) == "should" || s.low(b-2) == "should"
+		for a := b; !who && behind && a > 0 && a > b-5 && !s.mark(a) && !s.is(a, preposition|conjunction); a-- {
+			who = causing[s.low(a-1)] // "to see the ceasefire hold", "let it run"
+		}
 		who = who || behind && s.is(k, agreedCue|announcedCue|rejectedCue) && !nounish && (s.is(next, determiner) || s.xAt(next) >= 0) // "in principle accept a"
 		for a := b; behind && toObject && a > 0 && a > b-6; a-- {                                                                      // "Army and Free Front add"
 			if who = who || one(s.low(a), "and", ","); who || !s.w[a].Letter || s.is(a, preposition) {
@@ -466,6 +476,9 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 	return k, k, 0, false
 }
 
+// causing are the verbs behind which another stands without "to".
+var causing = set(`see sees saw seen let lets letting make makes made making have help helps helped watch watched`)
+
 // purposed are participles that tell what something is for.
 var purposed = set(`meant intended designed supposed scheduled slated aimed`)
 
@@ -476,7 +489,7 @@ func (s *sentence) adjectival(k int) bool {
 }
 
 // twofold are forms of verbs that are as often nouns.
-var twofold = set(`calls hopes demands call states plans reports claims votes offers orders pledges vows moves efforts limits signs terms results needs tests shows`)
+var twofold = set(`acts targets attempts measures steps calls hopes demands call states plans reports claims votes offers orders pledges vows moves efforts limits signs terms results needs tests shows`)
 
 // isShort says whether word k is short for "is": "it's", "that's", not "the army's".
 func (s *sentence) isShort(k int) bool {
