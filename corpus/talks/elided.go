@@ -15,7 +15,7 @@ import (
 var ordinals = map[string]int64{
 	"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 	"thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-	"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100,
+	"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }
 
 var cardinals = map[string]int64{
@@ -70,6 +70,9 @@ func (d *document) age(out []Truce, links []link, si int) ([]Truce, []link) {
 			n, u = cardinal(s.low(u)), k
 		}
 		spell := spells[s.low(u)]
+		if one(s.low(u), "morning", "night", "evening") && s.low(u+1) == "of" { // "on the sixth morning of the lull"
+			spell = spells["day"]
+		}
 		if n == 0 || spell.seconds == 0 || s.x[k] >= 0 || s.x[k+1] >= 0 || s.ahead() {
 			continue
 		}
@@ -88,7 +91,7 @@ func (d *document) age(out []Truce, links []link, si int) ([]Truce, []link) {
 			}
 		case s.possessive(k - 1): // "The truce's third week began with shelling."
 			m = s.mentionAtWord(k - 2)
-		case s.low(k-1) == "its" && one(s.low(k-2), "in", "into", "on", "entered", "enters", "entering", "began", "begins", "completed", "completes"):
+		case s.low(k-1) == "its" && one(s.low(k-2), "in", "into", "on", "entered", "enters", "entering", "began", "begins", "reached", "reaches", "completed", "completes"):
 			for b := range s.mentions {
 				if s.mentions[b].to < k {
 					m = b
@@ -247,5 +250,5 @@ func (d *document) gapped(si, i, b int) bool {
 	for k > i && s.w[k].Letter && !s.is(k, preposition|auxiliary|conjunction|cues|lastVerb|eventWord) && s.x[k] < 0 {
 		k--
 	}
-	return k < b-1 && (s.low(k) == "," || s.low(k) == "and" && s.low(k-1) == ",") && s.x[max(0, k-1)] >= 0
+	return k < b-1 && (s.low(k) == "," || s.low(k) == "and" && s.low(k-1) == ",") && (s.x[max(0, k-1)] >= 0 || s.mentionAtWord(k-1) >= 0)
 }

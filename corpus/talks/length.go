@@ -223,6 +223,9 @@ func (c *candidate) hanging() (link, verdict) {
 	s, i, j := c.s, c.i, c.j
 	switch s.low(j) {
 	case "of":
+		if s.low(j+1) == "it" && s.is(j+2, auxiliary) && (i == 0 || s.mark(i-1)) {
+			return c.back(1, Elapsed, "of it", other) // "Ten days of it have passed."
+		}
 		if m := s.mentionIn(j+1, j+3); (c.lead == "after" || c.lead == "in" || c.lead == "over" || c.lead == "during") && c.x.Seconds > 0 && m >= 0 && s.mentions[m].strong && !s.mentions[m].verb {
 			if c.lead == "after" || !s.is(j+1, determiner) && !s.ahead() {
 				return c.here(m, Elapsed, "after so much of it") // "after three days of truce", "in six months of truce"
@@ -322,7 +325,7 @@ func (c *candidate) hanging() (link, verdict) {
 		if one(s.low(s.lead(i)), "took", "takes", "needed") {
 			if m := s.mentionIn(j+1, j+5); m >= 0 && s.mentions[m].strong {
 				for k := s.mentions[m].to; k < s.mentions[m].to+4; k++ {
-					if s.is(k, brokenCue) || s.low(k) == "break" {
+					if s.is(k, brokenCue) || s.low(k) == "break" || s.low(k) == "fall" && s.low(k+1) == "apart" {
 						return c.here(m, Elapsed, "broken after")
 					}
 				}
@@ -344,6 +347,8 @@ func (c *candidate) hanging() (link, verdict) {
 		// "asked for 96 hours without shelling"; "eight days without a shell"
 		if m := s.mentionIn(j, j+1); m >= 0 && (s.grants(i) || s.ahead() || c.lead == "of" && s.is(s.lead(i)-1, neutralNoun) || c.bargained()) {
 			return c.here(m, c.kind, "without")
+		} else if m >= 0 && c.begged() {
+			return c.here(m, c.kind, "begged")
 		}
 		for k := j + 1; k < j+4; k++ {
 			if s.is(k, armsWord) || s.low(k) == "shell" || s.low(k) == "shot" {
@@ -360,6 +365,9 @@ func (c *candidate) hanging() (link, verdict) {
 				return c.here(m, Elapsed, "so long on")
 			}
 			return c.back(2, Elapsed, "so long on", other)
+		}
+		if s.low(j) == "in" && s.mark(j+1) && s.gaveWay(i-1) { // "The truce fell apart ninety minutes in."
+			return c.back(1, Elapsed, "broken after", other)
 		}
 		if s.low(i-1) == "," && s.low(j+1) == "," && s.mentionAtWord(i-2) >= 0 { // "The truce, five hours in, was broken"
 			return c.here(s.mentionAtWord(i-2), Elapsed, "so long on")
@@ -395,6 +403,17 @@ func (c *candidate) bargained() bool {
 	return false
 }
 
+// begged says whether the length is what somebody begs for in his own words: "Give us
+// one night without shells," she pleaded.
+func (c *candidate) begged() bool {
+	for k := c.j; k < len(c.s.w); k++ {
+		if one(c.s.low(k), "beg", "begged", "plead", "pleaded", "implore", "implored") {
+			return true
+		}
+	}
+	return false
+}
+
 // standIn is the noun at word k, past a determiner, that stands for a truce: the
 // "deal" of "of the deal"; -1 if it is none.
 func (s *sentence) standIn(k int) int {
@@ -425,6 +444,9 @@ func (c *candidate) hangingSince() (link, verdict) {
 		return c.here(m, Elapsed, "since its start")
 	}
 	to := s.mentions[m].to
+	if c.lead == "in" && !s.mentions[m].verb && to < len(s.w) && (s.is(to, determiner) || s.w[to].Cap) {
+		return c.here(m, Elapsed, "since its start") // "In the ninety days since the ceasefire the mission has counted 14 breaches."
+	}
 	if !s.tookEffect(j+1) && !s.mark(to) && !s.is(to, auxiliary|preposition) && !(s.low(to) == "was" && s.is(to+1, announcedCue|agreedCue)) {
 		return link{}, other // "since the truce collapsed"
 	}
@@ -573,6 +595,39 @@ func (c *candidate) definite() (link, verdict) {
 	return link{}, unsure
 }
 
+// gaveWay says whether word k ends a verb by which a truce is broken or over: "fell
+// apart", "collapsed", "was over".
+func (s *sentence) gaveWay(k int) bool {
+	switch s.low(k) {
+	case "apart":
+		return one(s.low(k-1), "fell", "came", "fallen", "come")
+	case "over":
+		return one(s.low(k-1), "was", "is", "were")
+	case "collapsed", "crumbled", "unravelled", "unraveled", "shattered", "foundered", "failed", "ended", "expired", "lapsed":
+		return !s.is(k-1, determiner)
+	}
+	return false
+}
+
+// howLong is the mention of which the sentence asks how long it lasts: "asked how long
+// the truce would last"; -1 if there is none.
+func (s *sentence) howLong() int {
+	if !s.says("asked") && !s.says("?") {
+		return -1
+	}
+	for k := 0; k+2 < len(s.w); k++ {
+		if s.low(k) != "how" || s.low(k+1) != "long" {
+			continue
+		}
+		for b := k + 2; b < len(s.w) && b < k+10 && !s.mark(b); b++ {
+			if m := s.mentionAtWord(b); m >= 0 && s.mentions[m].strong && !s.mentions[m].verb && !s.hangs(s.mentions[m].to) {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
 // runOut says whether what stands before word k is said to be up: "were up".
 func (s *sentence) runOut(k int) bool {
 	return one(s.low(k), "is", "are", "was", "were") && one(s.low(k+1), "up", "out", "over")
@@ -598,6 +653,8 @@ func (c *candidate) broken() (link, verdict) {
 		// "The ceasefire is to expire after 60 days."
 		if m := s.strong(0, i); m >= 0 && !s.hangs(s.mentions[m].to) && s.plain(s.mentions[m].to, i-6) {
 			return c.here(m, c.kind, "to expire after")
+		} else if m < 0 && s.low(0) == "it" {
+			return c.back(1, c.kind, "to expire after", other) // "It was to have ended after 48 hours."
 		}
 	}
 	if s.low(i) == "the" { // "within the next 48 hours"
@@ -654,6 +711,9 @@ func (c *candidate) governed() (link, verdict) {
 	if s.low(i-1) == "it" && s.low(i) == "longer" { // "refused to make it longer than three days"
 		return c.back(1, c.kind, "it", unsure)
 	}
+	if s.low(c.j) == "in" && s.low(c.j+1) == "mind" {
+		return c.back(1, c.kind, "in mind", other) // "They have ten days in mind."
+	}
 	if !s.takes(i) || needs[s.low(s.lead(i))] && (s.low(c.j) == "to" || s.low(s.lead(i)-1) == "it") {
 		return link{}, other // "the truce takes six weeks to arrange", "a lorry needs two days to get there", "it takes an hour by boat"
 	}
@@ -703,6 +763,9 @@ func (c *candidate) fronted() (link, verdict) {
 	s, j := c.s, c.j
 	if c.x.Seconds == 0 {
 		return link{}, unsure
+	}
+	if one(c.lead, "for", "in") && s.low(0) == "no" && one(s.low(1), "breach", "breaches", "violation", "violations", "incident", "incidents", "shot", "shots", "clashes") && s.mark(j) && len(s.mentions) == 0 {
+		return c.back(1, Elapsed, "no breach", unsure) // "No breach has been reported for ten days."
 	}
 	if m := s.strong(j, len(s.w)); m >= 0 && c.nth == "" && c.x.Every == "" && s.opening(c.i) {
 		to := s.mentions[m].to
@@ -816,7 +879,7 @@ func s0(c *candidate) int {
 // shooting says whether arms are used in the words from j on.
 func (s *sentence) shooting(j int) bool {
 	for k := j; k < len(s.w); k++ {
-		if w := s.low(k); one(w, "fire", "fired", "shot", "shots", "shell", "shells", "bullet", "shoot") || s.is(k, armsWord) && quietens[w] {
+		if w := s.low(k); one(w, "fire", "fired", "shot", "shots", "shell", "shells", "bullet", "shoot", "breach", "breaches", "violation", "violations", "incident", "incidents") || s.is(k, armsWord) && quietens[w] {
 			return true
 		}
 	}
@@ -832,6 +895,17 @@ func (c *candidate) subject() (link, verdict) {
 		return link{}, unsure
 	}
 	opens := i == 0 || s.mark(i-1) || s.quoteMark(i-1)
+	if c.x.Every == "" && (opens || s.is(i-1, reportVerb)) && (s.mark(j) || s.quoteMark(j)) {
+		// "Asked how long the truce would last, the general said ninety hours."
+		if m := s.howLong(); m >= 0 {
+			return c.here(m, c.kind, "said of")
+		}
+		if c.si > 0 && i == 0 {
+			if m := c.d.s[c.si-1].howLong(); m >= 0 {
+				return link{kind: c.kind, si: c.si - 1, mi: m, how: "said of"}, bound
+			}
+		}
+	}
 	if opens && s.low(j) == "," && c.x.Every == "" {
 		// "for a truce; three days, they said, would be enough"
 		for k := j + 1; k < len(s.w) && k < j+11; k++ {
@@ -877,6 +951,9 @@ func (c *candidate) subject() (link, verdict) {
 				c.j = k
 				return c.hangingSince()
 			}
+			if s.low(k) == "without" && s.shooting(k) { // "Ten days have passed without a breach."
+				return c.back(1, Elapsed, "without", unsure)
+			}
 		}
 	case i == 1 && (s.low(0) == "its" || s.low(0) == "the") && s.low(j) != "to" && s.is(j, forceCue|expiredCue|auxiliary):
 		for k := j; k < j+3; k++ {
@@ -884,10 +961,12 @@ func (c *candidate) subject() (link, verdict) {
 				return c.back(1, c.kind, "granted", unsure)
 			}
 		}
-	case (opens || s.low(i-1) == "that" || s.is(i-1, reportVerb)) && s.is(j, auxiliary) && s.low(j) != "to":
+	case (opens || s.low(i-1) == "that" || s.is(i-1, reportVerb|adverb) && !s.is(i-2, auxiliary)) && s.is(j, auxiliary) && s.low(j) != "to":
 		for k := j + 1; k < len(s.w) && k < j+5; k++ {
-			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) || s.low(k) == "too" && one(s.low(k+1), "little", "few", "brief") || s.low(k) == "a" && dismissive[s.low(k+1)] || s.low(k) == "on" && one(s.low(k+1), "offer", "the") || s.low(k) == "do" && s.mark(k+1) {
-				return c.back(2, c.kind, "granted", unsure)
+			if s.is(k, calledCue|agreedCue|announcedCue|proposedCue|scantCue|rejectedCue) || s.low(k) == "added" && s.low(k+1) == "to" && s.low(k+2) == "it" || s.low(k) == "too" && one(s.low(k+1), "little", "few", "brief") || s.low(k) == "a" && dismissive[s.low(k+1)] || s.low(k) == "on" && one(s.low(k+1), "offer", "the") || s.low(k) == "do" && s.mark(k+1) {
+				l, v := c.back(2, c.kind, "granted", unsure)
+				l.extended = s.low(k) == "added"
+				return l, v
 			}
 			if !s.is(k, auxiliary|adverb|negation) && !one(s.low(k), "far", "much", "simply") {
 				break
@@ -1002,6 +1081,25 @@ func (d *document) ago(si int, x *timex.Expr) (link, bool) {
 			m := p.mentions[l.mi]
 			if armed && p.tookEffect(m.to) {
 				l.kind, l.how = Elapsed, "later"
+				return l, true
+			}
+		}
+	}
+	if s.low(j-1) == "later" && s.gaveWay(i-1) {
+		// "The truce began at noon and fell apart ninety minutes later."
+		if l, ok := d.antecedent(si, i, 1); ok {
+			l.kind, l.how = Elapsed, "broken after"
+			return l, true
+		}
+	}
+	if s.low(j-1) == "later" && i == 0 {
+		// "The truce began at noon. Ninety minutes later it fell apart."
+		for k := j; k < len(s.w) && k < j+8 && !s.mark(k); k++ {
+			if !s.gaveWay(k) {
+				continue
+			}
+			if l, ok := d.antecedent(si, k, 1); ok && l.si < si && s.low(j) == "it" && !d.s[l.si].mentions[l.mi].verb {
+				l.kind, l.how = Elapsed, "broken after"
 				return l, true
 			}
 		}
@@ -1522,6 +1620,10 @@ func (s *sentence) granter(i int) int {
 	switch w := s.low(k); {
 	case (w == "forward" || w == "it" || w == "them") && s.low(k-1) == "put": // "He put it at ten days."
 		return k - 1
+	case one(w, "it", "themselves") && k == s.lead(i) && one(s.low(k-1), "give", "gives", "gave", "given", "bought", "buy", "granted", "allowed"): // "They gave it another ten days."
+		return k - 1
+	case one(w, "talk", "hopes", "hope") && s.low(k+1) == "of": // "There is talk of ten days more."
+		return k
 	case one(w, "spoke", "speaks", "spoken", "talked", "thinking", "thought"):
 		if s.low(k+1) == "of" { // "spoke of ten days", not "spoke for two hours"
 			return k
@@ -1548,7 +1650,7 @@ func (s *sentence) takes(i int) bool {
 		return true
 	}
 	switch s.low(k) {
-	case ".", "?", "!", ";", "that", "for", "of", "by", "to", "over", "as", "into", "under", "beyond", "through", "throughout", "across", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
+	case ".", "?", "!", ";", "that", "namely", "for", "of", "by", "to", "over", "as", "into", "under", "beyond", "through", "throughout", "across", "at", "than", "with", "from", ",", "(", "and", "or", ":", "–", "—", "-", "lasting", "period", "spell", "another", "agreed", "agree":
 		return true
 	}
 	if s.low(k) == "on" && s.is(k-1, agreedCue) {

@@ -79,7 +79,7 @@ var lexicon = func() map[string]class {
 	add(determiner, `the a an its his her their our my this that these those any all some each every no another such`)
 	add(reportVerb, `said says say saying told tells added adds noted notes reported wrote stated explained acknowledged insisted stressed
 		admitted claimed argued warned confirmed replied answered according`)
-	add(neutralNoun, `deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
+	add(neutralNoun, `stages limits options length option deal agreement accord arrangement extension period one proposal plan offer framework pledge break opening regime version draft resolution text
 		recommitment limit ones term duration initiative measure order decree undertaking prolongation renewal reprieve stretch phase
 		phases stage interval spell span scheme formula commitment promise vow affair timeframe text document paper communique communiqué statement protocol memorandum instrument
 		periods extensions intervals spells spans stretches terms arrangements steps instalments increments blocks slots bursts openings idea suggestion compromise alternative gesture trial

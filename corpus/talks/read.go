@@ -382,6 +382,7 @@ func (s *sentence) toLast(k int) bool {
 		case one(s.low(b), "be", "is", "last", "lasts", "run", "runs", "hold", "holds", "stand", "stands", "remain", "remains"):
 			verb = true
 		case !verb && b < k+5 && one(s.low(b), "at", "first", "to", "begin", "start", "with"): // "will at first be for"
+		case b == k+1 && s.low(b) == ",": // "The arrangement, which they call a recommitment, will be for ten days"
 		case s.is(b, auxiliary|adverb) || verb && (s.is(b, preposition) || one(s.low(b), "force", "effect", "least", "most", "valid", "an")):
 		default:
 			return false
@@ -450,7 +451,7 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 			m.to++
 		}
 		return m, true
-	case (w == "less" || w == "reduced") && s.low(i+1) == "violence":
+	case one(w, "less", "reduced", "lessened", "diminished") && one(s.low(i+1), "violence", "bloodshed"):
 		m.to, m.strong = i+2, true
 		return m, true
 	case w == "reduction" && (s.low(i+1) == "in" || s.low(i+1) == "of") && s.low(i+2) == "violence":
@@ -485,6 +486,12 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 		m.to, m.strong = k, true
 		return m, true
 	}
+	if s.low(i+1) == "of" && i+2 < len(s.x) && s.x[i+2] >= 0 && s.noun(i) {
+		if e := s.past(i + 2); s.complement(e) > e {
+			m.strong = true // "a break of ninety minutes in the firing"
+			return m, true
+		}
+	}
 	for k := i - 1; k >= 0 && k >= i-3 && !s.mark(k) && !s.is(k, preposition) && (!s.quoteMark(k) || k == i-1); k-- {
 		if one(s.low(k), "humanitarian", "military", "tactical") || s.is(k, armsWord) && s.low(k) != "fire" {
 			m.strong = true // "a humanitarian pause", "a bombing halt"
@@ -517,10 +524,6 @@ func (s *sentence) act(i int) int {
 	case "attack", "shoot", "shell", "bomb", "hit", "strike": // "will not attack", "nobody would shoot"
 		if s.forsworn(i) {
 			return i + 1
-		}
-	case "return": // "orders not to return fire"
-		if s.low(i+1) == "fire" && s.forsworn(i) {
-			return i + 2
 		}
 	case "fight": // "that the two clans not fight for 40 days"
 		if s.forsworn(i) && one(s.low(i+1), "for", "until") && s.xAt(i+2) >= 0 {
@@ -567,7 +570,17 @@ func (s *sentence) act(i int) int {
 				return k
 			}
 		}
-	case "stay": // "would stay its hand"
+	case "remain", "stay", "stays", "keep", "return": // "all units are to stay in their camps for ten days"
+		if one(s.low(i+1), "in", "to") && s.is(i+2, determiner) && one(s.low(i+3), "camps", "barracks", "bases") && s.parties() {
+			return i + 4
+		}
+		if w == "return" && s.low(i+1) == "fire" && s.forsworn(i) { // "orders not to return fire"
+			return i + 2
+		}
+		if w != "stay" {
+			break
+		}
+		// "would stay its hand"
 		if s.is(i+1, determiner) && one(s.low(i+2), "hand", "hands") {
 			return i + 3
 		}
@@ -592,7 +605,7 @@ func (s *sentence) act(i int) int {
 		}
 	case "guns", "weapons", "artillery", "cannons": // "the guns on both sides fell silent"
 		for k := i + 1; k < len(s.w) && k < i+8 && !s.mark(k); k++ {
-			if one(s.low(k), "silent", "quiet", "rest", "resting", "cold", "idle", "mute", "silenced", "stilled", "muted") {
+			if one(s.low(k), "silent", "quiet", "rest", "resting", "cold", "idle", "mute", "silenced", "stilled", "muted") || s.low(k) == "still" && one(s.low(k-1), "fall", "falls", "fell", "fallen", "be", "stay", "stayed") {
 				return k + 1
 			}
 			if s.low(k) == "sides" && s.low(k+1) == "stop" {
@@ -608,11 +621,11 @@ func (s *sentence) act(i int) int {
 			}
 		}
 	}
-	if quietens[s.w[i].Low] || s.w[i].Low == "fire" && (one(s.low(i-1), "rocket", "artillery", "mortar", "sniper", "border", "missile", "arms") || s.is(i+1, auxiliary) && s.is(i+2, stopVerb)) {
+	if quietens[s.w[i].Low] || one(s.w[i].Low, "acts", "actions") && one(s.low(i-1), "hostile", "offensive", "military") || s.w[i].Low == "fire" && (one(s.low(i-1), "rocket", "artillery", "mortar", "sniper", "border", "missile", "arms") || s.is(i+1, auxiliary) && s.is(i+2, stopVerb)) {
 		// "hostilities will cease", "air strikes have been suspended"
 		k := i + 1
-		if s.low(k) == "on" { // "strikes on power plants will cease"
-			for k++; k < i+6 && !s.mark(k) && !s.is(k, preposition|conjunction|auxiliary); k++ {
+		if one(s.low(k), "on", "of", "in", "around", "near") { // "strikes on power plants will cease", "the shelling of Sarn is to pause"
+			for k++; k < i+6 && !s.mark(k) && !s.is(k, preposition|conjunction|auxiliary|stopVerb); k++ {
 			}
 		}
 		for e := k + 5; k < len(s.w) && k < e; k++ {
@@ -625,7 +638,10 @@ func (s *sentence) act(i int) int {
 			if one(s.low(k), "put", "placed") && s.low(k+1) == "on" && s.low(k+2) == "hold" {
 				return k + 3 // "the raids will be put on hold"
 			}
-			if s.is(k, stopVerb) || s.low(k) == "end" || s.low(k) == "ended" {
+			if s.low(k) == "died" && s.low(k+1) == "down" || s.low(k) == "let" && s.low(k+1) == "up" {
+				return k + 2 // "the firing died down for an hour"
+			}
+			if s.is(k, stopVerb) || one(s.low(k), "end", "ended", "abated", "subsided") {
 				if s.low(k) == "stops" && !strings.HasSuffix(s.low(k-1), "ing") || s.low(k+1) == "short" || s.armsObject(k+1) > 0 {
 					break
 				}
@@ -740,6 +756,9 @@ func (s *sentence) unarmed(i int) int {
 		}
 		return k + 1
 	}
+	if one(s.low(i-1), "was", "were", "been") && s.low(k+1) == "for" && s.hoursOrDays(k+2) {
+		return k + 1 // "There was no firing for ninety minutes."
+	}
 	if !one(s.low(k+1), "for", "until", "till", "from", "between", "over", "during", "on", "against", "by") && !s.timed(i) && s.low(i-1) != "be" {
 		return 0
 	}
@@ -751,6 +770,16 @@ func (s *sentence) unarmed(i int) int {
 		return 0
 	}
 	return k + 1
+}
+
+// hoursOrDays says whether a length in minutes, hours, days or weeks begins at word k.
+func (s *sentence) hoursOrDays(k int) bool {
+	for xi := s.xAt(k); xi >= 0 && s.xAt(k) == xi; k++ {
+		if one(s.low(k), "minutes", "hour", "hours", "day", "days", "week", "weeks", "night", "nights") {
+			return true
+		}
+	}
+	return false
 }
 
 // forLength says whether a length follows within a few words of word k: "fell on the

@@ -209,6 +209,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	src := s
 	cs := d.cues(si, matter{i: a, j: b, x: i, link: l}, j, t.Kind)
 	best := top(cs)
+	if l.how == "said of" && best >= 0 && s.low(cs[best].at) == "asked" {
+		best = -1 // "asked how long the truce would last"
+	}
 	if g := s.granter(i); l.how == "its unit before" && g >= 0 {
 		switch s.low(g) { // "asked for a ten-day truce and got five", "the south gave two"
 		case "gave", "given", "granted":
@@ -264,6 +267,12 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.When, t.Date = d.when(s, anchor, t.Span)
 	switch {
+	case l.how == "in mind":
+		t.Status, t.By = []Status{Proposed}, n.nounBefore(s, i)
+		return
+	case l.how == "begged":
+		t.Status, t.By = []Status{CalledFor}, n.sayer(s, j)
+		return
 	case l.how == "broken after":
 		t.Status = []Status{Broken}
 		return
@@ -508,7 +517,7 @@ func (s *sentence) midway(k int) bool {
 // "The ceasefire is for four months".
 func (s *sentence) isFor(i int) bool {
 	k := s.lead(i)
-	return (s.low(k) == "for" || s.low(k) == "of") && one(s.low(k-1), "is", "are", "valid", "effective")
+	return (s.low(k) == "for" || s.low(k) == "of") && one(s.low(k-1), "is", "are", "valid", "good", "effective")
 }
 
 // might says whether who keeps the truce at word k only may do so: "might
@@ -1029,7 +1038,7 @@ func (s *sentence) future() bool {
 			}
 		}
 		switch s.low(k) {
-		case "order", "provides", "foresees", "envisages", "stipulates", "decided", "effective", "effect", "begins", "starts", "start", "begin", "halts", "comes", "goes", "enters":
+		case "order", "provides", "foresees", "envisages", "stipulates", "decided", "effective", "effect", "runs", "lasts", "begins", "starts", "start", "begin", "halts", "comes", "goes", "enters":
 			return true
 		}
 	}

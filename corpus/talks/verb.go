@@ -477,7 +477,7 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 }
 
 // causing are the verbs behind which another stands without "to".
-var causing = set(`see sees saw seen let lets letting make makes made making have help helps helped watch watched`)
+var causing = set(`bade bid bids see sees saw seen let lets letting make makes made making have help helps helped watch watched`)
 
 // purposed are participles that tell what something is for.
 var purposed = set(`meant intended designed supposed scheduled slated aimed`)
