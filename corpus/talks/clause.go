@@ -259,7 +259,7 @@ var thinking = set(`think thinks thought believe believes believed feel feels fe
 // listened are the verbs whose object is who is told.
 var listened = set(`told tell tells telling warned reminded assured informed promised advised notified convinced persuaded`)
 
-var claiming = set(`hope hopes fear fears report reports news claim claims word chance chances sign signs belief doubt doubts statement condition pledge promise vow order reporters journalists`)
+var claiming = set(`charge charges accusation accusations allegation allegations hope hopes fear fears report reports news claim claims word chance chances sign signs belief doubt doubts statement condition pledge promise vow order reporters journalists`)
 
 // pending says whether a participle at the end of an aside is the verb that a
 // subject still waits for: "The truce, now in its third week, collapsed".

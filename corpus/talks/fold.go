@@ -148,6 +148,9 @@ func (c *strand) climb(st step) bool {
 		st.rel == chainOf && one(w, "denied", "denies", "deny"):                                     // "denied having"
 		c.doubt(g.head)
 		return true
+	case verb && st.rel == objectOf && c.ok && s.is(g.head, rejectedCue) && accusing[s.low(p.g[st.from].head)]: // "rejected the charge that they had breached the truce"
+		c.doubt(g.head)
+		return true
 	case st.rel != obliqueOf:
 	case st.prep == "during" && verb && g.form&(infinitive|futureForm|wouldForm) != 0 && !answers[w]:
 		return true // "agreed to hand over the dead during a two-hour truce"
@@ -169,6 +172,9 @@ func (c *strand) climb(st step) bool {
 	}
 	return true
 }
+
+// accusing are what is only claimed by others.
+var accusing = set(`charge charges accusation accusations allegation allegations claim claims report reports`)
 
 // within notes the text that the truce stands in, where that is the subject of the
 // verb of step st: "The accord provides for a truce", "The plan is valid for a week".

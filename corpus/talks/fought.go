@@ -134,7 +134,7 @@ func (p *syntax) defied(gi, j int) int {
 	}
 	if sp := p.spine(gi); len(sp) > 0 {
 		n := 0
-		for n < len(sp)-1 && sp[n].rel == nounOf && p.g[sp[n].g].kind == nounGroup && one(s.low(p.g[sp[n].g].head), "day", "hour", "start", "hours", "days", "week") {
+		for n < len(sp)-1 && sp[n].rel == nounOf && p.g[sp[n].g].kind == nounGroup && one(s.low(p.g[sp[n].g].head), "day", "hour", "start", "hours", "days", "week", "spite", "defiance") {
 			n++
 		}
 		last := sp[n]

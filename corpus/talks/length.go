@@ -1590,7 +1590,7 @@ func (s *sentence) lead(i int) int {
 // far: "has held for fifteen months".
 func (s *sentence) holding(i int) bool {
 	for b := i - 1; b > 0 && b > i-4; b-- {
-		if one(s.low(b), "held", "lasted", "endured", "survived") {
+		if one(s.low(b), "held", "lasted", "endured", "survived", "run") {
 			for a := b - 1; a >= 0 && a > b-4; a-- {
 				if one(s.low(a), "has", "have") {
 					return s.low(a-1) != "to" // "was to have lasted five days"
@@ -1719,7 +1719,7 @@ func (d *document) walk(si, i int) (link, bool) {
 	standin = granted
 	if p == "of" && s.low(s.lead(i)-1) == "one" && one(s.low(s.lead(i)-2), "for", "to", "on") {
 		if l, ok := d.antecedent(si, i, 2); ok { // "repeated his call for one of ten days"
-			l.how = "stand-in"
+			l.how = "another one"
 			return l, true
 		}
 	}

@@ -169,7 +169,7 @@ var calm = set(`pause pauses lull lulls calm quiet stand standdown standdowns tr
 // quietens are the acts of arms that can cease.
 var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
 
-var halts = set(`breathing reprieve timeout hiatus letup interlude intermission abatement discontinuation grace halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
+var halts = set(`halts suspensions freezes breaks interruptions breathing reprieve timeout hiatus letup interlude intermission abatement discontinuation grace halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
 
 // stops are those that mean one of arms once a length in hours or days is said.
 var stops = set(`moratorium restraint silence breathing halt suspension interruption breather stop freeze window windows`)

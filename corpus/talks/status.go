@@ -56,7 +56,7 @@ var phrases = map[string][]struct {
 	"negative":    {{"vote of", 1, Vetoed}, {"votes of", 1, Vetoed}},
 	"which":       {{"closed", 1, Expired}, {"ended", 1, Expired}},
 	"drop":        {{"in the ocean", 1, Insufficient}, {"in the bucket", 1, Insufficient}},
-	"ran":         {{"its course", 1, Expired}},
+	"ran":         {{"its course", 1, Expired}, {"its full course", 1, Expired}},
 	"putting":     {{"names to", 4, Agreed}},
 	"made":        {{"known", 2, Announced}, {"public", 3, Announced}, {"the case for", 1, CalledFor}},
 	"let":         {{"be known", 3, Announced}},
@@ -76,7 +76,7 @@ var phrases = map[string][]struct {
 	"poured":      {{"cold water on", 1, Rejected}, {"scorn on", 1, Rejected}},
 	"bringing":    {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
 	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
-	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}},
+	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}, {"off to", 1, InForce}},
 	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
 	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
 	"took":        {{"hold", 1, InForce}, {"up", 1, Agreed}},
@@ -154,7 +154,7 @@ var phrases = map[string][]struct {
 	"held":        {{"out for", 1, CalledFor}, {"out the prospect of", 1, Proposed}},
 	"holding":     {{"out for", 1, CalledFor}},
 	"hold":        {{"out for", 1, CalledFor}},
-	"argued":      {{"for", 1, CalledFor}},
+	"argued":      {{"for", 1, CalledFor}, {"against", 1, Rejected}},
 	"argues":      {{"for", 1, CalledFor}},
 	"arguing":     {{"for", 1, CalledFor}},
 	"making":      {{"the case for", 1, CalledFor}},
@@ -171,6 +171,10 @@ var phrases = map[string][]struct {
 	"hammered":    {{"out", 1, Agreed}},
 	"ironed":      {{"out", 1, Agreed}},
 	"taken":       {{"up", 1, Agreed}},
+	"advised":     {{"against", 1, Rejected}},
+	"warned":      {{"against", 1, Rejected}},
+	"followed":    {{"suit with", 1, Announced}},
+	"get":         {{"off to", 1, InForce}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them

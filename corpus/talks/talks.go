@@ -193,6 +193,14 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 		d.status(&out[k], si, links[k-from], n)
 		out[k].By = n.patron(s, out[k].By)
 	}
+	for k := from; k < len(out); k++ {
+		// "The ten-day truce is four days old": a truce that has an age is in force.
+		for o := from; o < len(out) && len(out[k].Status) == 0 && out[k].Kind == Explicit; o++ {
+			if x, y := links[k-from], links[o-from]; out[o].Kind == Elapsed && len(out[o].Status) > 0 && x.si == y.si && x.mi == y.mi {
+				out[k].Status = []Status{out[o].Status[0]}
+			}
+		}
+	}
 	// In order of the text.
 	for k := from + 1; k < len(out); k++ {
 		for m := k; m > from && before(out[m].Span, out[m-1].Span); m-- {

@@ -97,7 +97,8 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 		for _, ph := range phrases[s.w[k].Low] {
 			switch {
 			case !s.follows(k, ph.rest, ph.within):
-			case ph.rest == "off" && st.rel != subjectOf && st.rel != objectOf, strings.HasPrefix(ph.rest, "off ") && st.rel != objectOf:
+			case ph.rest == "off" && st.rel != subjectOf && st.rel != objectOf, s.low(k) == "called" && strings.HasPrefix(ph.rest, "off ") && st.rel != objectOf:
+			case ph.rest == "about to" && (s.is(g.head, expiredCue|brokenCue) || w == "run"): // it still holds
 			case w == "set" && st.rel == subjectOf && g.form&passiveForm == 0, ph.rest == "of" && st.rel == subjectOf:
 			default:
 				t.at, t.status = k, ph.s
@@ -177,6 +178,20 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		}
 	case trying[w] && (st.rel == chainOf || st.rel == obliqueOf && st.prep == "at"):
 		t.status = CalledFor // "has been trying to secure a six-week truce"
+	case st.rel == objectOf && one(w, "called", "calls") && s.low(p.g[st.from].j) == "off":
+		t.status = Broken // "called the truce off"
+	case st.rel == objectOf && one(w, "called", "calls", "dubbed") && st.from+1 < len(p.g) && p.g[st.from+1].kind == nounGroup && dismissive[s.low(p.g[st.from+1].head)]:
+		t.status = Rejected // "called the truce a sham"
+	case object && (one(w, "confirmed", "confirms", "matched", "matches")):
+		t.status = Announced // "The palace confirmed a 19-day truce"
+	case st.rel == obliqueOf && abiding[w] && one(st.prep, "by", "to", "with"):
+		t.status = InForce // "stood by his 19-day truce"
+	case subject && w == "run" && s.low(g.head+1) == "out":
+		t.status = Expired // "is about to run out"
+	case subject && truce && one(w, "survived", "survives", "weathered", "withstood") && c.obj >= 0 && !p.length(c.obj):
+		t.status = InForce // "survived its first test"
+	case subject && truce && one(w, "has", "had") && c.obj >= 0 && p.length(c.obj) && s.low(p.g[c.obj].j) == "to" && one(s.low(p.g[c.obj].j+1), "run", "go"):
+		t.status = InForce // "has four days to run"
 	case subject && arrived[w] && g.form&(passiveForm|infinitive) == 0:
 		t.status = InForce
 	case subject && (one(w, "closed", "finished") || w == "passed" && truce) && g.form&(unreal|passiveForm) == 0 && c.obj < 0:
@@ -358,6 +373,9 @@ var linking = set(`remain remains remained stay stays stayed stand stands stood 
 // trying is what somebody does who has not got it yet.
 var trying = set(`try tries trying tried attempt attempts attempted attempting strive strives striving strove struggled struggling aim aims aimed aiming working scrambling scrambled fought`)
 
+// abiding is what those do who keep a truce, by a preposition.
+var abiding = set(`stood stands stuck sticks abided abides abiding adhered adheres adhering complied complies complying kept keeps`)
+
 // willing is how somebody is who would do what is told.
 var willing = set(`ready willing prepared inclined open disposed minded`)
 
@@ -371,7 +389,7 @@ var (
 )
 
 // dropped are the acts by which a truce is given up, where it is their object.
-var dropped = set(`suspended suspends suspend scrapped revoked renounced abandoned terminated rescinded repudiated quit annulled cancelled canceled`)
+var dropped = set(`lifted lifts lift suspended suspends suspend scrapped revoked renounced abandoned terminated rescinded repudiated quit annulled cancelled canceled`)
 
 // yet says whether the denial of verb group g is only as yet: "has not yet agreed".
 func (s *sentence) yet(g *group) bool {
@@ -484,7 +502,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 			if k := p.g[st.from].j; st.rel == objectOf && (one(s.low(k), "over", "ended", "finished") && !s.is(k+1, determiner) && (s.mark(k+1) || s.is(k+1, preposition|conjunction) || !s.cap(k+1) && s.xAt(k+1) < 0) || s.low(k) == "at" && s.low(k+1) == "an") {
 				return Expired, true // "declared the seven-day truce over"
 			}
-		case "welcomed", "hailed", "applauded":
+		case "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted":
 			return x, st.rel == objectOf || done
 		}
 		return x, st.rel != adverbOf && (!subject || done)

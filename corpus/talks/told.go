@@ -87,7 +87,7 @@ func (r *reading) govern() {
 		return
 	}
 	r.truce = p.groupAt(q.m.head)
-	if r.truce == r.length || q.m.verb {
+	if r.truce == r.length || q.m.verb || q.link.how == "another one" {
 		return
 	}
 	if sp := p.spine(r.length); len(sp) > 0 && giving[p.s.low(p.g[sp[0].g].head)] && p.g[sp[0].g].clause != p.g[max(r.truce, 0)].clause {
@@ -111,7 +111,7 @@ func (r *reading) govern() {
 func (r *reading) describe() {
 	p, q := r.p, r.q
 	s := p.s
-	if r.truce >= 0 && !q.m.verb {
+	if r.truce >= 0 && !q.m.verb && q.link.how != "another one" {
 		r.own = append(r.own, p.owns(r.truce, q)...)
 		r.own = append(r.own, p.adjectives(r.truce)...)
 	}
@@ -149,7 +149,7 @@ func (r *reading) describe() {
 		}
 	}
 	for _, o := range append(r.truces, r.own...) {
-		welcomed := one(s.low(r.win.at), "welcomed", "hailed", "applauded")
+		welcomed := one(s.low(r.win.at), "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted")
 		if o.status == Agreed && r.win.status == Announced && (r.win.rel == complementOf || welcomed) || o.status == Announced && welcomed {
 			r.win = o // "announced that a truce had been agreed"
 		}
