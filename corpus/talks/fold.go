@@ -503,6 +503,15 @@ func (p *syntax) clefts(gi int, q matter) (telling, bool) {
 		}
 		return p.tells(st, q)
 	}
+	if n := c.verb + 1; c.subj == gi && n < len(p.g) && p.g[n].kind == openerGroup && p.s.low(p.g[n].i) == "what" && p.g[c.verb].form&negatedForm == 0 {
+		if o := p.g[n].clause; p.c[o].verb >= 0 { // "A truce of ten days is what we agreed."
+			st := step{g: p.c[o].verb, rel: objectOf, from: gi}
+			if p.g[st.g].form&passiveForm != 0 {
+				st.rel = subjectOf
+			}
+			return p.tells(st, q)
+		}
+	}
 	if k := p.g[c.verb].j; c.subj == gi && c.obj < 0 && p.s.low(k) == "all" && p.g[c.verb].form&pastForm != 0 {
 		return telling{cue: cue{at: p.g[c.verb].head, status: Expired, obj: true}}, true // "Six hours of calm were all the city got."
 	}

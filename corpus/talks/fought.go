@@ -13,8 +13,8 @@ func (p *syntax) fell(m mention) bool {
 			continue
 		}
 		g := &p.g[gi]
-		if g.form&(futureForm|wouldForm|mayForm|mustForm|infinitive) != 0 {
-			return false
+		if g.form&(futureForm|wouldForm|mayForm|mustForm|infinitive) != 0 || g.form&negatedForm != 0 && quietens[s.low(m.from)] {
+			return false // "the shooting had not stopped"
 		}
 		if g.form&pastForm == 0 { // "the guns are resting", not "fall silent at noon"
 			return g.head > g.i && strings.HasSuffix(s.low(g.head), "ing")

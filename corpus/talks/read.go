@@ -167,7 +167,7 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 var calm = set(`pause pauses lull lulls calm quiet stand standdown standdowns tranquillity tranquility nonviolence respite cessation stoppage standstill`)
 
 // quietens are the acts of arms that can cease.
-var quietens = set(`hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
+var quietens = set(`shooting gunfire bloodshed hostilities fighting shelling bombing bombings bombardment bombardments strikes airstrikes attacks raids firing operations offensives combat sorties violence`)
 
 var halts = set(`halts suspensions freezes breaks interruptions breathing reprieve timeout hiatus letup interlude intermission abatement discontinuation grace halt suspension corridor corridors peace restraint moratorium freeze break window windows stop interruption breather reprieve silence`)
 

@@ -175,6 +175,7 @@ var phrases = map[string][]struct {
 	"warned":      {{"against", 1, Rejected}},
 	"followed":    {{"suit with", 1, Announced}},
 	"get":         {{"off to", 1, InForce}},
+	"longer":      {{"bound by", 3, Broken}, {"binding", 1, Broken}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them
@@ -324,6 +325,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Extended}
 		case s.lasted(i):
 			t.Status = []Status{Expired}
+		case l.si == si && d.textOf(t, si, n):
 		case act && d.parse(si).fell(s.mentions[l.mi]), l.si == si && (s.during(a) || s.midway(a)):
 			t.Status = []Status{InForce}
 		case s.drawnUp():
@@ -414,7 +416,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	d.fate(t, si, l, n)
 	if c.status == CalledFor || c.status == Proposed {
-		if x, at := d.later(si, l, t); x == Vetoed || x == Rejected {
+		if x, who, ok := d.textBefore(si, n); ok && x == Vetoed && src == s {
+			t.Status = append([]Status{x}, t.Status...) // "The text did not pass. It had demanded a truce."
+			t.Refused = who
+		} else if x, at := d.later(si, l, t); x == Vetoed || x == Rejected {
 			next := &d.s[si+1]
 			if t.Status = append(t.Status, x); x == Vetoed { // what is vetoed is no more; an offer stays one
 				t.Status[0], t.Status[1] = t.Status[1], t.Status[0]
@@ -757,6 +762,66 @@ func (s *sentence) marked(k int) bool {
 		}
 	}
 	return false
+}
+
+// textBefore is what became of the text that sentence si calls "it", told in the
+// sentence before, and who refused it:
+//
+//	Norland's proposal was turned down by the rebels. It was for a ten-day truce.
+//	Sudland used its veto. The text had demanded a ten-day truce.
+//	The envoy has made an offer. It is for a ten-day truce.
+func (d *document) textBefore(si int, n *names) (Status, []string, bool) {
+	s := &d.s[si]
+	w := s.low(0)
+	if s.is(0, determiner) && w != "this" && w != "that" {
+		w = s.low(1)
+	}
+	if si == 0 || len(d.s[si-1].mentions) > 0 || !one(w, "it", "this", "that") && !textual[w] && !one(w, "draft", "resolution", "proposal", "offer", "plan", "motion") {
+		return unsettled, nil, false
+	}
+	p := d.parse(si - 1)
+	for k := range p.g {
+		g := &p.g[k]
+		if g.kind != nounGroup {
+			continue
+		}
+		name := p.s.low(g.head)
+		c := &p.c[g.clause]
+		if one(name, "veto", "vetoes") && c.obj == k && c.verb >= 0 && p.g[c.verb].form&(futureForm|wouldForm|mayForm|negatedForm) == 0 {
+			return Vetoed, n.subject(p.s, cue{at: p.g[c.verb].head, status: Vetoed}), true
+		}
+		if !p.s.is(g.head, neutralNoun) && !pleas[name] {
+			continue
+		}
+		t, _, ok := p.chain(k, matter{i: g.i, j: g.j, x: g.i})
+		switch {
+		case ok && (t.status == Rejected || t.status == Vetoed):
+			return t.status, n.subject(p.s, t.cue), true
+		case ok && t.status == Agreed:
+			return Agreed, n.subject(p.s, t.cue), true
+		case one(name, "proposal", "offer", "plan", "draft", "suggestion", "idea"):
+			return Proposed, n.subject(p.s, t.cue), true
+		case pleas[name] && name != "resolution":
+			return CalledFor, n.subject(p.s, t.cue), true
+		}
+	}
+	return unsettled, nil, false
+}
+
+// textOf gives t the status of the text before; false if there is none.
+func (d *document) textOf(t *Truce, si int, n *names) bool {
+	x, who, ok := d.textBefore(si, n)
+	if !ok || x == unsettled {
+		return false
+	}
+	t.Status = []Status{x}
+	switch x {
+	case Rejected:
+		t.Status, t.Refused = append(t.Status, Proposed), who
+	case Vetoed:
+		t.Refused = who
+	}
+	return true
 }
 
 // consented says whether sentence si, which names no truce, tells that somebody took

@@ -102,6 +102,7 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			case w == "set" && st.rel == subjectOf && g.form&passiveForm == 0, ph.rest == "of" && st.rel == subjectOf:
 			default:
 				t.at, t.status = k, ph.s
+				t.turned = s.low(k) == "longer" // "no longer binding"
 				return true
 			}
 		}
@@ -116,6 +117,10 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			x = InForce
 		case st.rel == subjectOf && (one(n, "at", "in", "under", "on") && one(s.low(k+1), "risk", "danger", "jeopardy", "peril", "strain", "pressure", "threat") || n == "on" && s.low(k+1) == "the" && one(s.low(k+2), "brink", "verge", "edge")):
 			x = InForce // "is at risk of collapse": it holds as yet
+		case st.rel == subjectOf && one(n, "on", "off") && (s.mark(k+1) || s.quoteMark(k+1)): // "The truce is off."
+			if x = InForce; n == "off" {
+				x = Broken
+			}
 		case one(n, "possible", "likely", "imminent", "close", "near", "nearing"):
 			x = Proposed
 		case one(n, "needed", "necessary", "essential", "urgent", "vital"):
@@ -206,6 +211,8 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = Broken
 	case object && dropped[w]:
 		t.status = Expired // "suspended the ceasefire"
+	case subject && one(w, "pass", "passed") && g.form&negatedForm != 0 && s.is(p.g[st.from].head, neutralNoun):
+		t.status, t.turned = Vetoed, true // "The text did not pass."
 	case c.subj >= 0 && c.subj != st.from && s.low(p.g[c.subj].head) == "veto":
 		t.at, t.status = p.g[c.subj].head, Vetoed // "Norland's veto buried the call"
 	default:
@@ -502,7 +509,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 			if k := p.g[st.from].j; st.rel == objectOf && (one(s.low(k), "over", "ended", "finished") && !s.is(k+1, determiner) && (s.mark(k+1) || s.is(k+1, preposition|conjunction) || !s.cap(k+1) && s.xAt(k+1) < 0) || s.low(k) == "at" && s.low(k+1) == "an") {
 				return Expired, true // "declared the seven-day truce over"
 			}
-		case "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted":
+		case "welcome", "welcomes", "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted":
 			return x, st.rel == objectOf || done
 		}
 		return x, st.rel != adverbOf && (!subject || done)
@@ -549,7 +556,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 			return x, subject && !passive
 		case "brought", "brings", "enjoyed", "enjoys", "enjoying":
 			return x, st.rel == objectOf
-		case "observing", "respected", "observed", "respecting", "kept", "keeping":
+		case "honoured", "honored", "honours", "honors", "honouring", "honoring", "observing", "respected", "observed", "respecting", "kept", "keeping":
 			if (subject && passive || st.rel == objectOf) && p.measures(st.g, q.x) {
 				return Expired, true
 			}
@@ -567,7 +574,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 var arrived = set(`materialised materialized followed ensued settled descended prevailed prevails reigned reigns`)
 
 // effects are what a truce that is kept does.
-var effects = set(`brought brings gave gives allowed allows enabled let lets permitted spared reduced cut eased calmed`)
+var effects = set(`saved saves brought brings gave gives allowed allows enabled let lets permitted spared reduced cut eased calmed`)
 
 // round says whether the length at word xi is that of each round: "every 48 hours".
 func (p *syntax) round(xi int) bool {

@@ -149,7 +149,7 @@ func (r *reading) describe() {
 		}
 	}
 	for _, o := range append(r.truces, r.own...) {
-		welcomed := one(s.low(r.win.at), "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted")
+		welcomed := one(s.low(r.win.at), "welcome", "welcomes", "welcomed", "hailed", "applauded", "praised", "praises", "lauded", "saluted")
 		if o.status == Agreed && r.win.status == Announced && (r.win.rel == complementOf || welcomed) || o.status == Announced && welcomed {
 			r.win = o // "announced that a truce had been agreed"
 		}
