@@ -89,8 +89,12 @@ func quotesScores(_ context.Context, gold string) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
+	cases, err := readCases(casesDir)
+	if err != nil {
+		return nil, err
+	}
 	var marks, clear, speech, direct tally
-	err = crossValidate(docs, parts, parts, "", func(d *goldQuotes, items []lineItem) {
+	err = crossValidate(docs, cases, parts, parts, "", func(d *goldQuotes, items []lineItem) {
 		marks.add(scoreQuotes(d, items, viewMarks))
 		clear.add(scoreQuotes(d, clearOnly(items), viewMarks))
 		speech.add(scoreQuotes(d, items, viewSpeech))

@@ -127,9 +127,9 @@ func partModel(folder string, f int, ex []quote.Example) (*quote.Model, error) {
 }
 
 // crossValidate scores every article by a model that was trained on the other
-// parts; only the parts below most are scored. models is the folder of
+// parts and on cases; only the parts below most are scored. models is the folder of
 // partModel.
-func crossValidate(docs []goldQuotes, n, most int, models string, report func(d *goldQuotes, items []lineItem)) error {
+func crossValidate(docs []goldQuotes, cases []quote.Example, n, most int, models string, report func(d *goldQuotes, items []lineItem)) error {
 	part := folds(docs, n)
 	found := make([][]lineItem, len(docs))
 	scored := make([]bool, len(docs))
@@ -153,7 +153,7 @@ func crossValidate(docs []goldQuotes, n, most int, models string, report func(d 
 					ex = append(ex, e)
 				}
 			}
-			m, err := partModel(models, f, ex)
+			m, err := partModel(models, f, append(ex, cases...))
 			if err != nil {
 				errs[f] = err
 				return
@@ -213,7 +213,11 @@ func cvVerb(_ context.Context, args []string, stdout io.Writer) error {
 		byConf[c] = &tally{}
 	}
 	var lines bytes.Buffer
-	err = crossValidate(docs, *n, *most, *models, func(d *goldQuotes, items []lineItem) {
+	cases, err := readCases(casesDir)
+	if err != nil {
+		return err
+	}
+	err = crossValidate(docs, cases, *n, *most, *models, func(d *goldQuotes, items []lineItem) {
 		if data, err := json.Marshal(map[string]any{"id": d.ID, "quotes": items}); err == nil { // line items always can be
 			lines.Write(data)
 			lines.WriteByte('\n')

@@ -37,13 +37,17 @@ func trainVerb(_ context.Context, args []string, stdout io.Writer) error {
 		}
 		ex = append(ex, e)
 	}
-	data, err := quote.Train(ex).MarshalBinary()
+	cases, err := readCases(casesDir)
+	if err != nil {
+		return err
+	}
+	data, err := quote.Train(append(ex, cases...)).MarshalBinary()
 	if err != nil {
 		return err
 	}
 	if err := os.WriteFile(*out, data, 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d bytes, %d articles, sha256 %x\n", *out, len(data), len(docs), sha256.Sum256(data))
+	fmt.Fprintf(stdout, "%s: %d bytes, %d articles, %d cases, sha256 %x\n", *out, len(data), len(docs), len(cases), sha256.Sum256(data))
 	return nil
 }

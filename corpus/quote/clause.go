@@ -81,7 +81,9 @@ func (r *rules) owner(f *attribution) {
 		return
 	}
 	joined := o.source[0] > 0 && joins[t.tokens[o.source[0]-1].hash]
-	if o.source[0] < f.source[1] && f.source[0] < o.source[1] {
+	// Doe left a day after | his deputy, Jan Roe, said
+	across := joined && f.source[0] < o.source[0]-1 && f.source[1] >= o.source[1]
+	if !across && o.source[0] < f.source[1] && f.source[0] < o.source[1] {
 		if joined {
 			f.sure = max(f.sure, 0.8) // while his deputy, Jan Roe, called it “a start”
 		}

@@ -7,7 +7,8 @@ import "math"
 // are scaled to 1, so that a paragraph of any length stays within the numbers.
 type flow struct {
 	emit, fore, back, post [][nLabels]float32
-	steps                  *steps // exponentials of the steps, 0 where illegal
+	steps                  *steps  // exponentials of the steps, 0 where illegal
+	cool                   float32 // what the tokens' scores are multiplied by, and were those of the steps
 }
 
 // legal says whether label b may follow a: a first token may follow anything, a
@@ -19,14 +20,14 @@ func legal(a, b int) bool {
 	return b == outside || b&1 == 1 || a == b || a == b-1
 }
 
-// expSteps takes the exponentials of the steps that are legal.
-func expSteps(steps, out *steps) {
+// expSteps takes the exponentials of the steps that are legal, each times cool.
+func expSteps(steps, out *steps, cool float32) {
 	for c := range steps {
 		for a := range nLabels + 1 {
 			for b := range nLabels {
 				out[c][a][b] = 0
 				if legal(a, b) {
-					out[c][a][b] = float32(math.Exp(float64(steps[c][a][b])))
+					out[c][a][b] = float32(math.Exp(float64(steps[c][a][b] * cool)))
 				}
 			}
 		}
@@ -46,7 +47,7 @@ func (f *flow) run(s *scan, l *lattice) {
 			top = max(top, x)
 		}
 		for c, x := range l.emit[k] {
-			f.emit[k][c] = float32(math.Exp(float64(x - top)))
+			f.emit[k][c] = float32(math.Exp(float64((x - top) * f.cool)))
 		}
 	}
 	for k := range n {

@@ -29,7 +29,8 @@ func TestFlow(t *testing.T) {
 			}
 		}
 	}
-	expSteps(&steps, &exps)
+	const cool = 0.6
+	expSteps(&steps, &exps, cool)
 	n = 5
 	s := scan{t: tx, first: 0, last: int32(n)}
 	var l lattice
@@ -39,7 +40,7 @@ func TestFlow(t *testing.T) {
 			l.emit[k][j] = float32(3 * rnd.NormFloat64())
 		}
 	}
-	f := flow{steps: &exps}
+	f := flow{steps: &exps, cool: cool}
 	f.run(&s, &l)
 
 	want := make([][nLabels]float64, n)
@@ -50,7 +51,7 @@ func TestFlow(t *testing.T) {
 	var count func(k int, score float64)
 	count = func(k int, score float64) {
 		if k == n {
-			w := math.Exp(score)
+			w := math.Exp(score * cool)
 			total += w
 			prev := nLabels
 			for i, x := range labels {

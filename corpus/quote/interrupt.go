@@ -68,6 +68,40 @@ func (r *rules) goesOnWith(f, g *attribution) bool {
 	return took
 }
 
+// straddled puts before the words of f, which begin with their verb, the subject
+// that stands before an attribution between commas:
+//
+//	The north is calm; food there, Doe warned then, | would run out in a week.
+func (r *rules) straddled(f *attribution) {
+	t := r.t
+	x := f.content[0]
+	if f.kind != Indirect || len(f.content) != 1 || f.source[0] >= f.source[1] || f.cue[0] < f.source[1] || f.cue[1] > x[0] || x[0]-f.cue[1] > 3 {
+		return
+	}
+	i := x[0] // behind: warned then,
+	for i < x[0]+3 && i+2 < x[1] && t.tokens[i].sign != ',' && t.tokens[i].shape == small && t.tokens[i].mark == 0 {
+		i++
+	}
+	if t.sign(int(i)) == ',' && t.tokens[i].mark == 0 {
+		i++
+	} else if i = x[0]; t.sign(int(i-1)) != ',' {
+		return
+	}
+	end := f.source[0] - 1
+	if !t.has(int(i), aux|modal) || t.sign(int(end)) != ',' || i+1 >= x[1] {
+		return
+	}
+	a := t.sents[t.tokens[end].sent]
+	from := end
+	for from > a && t.tokens[from-1].mark == 0 && t.tokens[from-1].sign != ';' && t.tokens[from-1].sign != ':' && end-from < 24 {
+		from--
+	}
+	if from == end || t.tokens[end].mark != 0 || from > a && t.sign(int(from-1)) == 0 || r.clause(from, end) {
+		return
+	}
+	f.content = [][2]int32{{from, end}, {i, x[1]}}
+}
+
 // apart takes an attribution out of the words of f that hold it: the verb at
 // their start, or who spoke and the verb side by side in their middle.
 func (r *rules) apart(f *attribution) {

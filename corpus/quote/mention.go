@@ -170,6 +170,20 @@ func (t *text) labelled(m mention) bool {
 	return tok.end-tok.start > 3 && t.paras[tok.para].first == m.first && (t.sign(int(m.last)) == ':' || t.sign(int(m.last)) == '(')
 }
 
+// article says whether token k is of a short article with its preposition within
+// the name that starts at token i:
+//
+//	Ina | van ’t | Veld
+func (t *text) article(k, i int32) bool {
+	for c := 0; c < 3 && k > i; c, k = c+1, k-1 {
+		if t.tokens[k].shape == small && t.tokens[k].class&(particle|prep) != 0 {
+			return int(k)+3 < len(t.tokens) && t.tokens[k+1].sign == '\'' && t.tokens[k+1].mark == 0 && t.tokens[k+1].start > t.tokens[k].end &&
+				t.is(int(k+2), "t") && t.tokens[k+2].start == t.tokens[k+1].end && t.tokens[k+3].shape == capital && t.tokens[k-1].shape.upper()
+		}
+	}
+	return false
+}
+
 // behalf says whether what follows the "for" or "of" at k, after an office in
 // small letters, is somebody else than who holds that office:
 //
@@ -275,6 +289,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				return mention{}, false
 			}
 		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
+		case k > i && t.article(k, i):
 		case tok.sign == '&' && k > i:
 		case tok.sign == '\'' && k > i && tok.mark == 0 && tok.start == t.tokens[k-1].end && ups > 0 && t.next(k) >= 0 && t.tokens[k+1].shape.upper() && t.tokens[k+1].class&body != 0:
 			// the Dockers' League

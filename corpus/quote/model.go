@@ -35,7 +35,10 @@ var standard = sync.OnceValue(func() *Model {
 // quotation and between them. times is what [timex.Find] found.
 func Find(a *corpus.Article, times []timex.Expr) []Quote { return standard().Find(a, times) }
 
-const magic = "parley quote weights 2\n"
+const magic = "parley quote weights 3\n"
+
+// rowBytes is how long a row of the tagger's table is: its weights and a mark.
+const rowBytes = nLabels + 1
 
 // MarshalBinary writes the model so that [Model.UnmarshalBinary] reads it. The
 // same model gives the same bytes.
@@ -44,8 +47,8 @@ func (m *Model) MarshalBinary() ([]byte, error) {
 	w := func(v any) { binary.Write(&raw, binary.LittleEndian, v) } // a buffer takes everything
 	w(m.scale)
 	w(&m.steps)
-	for _, r := range m.rows {
-		for c := range nLabels {
+	for c := range rowBytes { // column by column, which packs better
+		for _, r := range m.rows {
 			raw.WriteByte(byte(r >> (8 * c)))
 		}
 	}
@@ -87,7 +90,7 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("reading a model: %w", err)
 	}
 	r := bytes.NewReader(raw)
-	table := make([]byte, nLabels<<bits)
+	table := make([]byte, rowBytes<<bits)
 	m.ranks, m.whos = make([]int16, 1<<rankBits), make([]int16, 1<<whoBits)
 	for _, v := range []any{&m.scale, &m.steps, table, &m.rankScale, m.ranks, &m.whoScale, m.whos} {
 		if err := binary.Read(r, binary.LittleEndian, v); err != nil {
@@ -119,11 +122,9 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 	}
 	m.rows = make([]uint64, 1<<bits)
 	for x := range m.rows {
-		v := uint64(128) << 56
-		for c := range nLabels {
-			v |= uint64(table[x*nLabels+c]) << (8 * c)
+		for c := range rowBytes {
+			m.rows[x] |= uint64(table[c<<bits+x]) << (8 * c)
 		}
-		m.rows[x] = v
 	}
 	m.spread()
 	return nil
@@ -145,7 +146,7 @@ func quantize(w []float64) (scale float32, q []int16) {
 
 // spread fills the weights in use from the ones that are kept.
 func (m *Model) spread() {
-	expSteps(&m.steps, &m.expSteps)
+	expSteps(&m.steps, &m.expSteps, 1/temperature)
 	m.rank = make(rankWeights, len(m.ranks))
 	for i, x := range m.ranks {
 		m.rank[i] = float32(x) * m.rankScale

@@ -147,8 +147,11 @@ func meet(t *text, mentions []mention) *cast {
 	return c
 }
 
+// compass are words that say which part of a place: eastern.
+var compass = listed("compass")
+
 // places finds the names that are places, though no list says so: single words
-// that mostly stand after "in" or "from", without office or pronoun.
+// that mostly stand after "in", "from" or "eastern", without office or pronoun.
 func (c *cast) places() {
 	for id := range c.people {
 		p := &c.people[id]
@@ -157,7 +160,7 @@ func (c *cast) places() {
 		}
 		n := 0
 		for _, k := range p.mentions {
-			if i := int(c.mentions[k].first) - 1; i >= 0 && (c.t.is(i, "in") || c.t.is(i, "near") || c.t.is(i, "at") || c.t.is(i, "from") || c.t.is(i, "around") || c.t.is(i, "outside") || c.t.is(i, "of") || c.t.is(i, "to")) {
+			if i := int(c.mentions[k].name) - 1; i >= 0 && (compass[c.t.tokens[i].hash] || c.t.is(i, "in") || c.t.is(i, "near") || c.t.is(i, "at") || c.t.is(i, "from") || c.t.is(i, "around") || c.t.is(i, "outside") || c.t.is(i, "of") || c.t.is(i, "to")) {
 				n++
 			}
 		}
@@ -550,6 +553,15 @@ func (c *cast) describe(k int32) {
 	if end > first {
 		c.role(p, first, end)
 		return
+	}
+	// before it between commas: Her husband, Lee,
+	if i := m.first - 2; i > 0 && t.sign(int(i+1)) == ',' && t.sign(int(m.last)) == ',' && (t.has(int(i-1), poss) || clitic(t, i-1)) && t.has(int(i), human) {
+		switch {
+		case t.has(int(i), man):
+			p.man += 3
+		case t.has(int(i), woman):
+			p.woman += 3
+		}
 	}
 	// after it: Jan Doe, the ministry’s spokesman,
 	i := m.last

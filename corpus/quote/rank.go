@@ -228,7 +228,7 @@ func (d *desk) lay() {
 	}
 	spread(d.sourceAt, d.sources)
 	spread(d.cueAt, d.cues)
-	contents := d.mend(d.bySentence(d.runs(contentB)))
+	contents := d.atMarks(d.atCues(d.mend(d.bySentence(d.runs(contentB)))))
 	ci, ri := 0, 0
 	add := func(u unit) {
 		for u.first < u.last && t.tokens[u.first].mark == 0 && (t.tokens[u.first].shape == sign && t.tokens[u.first].sign != '(' && t.tokens[u.first].sign != '[' && t.tokens[u.first].sign != '$' && t.tokens[u.first].sign != '\'' || t.tokens[u.first].tag == tagThat) {
@@ -244,6 +244,9 @@ func (d *desk) lay() {
 					u.label, u.first = i, m.last+1
 				}
 			}
+		}
+		if u.tagged && u.first < u.last {
+			u.first = d.past(&u)
 		}
 		if u.kind == Indirect && u.tagged && u.first < u.last {
 			u = d.trim(u)
@@ -314,9 +317,6 @@ func (d *desk) lay() {
 				si++
 			}
 		}
-		if d.apposed(m.last, u.last) || d.reported(m, u.last) {
-			u.last = m.last
-		}
 		if u.first < m.first || u.last > m.last {
 			// more than the marks: mixed, unless only "that" and signs
 			u.kind = Mixed
@@ -344,6 +344,139 @@ func (d *desk) cueStarts(i int32) bool {
 	return int(i) < len(d.labels) && d.labels[i] == cueB
 }
 
+// atCues cuts contents where, by the rules, another attribution begins in them:
+//
+//	said | the road was open | and warned that | it might close
+//	dismissed | the offer | a week after his counterpart said | it was final
+func (d *desk) atCues(contents [][2]int32) [][2]int32 {
+	t := d.t
+	var out [][2]int32
+	ri := 0
+	for _, x := range contents {
+		x[0] = d.pastColon(x)
+		for ri < len(d.rules) && d.rules[ri].first() <= x[0] {
+			ri++
+		}
+		for k := ri; k < len(d.rules) && d.rules[k].first() < x[1]+24; k++ {
+			a := &d.rules[k]
+			to := a.first()
+			if a.kind != Indirect || len(a.content) != 1 || a.cue[0] >= a.cue[1] || a.cue[1] > to || to-a.cue[1] > 4 || t.tokens[x[0]].mark != 0 {
+				continue
+			}
+			i := a.cue[0]
+			for i > x[0] && t.tokens[i-1].class&(adv|aux) != 0 {
+				i--
+			}
+			switch {
+			case a.cue[0] > x[0]+2 && to < x[1] && a.source[1] <= x[0] && t.tokens[i-1].class&conj != 0:
+				out = append(out, [2]int32{x[0], i - 1})
+				x[0] = to
+			case a.source[0] > x[0]+1 && a.source[0] <= x[1]+1 && a.source[1] <= a.cue[0] && a.cue[0] >= x[1]-1:
+				x[1] = d.before(x[0], min(x[1], a.source[0]))
+			}
+		}
+		if x[0] < x[1] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// pastColon gives where words begin that a phrase without a verb announces:
+//
+//	spoke of | the other side of the ledger: | the pauses had let them rest
+func (d *desk) pastColon(x [2]int32) int32 {
+	t := d.t
+	for i := x[0] + 1; i+4 < x[1] && i < x[0]+16 && t.tokens[i].mark == 0; i++ {
+		if t.tokens[i].sign == ':' {
+			if !d.r.clause(x[0], i) && d.r.clause(i+1, x[1]) {
+				return i + 1
+			}
+			break
+		}
+	}
+	return x[0]
+}
+
+// before gives the end of the words from a to b without what only joins them to
+// the clause behind: “, a day after”, “while”.
+func (d *desk) before(a, b int32) int32 {
+	t := d.t
+	e := b
+	for e > a && joins[t.tokens[e-1].hash] {
+		e--
+	}
+	if e == b {
+		return b
+	}
+	if e-2 > a && t.tokens[e-1].class&timeword != 0 && (t.tokens[e-2].class&det != 0 || t.tokens[e-2].shape == number) {
+		e -= 2
+	}
+	if e > a && t.tokens[e-1].sign == ',' {
+		e--
+	}
+	return e
+}
+
+// atMarks cuts contents at quotations that they only lead to, and takes off what
+// follows one and is none of the words.
+func (d *desk) atMarks(contents [][2]int32) [][2]int32 {
+	t := d.t
+	var out [][2]int32
+	si := 0
+	for _, x := range contents {
+		for si < len(t.marks) && t.marks[si].last <= x[0] {
+			si++
+		}
+		for k := si; k < len(t.marks) && t.marks[k].first < x[1]; k++ {
+			m := &t.marks[k]
+			if j := d.ledTo(m, x[0]); j >= 0 {
+				if j-x[0] > 3 {
+					out = append(out, [2]int32{x[0], j}) // not: said was this: “…”
+				}
+				x[0] = m.first
+			}
+			if d.apposed(m.last, x[1]) || d.reported(m, x[1]) {
+				out = append(out, [2]int32{x[0], m.last})
+				if k+1 == len(t.marks) || t.marks[k+1].first >= x[1] {
+					x[0] = x[1]
+					break
+				}
+				x[0] = t.marks[k+1].first
+			}
+		}
+		if x[0] < x[1] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// ledTo gives where the words from token i on end that only lead to the words in
+// the marks of m, which are a quotation of their own; -1 if they are one with them.
+//
+//	said | he welcomed the offer | and added, “I will sign it”
+//	said | the hall was too small: | “We need four more chairs”
+func (d *desk) ledTo(m *marked, i int32) int32 {
+	t := d.t
+	j := m.first - 1
+	if j <= i || m.words < 3 || m.first+1 >= m.last || !t.tokens[m.first+1].shape.upper() || t.tokens[j].para != t.tokens[m.first].para || t.tokens[j].mark != 0 {
+		return -1
+	}
+	adds := t.tokens[j-1].mark == 0 && t.tokens[j-1].class&verb != 0 && d.r.at[j-1] < 0
+	if t.tokens[j].sign != ':' && !(t.tokens[j].sign == ',' && adds) {
+		return -1
+	}
+	if adds {
+		for k := j - 1; k > i && k > j-6; k-- {
+			if t.tokens[k].class&conj != 0 || t.tokens[k].sign == ',' {
+				return k
+			}
+		}
+	}
+	return j
+}
+
 // apposed says whether the tokens [i, j) after a closing mark only say more of
 // what the words in the marks end with, and are none of them:
 //
@@ -364,18 +497,49 @@ func (d *desk) apposed(i, j int32) bool {
 	return false
 }
 
-// reported says whether the tokens from the closing mark of m to j hold the cue
-// or source by which the rules attribute the words in the marks:
+// reported says whether the tokens from the closing mark of m to j hold who
+// spoke the words in the marks and the verb that says so:
 //
 //	“The road is open,” | King said
+//	“The road is open,” | King, after a pause, said
+//	“The road is open,” | the young guide volunteered
+//	whom Roe calls “a landlord of ruins”, | has signed
 func (d *desk) reported(m *marked, j int32) bool {
-	k := d.ruledAt[m.first]
-	if k < 0 {
+	t := d.t
+	if m.last >= j {
 		return false
 	}
-	a := &d.rules[k]
-	in := func(r [2]int32) bool { return r[0] < r[1] && r[0] >= m.last && r[0] < min(j, m.last+3) }
-	return len(a.content) == 1 && a.content[0][1] <= m.last && (in(a.cue) || in(a.source))
+	if k := d.ruledAt[m.first]; k >= 0 {
+		a := &d.rules[k]
+		in := func(r [2]int32) bool { return r[0] < r[1] && r[0] >= m.last && r[0] < min(j, m.last+3) }
+		if len(a.content) == 1 && a.content[0][1] <= m.last && (in(a.cue) || in(a.source)) {
+			return true
+		}
+	}
+	if m.last+1 < j && t.tokens[m.last].sign == ',' && t.tokens[m.last+1].class&(aux|modal) != 0 {
+		for k := m.first - 1; k > m.first-8 && k >= 0 && t.tokens[k].sign == 0; k-- {
+			if t.tokens[k].class&rel != 0 {
+				return true
+			}
+		}
+	}
+	if m.words < 4 || m.last-2 <= m.first || t.tokens[m.last-2].sign != ',' || t.tokens[m.last].para != t.tokens[m.first].para {
+		return false
+	}
+	n := d.r.at[m.last]
+	if n < 0 || d.c.mentions[n].first != m.last {
+		return false
+	}
+	opens := t.sents[t.tokens[m.first].sent] == m.first
+	i := d.c.mentions[n].last
+	for i < j && t.tokens[i].class&(adv|aux) != 0 {
+		i++
+	}
+	if i >= j {
+		return false
+	}
+	tok := &t.tokens[i]
+	return tok.class&verb != 0 && tok.class&(past|third) != 0 || d.r.quotedAs(i, j) > 0 || opens && (tok.sign == ',' || tok.tag == tagEd)
 }
 
 // inserted says whether u is only what stands between a verb and its "that":
@@ -441,6 +605,13 @@ func (d *desk) trim(u unit) unit {
 			}
 		}
 	}
+	// that the road was open, | prompting a sharp reply
+	for i := u.first + 3; i+2 < u.last; i++ {
+		if t.tokens[i].sign == ',' && t.tokens[i].mark == 0 && prompts[t.tokens[i+1].hash] {
+			u.last = i
+			break
+		}
+	}
 	// that the road was open, | which Roe has called a lie
 	for i := u.first + 3; i+4 < u.last; i++ {
 		if t.tokens[i].sign != ',' || t.tokens[i+1].class&rel == 0 || t.tokens[i].mark != 0 {
@@ -465,6 +636,9 @@ func (d *desk) trim(u unit) unit {
 	return u
 }
 
+// prompts are verbs by which words had an effect: prompting a sharp reply.
+var prompts = listed("prompts")
+
 // denied says whether what reports the words says that they were not said, or
 // only might be: did not say, could say, declined to say.
 func (d *desk) denied(u *unit, c *candidate) bool {
@@ -473,8 +647,11 @@ func (d *desk) denied(u *unit, c *candidate) bool {
 		return false
 	}
 	q := d.cueOf(u, c)
-	if q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 {
+	if q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 && t.tokens[q[0]+1].class&gerund == 0 {
 		return true // was asked about
+	}
+	if q[0] < q[1] && c.last <= q[0] && t.tokens[q[0]].class&listener != 0 && t.tokens[q[0]].class&gerund == 0 && t.has(int(q[0])-1, aux) && t.tokens[q[0]-1].tag == tagBe {
+		return true // was told that
 	}
 	for i := q[0]; i < q[1] && q[1]-q[0] > 1; i++ {
 		if t.tokens[i].class&(refuse|neg) != 0 {
@@ -1074,6 +1251,7 @@ const doubted = 0.4
 // it learns, the ranker does. tell, if there is one, is shown each unit's
 // candidates and the ranker's choice.
 func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs []candidate)) []attribution {
+	t := d.t
 	d.chosen = make([]candidate, len(d.units))
 	var out []attribution
 	made := make([]int, len(d.units)) // the attribution of each unit, -1 for none
@@ -1118,6 +1296,11 @@ func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs
 		}
 		if d.leadsIn(u, &c) {
 			c.sure = min(c.sure, 0.7)
+		} else if u.kind == Direct && c.from&fromTagger != 0 && d.announced(u) && t.tokens[c.first].para == u.para-1 && t.tokens[c.first].sent == t.tokens[u.first].sent-1 {
+			// Doe said in a statement:
+			//
+			//	“The road is open.”
+			c.sure = max(c.sure, clearAbove+0.1)
 		}
 		c.feats = nil
 		made[k] = -1
@@ -1126,7 +1309,7 @@ func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs
 			continue
 		}
 		d.chosen[k] = c
-		at := attribution{content: [][2]int32{{d.past(u), u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: max(c.sure, 1e-3), from: -1}
+		at := attribution{content: [][2]int32{{u.first, u.last}}, source: [2]int32{c.first, c.last}, kind: u.kind, sure: max(c.sure, 1e-3), from: -1}
 		at.rule = d.why(u, &c)
 		at.cue = d.cueOf(u, &c)
 		if j := c.unit; c.from&inherited != 0 && j >= 0 && made[j] >= 0 {
@@ -1154,6 +1337,7 @@ func (d *desk) attribute(w rankWeights, judge *forest, tell func(k, best int, cs
 // past gives where the words of u start: not with who was spoken to.
 //
 //	told his hosts that | “the road must be open,” and that …
+//	asked Roe | if she would sign
 func (d *desk) past(u *unit) int32 {
 	t := d.t
 	if u.first == 0 || t.tokens[u.first-1].class&listener == 0 || t.tokens[u.first-1].mark != 0 {
@@ -1162,6 +1346,9 @@ func (d *desk) past(u *unit) int32 {
 	for i := u.first; i < u.last-1 && i < u.first+7 && t.tokens[i].mark == 0; i++ {
 		if t.tokens[i].tag == tagThat {
 			return i + 1
+		}
+		if t.is(int(i), "if") || t.is(int(i), "whether") {
+			return i
 		}
 	}
 	return u.first

@@ -11,6 +11,7 @@ import (
 //
 //	Doe denied saying “…”                                nobody said it
 //	“…,” Doe quoted Roe as saying                        Roe
+//	Doe said it was, in the words of Roe, “…”            Roe
 //	Doe told Roe “…,” according to a person on the call  Doe
 //	DOE: Thank you. We have agreed …                     the turn is Doe’s
 //	Roe, he added, had “…”                               one quotation, not two
@@ -29,11 +30,11 @@ func (r *rules) revise(found []attribution) []attribution {
 		if into[k] < k || inTurn(f.first()) || r.unsaid(&f) {
 			continue
 		}
-		if r.quotation(&f) || r.passedOn(&f) {
+		if r.quotation(&f) || r.passedOn(&f) || r.inWordsOf(&f) {
 			f.from = -1
 		}
 		r.apart(&f)
-		if len(f.content) == 0 || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
+		if len(f.content) == 0 || f.kind == Indirect && r.notHis(&f) || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
 			continue // reported by nothing and nobody
 		}
 		r.owner(&f)
@@ -45,6 +46,7 @@ func (r *rules) revise(found []attribution) []attribution {
 		if r.goesOnWith(&f, next) {
 			into[k+1] = k
 		}
+		r.straddled(&f)
 		r.tidy(&f)
 		r.named(&f)
 		r.either(&f)
@@ -136,8 +138,8 @@ func (r *rules) unsaid(f *attribution) bool {
 			return false
 		}
 		if tok.class&verb == 0 || tok.shape != small || r.at[i] >= 0 && tok.class&(past|third|gerund) == 0 {
-			if tok.sign == ',' && i < x-1 && t.tokens[i+1].tag != tagThat {
-				return false
+			if tok.sign == ',' && i < x-1 && t.tokens[i+1].tag != tagThat || tok.sign == ':' && t.tokens[i-1].class&verb == 0 {
+				return false // she did not say it would hold: “It may.”
 			}
 			continue
 		}
@@ -226,12 +228,89 @@ func (r *rules) passedOn(f *attribution) bool {
 			continue
 		}
 		if c.source[0] < x[1] && x[0] < c.source[1] {
-			continue
+			i := r.words(c, x[1])
+			if c.source[0] != x[0] || i < 0 {
+				continue
+			}
+			f.content[0][0] = i
+			if t.tokens[i].mark == 2 && t.tokens[i-1].tag != tagThat {
+				f.kind = Direct
+			}
 		}
 		f.source, f.cue, f.sure, f.rule = c.source, [2]int32{c.first, c.last}, max(f.sure, 0.9), "said, as another tells"
 		return true
 	}
 	return false
+}
+
+// inWordsOf gives words in marks to whose the sentence says they are: “in the words
+// of Roe” right before or behind them.
+func (r *rules) inWordsOf(f *attribution) bool {
+	t := r.t
+	x := f.content[0]
+	if f.kind != Direct {
+		return false
+	}
+	for i := max(x[0]-14, t.sents[t.tokens[x[0]].sent]); int(i)+4 < len(t.tokens) && i < x[1]+3; i++ {
+		if i == x[0] {
+			i = x[1]
+		}
+		if !t.is(int(i), "in") || !t.is(int(i+1), "the") || !t.is(int(i+2), "words") || !t.is(int(i+3), "of") {
+			continue
+		}
+		src, ok := r.phraseAt(i+4, t.sents[t.tokens[i].sent+1])
+		if !ok || i < x[0] && x[0]-src[1] > 1 {
+			continue
+		}
+		f.source, f.cue, f.sure, f.rule = src, [2]int32{i, i + 4}, 0.95, "in the words of"
+		return true
+	}
+	return false
+}
+
+// notHis says whether indirect words are not those of the source: what was asked of
+// it, or whom it spoke about.
+//
+//	Pressed on | whether the road was open, Doe answered: “Ask the army.”
+//	“They came,” Doe said of | the two whom she had invited
+func (r *rules) notHis(f *attribution) bool {
+	t := r.t
+	x := f.content[0]
+	a := t.sents[t.tokens[x[0]].sent]
+	if t.is(int(x[0])-1, "of") && t.has(int(x[0])-2, verb) && x[0]-3 > a {
+		for i := x[0] - 3; i >= a && i > x[0]-12; i-- {
+			if t.tokens[i].mark == 2 {
+				return true
+			}
+		}
+	}
+	if !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
+		return false
+	}
+	for i := a; i < x[0] && i < a+24; i++ {
+		if askedOf[t.tokens[i].hash] && x[0]-i < 9 && (i == a || t.tokens[i-1].tag == tagBe) {
+			return f.source[0] < f.source[1] && (f.source[0] >= x[1] || f.source[0] <= i)
+		}
+	}
+	return false
+}
+
+// askedOf are participles of what is done to somebody who is asked.
+var askedOf = listed("asked")
+
+// words gives where the words begin that the cue c leads to, before token b: behind
+// who was spoken to, with the marks or behind “that”; -1 if there are none.
+func (r *rules) words(c *cue, b int32) int32 {
+	t := r.t
+	for i := c.last; i+1 < b && i < c.last+9; i++ {
+		switch {
+		case t.tokens[i].mark != 0:
+			return i
+		case t.tokens[i].tag == tagThat:
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // another takes off f the words that have a subject and a verb of their own
@@ -492,6 +571,11 @@ func (r *rules) listened(f *attribution) {
 	if f.kind == Direct || x[0] == 0 || !t.has(int(x[0])-1, listener) || t.tokens[x[0]-1].para != t.tokens[x[0]].para {
 		return
 	}
+	// told | the inquiry | he had seen nothing
+	if x[0]+3 < x[1] && t.has(int(x[0]), det) && t.tokens[x[0]+1].shape == small && t.tokens[x[0]+1].class&(prep|verb|sub) == 0 && t.has(int(x[0])+2, pron) && !t.has(int(x[0])+2, det|poss) && t.tokens[x[0]+2].mark == 0 {
+		x[0] += 2
+		return
+	}
 	if k := r.at[x[0]]; k >= 0 && r.mentions[k].first == x[0] && r.mentions[k].last+1 < x[1] && t.tokens[r.mentions[k].last].tag == tagThat && t.tokens[r.mentions[k].last].mark == 0 {
 		x[0] = r.mentions[k].last + 1
 	}
@@ -510,8 +594,11 @@ func (r *rules) fragment(x [2]int32) bool {
 	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
 		return true // said nothing
 	}
-	if t.is(int(x[0]), "Asked") && t.starts(x[0]) {
+	if t.is(int(x[0]), "asked") && t.starts(x[0]) {
 		return true // Asked by whom, she said
+	}
+	if i := x[0] - 1; i > 0 && where[t.tokens[i].hash] && t.has(int(i)-1, verb) && !r.clause(x[0], x[1]) {
+		return true // Doe, who spoke in Norvik on the same day
 	}
 	words, verbs, apart := 0, 0, 0
 	for i := x[0]; i < x[1]; i++ {
@@ -537,6 +624,9 @@ func (r *rules) fragment(x [2]int32) bool {
 	}
 	return words <= 2 || words <= 4 && !r.clause(x[0], x[1])
 }
+
+// where are words before the place or the time at which somebody spoke.
+var where = listed("where")
 
 // interrupted gives the words that go on after an attribution that stands,
 // between commas, behind the first ones of f, or an empty range:

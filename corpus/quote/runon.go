@@ -47,7 +47,7 @@ const mostRunOn = 64
 func (r *rules) runsInto(f, g *attribution) bool {
 	t := r.t
 	k := t.stretchAt(g.first())
-	if f.kind != Direct || g.kind != Direct || f.sure >= clearAbove || len(g.content) > mostRunOn || k < 0 || t.marks[k].after < 0 || t.marks[k].first != g.first() || r.beside(f) {
+	if f.kind != Direct || g.kind != Direct || f.sure >= clearAbove && f.source != g.source || len(g.content) > mostRunOn || k < 0 || t.marks[k].after < 0 || t.marks[k].first != g.first() || r.beside(f) {
 		return false
 	}
 	for _, x := range f.content {

@@ -406,7 +406,7 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	case b.sure > 0:
 		r.sure, doubt = min(r.sure, b.sure), true
 	}
-	if v.unsettled(m, r.people[0]) {
+	if v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
 		r.sure, doubt = min(r.sure, 0.6), true
 	}
 	if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
@@ -428,6 +428,60 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		}
 	}
 	return r
+}
+
+// meets says whether the sentence that the pronoun at i opens has a pronoun of
+// gender g for its object, which whoever was spoken of last may as well be:
+//
+//	She pressed him.
+func (t *text) meets(i int32, g int) bool {
+	if !t.starts(i) {
+		return false
+	}
+	for k := i + 2; k <= i+3; k++ {
+		if t.has(int(k), objpron) && t.tokens[k].sent == t.tokens[i].sent && t.tokens[k].mark == 0 {
+			_, of := t.gendered(k)
+			return of == g
+		}
+	}
+	return false
+}
+
+// oneOfTwo says whether the sentence before has person id and another side by side,
+// of neither of whom the article has the pronoun of gender g, or the other one:
+//
+//	Her neighbour, Lee, and her deputy, Kim Doe, were doubtful. “We wait,” he said.
+func (v *resolver) oneOfTwo(m *mention, words, id int32, g int) bool {
+	t, ms := v.c.t, v.c.mentions
+	s := t.tokens[min(m.first, words)].sent
+	if s == 0 || v.c.people[id].gender() != 0 {
+		return false
+	}
+	a, b := t.sents[s-1], t.sents[s]
+	n := sort.Search(len(ms), func(n int) bool { return ms[n].first >= a })
+	one := -1
+	for ; n < len(ms) && ms[n].first < b; n++ {
+		if ms[n].kind != aName || ms[n].person < 0 || ms[n].inMarks {
+			continue
+		}
+		if one < 0 {
+			one = n
+			continue
+		}
+		p, q := ms[one].person, ms[n].person
+		if p != id && q != id || p == q || v.c.people[p].gender()+v.c.people[q].gender() != 0 {
+			return false
+		}
+		and := false
+		for i := ms[one].last; i < ms[n].name; i++ {
+			if t.tokens[i].class&(verb|aux|modal) != 0 && v.at[i] < 0 {
+				return false
+			}
+			and = and || t.is(int(i), "and")
+		}
+		return and
+	}
+	return false
 }
 
 // pronoun finds whom he, she, they, it stand for.

@@ -24,11 +24,13 @@ type Annotation struct {
 	Speech               bool   // it was said or written, not believed, planned or ruled
 }
 
-// Passes over the examples, of the tagger and of the rankers; the trees of the
-// judge; and into how many parts the examples are cut so that the ranker learns
-// from a tagger that has not seen the article, and the judge from both.
+// How often the tagger is learned anew, to take the mean; passes over the
+// examples, of the tagger each time and of the rankers; the trees of the judge;
+// and into how many parts the examples are cut so that the ranker learns from a
+// tagger that has not seen the article, and the judge from both.
 const (
-	tagPasses  = 34
+	tagClimbs  = 2
+	tagPasses  = 17
 	rankPasses = 6
 	whoPasses  = 8
 	judgeTrees = 160
@@ -82,7 +84,7 @@ type lesson struct {
 	golden [][4]int32 // of each annotation: tokens of its content and of its source
 	byText []int      // the annotations in the order of the text
 	tags   tagging    // of a tagger that has not seen this article
-	rows   []uint32   // the tokens' features, end to end
+	feats  []uint32   // the tokens' features, end to end
 	ends   []int32    // where each token's end
 }
 
@@ -142,14 +144,14 @@ func newLesson(e *Example) *lesson {
 	for _, p := range l.t.paras {
 		if p.last-p.first > longestTagged {
 			for range p.last - p.first {
-				l.ends = append(l.ends, int32(len(l.rows)))
+				l.ends = append(l.ends, int32(len(l.feats)))
 			}
 			continue
 		}
 		s.prepare(l.t, p, l.r.at, l.c.mentions)
 		for i := p.first; i < p.last; i++ {
-			l.rows = s.features(i, l.rows)
-			l.ends = append(l.ends, int32(len(l.rows)))
+			l.feats = s.features(i, l.feats)
+			l.ends = append(l.ends, int32(len(l.feats)))
 		}
 	}
 	return l
@@ -175,12 +177,39 @@ func (l *lesson) swapped(a Annotation) bool {
 	return i < j && k < n && l.t.tokens[i].class&verb != 0 && l.r.leads(i, j) < 0 && l.r.leads(k, n) >= 0
 }
 
-// rowsOf gives the features of token i.
-func (l *lesson) rowsOf(i int32) []uint32 {
+// featsOf gives the features of token i.
+func (l *lesson) featsOf(i int32) []uint32 {
 	if i == 0 {
-		return l.rows[:l.ends[0]]
+		return l.feats[:l.ends[0]]
 	}
-	return l.rows[l.ends[i-1]:l.ends[i]]
+	return l.feats[l.ends[i-1]:l.ends[i]]
+}
+
+// owners gives the mark of the feature that owns each row of the table: of those
+// that share it, the one that most lessons have, and none that a single lesson
+// has. What only one article has says more of the article than of the language.
+func owners(lessons []*lesson) []uint8 {
+	seen := make([]int32, 1<<(bits+markBits)) // the last lesson that has the feature, from 1
+	many := make([]int32, 1<<(bits+markBits)) // how many have it
+	for n, l := range lessons {
+		for _, x := range l.feats {
+			if seen[x] != int32(n+1) {
+				seen[x] = int32(n + 1)
+				many[x]++
+			}
+		}
+	}
+	owner := make([]uint8, 1<<bits)
+	for row := range owner {
+		owner[row] = nobody
+		most := int32(1)
+		for mark := range 1 << markBits {
+			if n := many[row|mark<<bits]; n > most {
+				owner[row], most = uint8(mark), n
+			}
+		}
+	}
+	return owner
 }
 
 // learnTags trains the tagger and puts its weights into signed bytes.
@@ -193,8 +222,11 @@ func (m *Model) learnTags(lessons []*lesson) {
 			}
 		}
 	}
-	var mean [][8]float32
-	mean, m.steps = climb(jobs)
+	owner := owners(lessons)
+	mean := make([][8]float32, 1<<bits)
+	for n := range tagClimbs {
+		climb(jobs, owner, uint64(n), mean, &m.steps)
+	}
 	top := float32(0)
 	for x := range mean {
 		for c := range nLabels {
@@ -212,9 +244,9 @@ func (m *Model) learnTags(lessons []*lesson) {
 			v = min(max(v, -127), 127)
 			r |= uint64(uint8(v+128)) << (8 * c)
 		}
-		m.rows[x] = r | 128<<56
+		m.rows[x] = r | uint64(owner[x])<<(8*nLabels)
 	}
-	expSteps(&m.steps, &m.expSteps)
+	expSteps(&m.steps, &m.expSteps, 1/temperature)
 }
 
 // A job is a paragraph to learn from.
@@ -224,10 +256,12 @@ type job struct {
 }
 
 // climb raises the likelihood of the labellings that people made, paragraph by
-// paragraph, in steps that shrink for features often seen (AdaGrad). It gives
-// the mean of the weights after each of the later passes, which depends less on
-// the order of the paragraphs than the last ones do.
-func climb(jobs []job) ([][8]float32, steps) {
+// paragraph, in steps that shrink for features often seen (AdaGrad). Only what
+// owns its row is learned. It adds to sum and steps the share of one climb of
+// several: the mean of the weights after each of its later passes. Which
+// paragraphs come when, and which features are left out, differ from climb to
+// climb, and the mean depends less on them than the last weights do.
+func climb(jobs []job, owner []uint8, number uint64, sum [][8]float32, ssum *steps) {
 	const rate, decay = 0.1, 1e-5
 	// Two features in three of each token are left out at random each time, so that
 	// none is relied on alone: “boasted of”, which few articles have, is then known
@@ -238,13 +272,11 @@ func climb(jobs []job) ([][8]float32, steps) {
 	jobs = append([]job(nil), jobs...)
 	w := make([][8]float32, 1<<bits)
 	u := make([][8]float32, 1<<bits)
-	sum := make([][8]float32, 1<<bits)
-	var st, su, ssum, exps steps
-	rnd := rand.New(rand.NewPCG(1, 2))
+	var st, su, exps steps
+	rnd := rand.New(rand.NewPCG(1, 2+number))
 	var lat lattice
 	var s scan
-	f := flow{steps: &exps}
-	n := float32(0)
+	f := flow{steps: &exps, cool: 1}
 	for pass := range tagPasses {
 		rnd.Shuffle(len(jobs), func(i, j int) { jobs[i], jobs[j] = jobs[j], jobs[i] })
 		for _, j := range jobs {
@@ -255,10 +287,11 @@ func climb(jobs []job) ([][8]float32, steps) {
 			for k := range size {
 				e := &lat.emit[k]
 				*e = [nLabels]float32{}
-				for _, x := range l.rowsOf(p.first + int32(k)) {
-					if rnd.Uint32()%oneIn != 0 {
+				for _, x := range l.featsOf(p.first + int32(k)) {
+					if owner[x&mask] != uint8(x>>bits) || rnd.Uint32()%oneIn != 0 {
 						continue
 					}
+					x &= mask
 					kept = append(kept, x)
 					r := &w[x]
 					for c := range nLabels {
@@ -271,7 +304,7 @@ func climb(jobs []job) ([][8]float32, steps) {
 				ends = append(ends, len(kept))
 			}
 			s.t, s.first, s.last = l.t, p.first, p.last
-			expSteps(&st, &exps)
+			expSteps(&st, &exps, 1)
 			f.run(&s, &lat)
 			pg := nLabels
 			for k := range size {
@@ -315,35 +348,23 @@ func climb(jobs []job) ([][8]float32, steps) {
 				pg = g
 			}
 		}
-		if pass >= tagPasses/2 {
-			n++
-			for x := range w {
-				for c := range nLabels {
-					sum[x][c] += w[x][c]
+		if pass < tagPasses/2 {
+			continue
+		}
+		const share = 1.0 / (tagClimbs * (tagPasses - tagPasses/2))
+		for x := range w {
+			for c := range nLabels {
+				sum[x][c] += share * w[x][c]
+			}
+		}
+		for c := range st {
+			for i := range st[c] {
+				for j := range st[c][i] {
+					ssum[c][i][j] += share * st[c][i][j]
 				}
 			}
-			for c := range st {
-				for i := range st[c] {
-					for j := range st[c][i] {
-						ssum[c][i][j] += st[c][i][j]
-					}
-				}
-			}
 		}
 	}
-	for x := range sum {
-		for c := range nLabels {
-			sum[x][c] /= n
-		}
-	}
-	for c := range ssum {
-		for i := range ssum[c] {
-			for j := range ssum[c][i] {
-				ssum[c][i][j] /= n
-			}
-		}
-	}
-	return sum, ssum
 }
 
 func abs(x float32) float32 {
