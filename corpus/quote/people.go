@@ -581,6 +581,9 @@ func (c *cast) describe(k int32) {
 		if tok.mark != 0 || tok.sign == ',' || tok.sign == '.' || tok.sign == ';' || tok.class&(modal|aux|pron|rel) != 0 && tok.class&nation == 0 && !clitic(t, j) || tok.class&verb != 0 && tok.class&(past|third) != 0 && tok.class&(office|body) == 0 {
 			break
 		}
+		if tok.class&prep != 0 && !head {
+			return // Norvik, stronghold for rebel groups,
+		}
 		if tok.class&(office|human) != 0 {
 			if !head && pluralWord(t.word(int(j))) && (int(j)+1 >= len(t.tokens) || t.tokens[j+1].class&(office|human) == 0) {
 				return // according to Doe, the rebels

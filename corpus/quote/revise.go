@@ -272,6 +272,7 @@ func (r *rules) inWordsOf(f *attribution) bool {
 // it, or whom it spoke about.
 //
 //	Pressed on | whether the road was open, Doe answered: “Ask the army.”
+//	When Doe was asked about | a truce, he replied: “There is none.”
 //	“They came,” Doe said of | the two whom she had invited
 func (r *rules) notHis(f *attribution) bool {
 	t := r.t
@@ -284,7 +285,7 @@ func (r *rules) notHis(f *attribution) bool {
 			}
 		}
 	}
-	if !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
+	if !t.is(int(x[0])-1, "about") && !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
 		return false
 	}
 	for i := a; i < x[0] && i < a+24; i++ {
