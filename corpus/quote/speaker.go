@@ -386,6 +386,9 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	if id := v.running(content); id >= 0 && v.c.people[id].kind == aName && v.c.people[id].gender()*g >= 0 {
 		return resolution{people: []int32{id}, sure: 0.95, why: "whose quotation runs on"}
 	}
+	if id := v.wasAsked(m, g); id >= 0 {
+		return resolution{people: []int32{id}, sure: 0.95, why: "who was asked"}
+	}
 	c := &cs[v.who.weigh(cs)]
 	r := resolution{people: []int32{c.head}, sure: c.p, why: "“" + word + "” as learned"}
 	doubt := false
@@ -445,6 +448,28 @@ func (t *text) meets(i int32, g int) bool {
 		}
 	}
 	return false
+}
+
+// wasAsked gives who, in the sentence of the pronoun m of gender g, was asked what
+// it answers, or -1:
+//
+//	When Doe was asked about the truce, he replied …
+func (v *resolver) wasAsked(m *mention, g int) int32 {
+	t := v.c.t
+	for i := m.first - 1; i > t.sents[t.tokens[m.first].sent] && i > m.first-40; i-- {
+		if t.tokens[i].mark != 0 {
+			break
+		}
+		if !askedOf[t.tokens[i].hash] || t.tokens[i-1].tag != tagBe || i < 2 {
+			continue
+		}
+		k := v.at[i-2]
+		if k < 0 || v.c.mentions[k].kind != aName || v.c.mentions[k].person < 0 || v.c.people[v.c.mentions[k].person].gender() == -g {
+			break
+		}
+		return v.c.mentions[k].person
+	}
+	return -1
 }
 
 // oneOfTwo says whether the sentence before has person id and another side by side,
