@@ -267,13 +267,14 @@ func (p *syntax) pending(stack []int, g *group, parted bool) bool {
 	if g.form&pastForm == 0 || g.form&ingForm != 0 || !parted || chained[p.s.low(g.head)] != 0 && p.s.low(g.j) == "to" {
 		return false // "set to run forty days"
 	}
+	agent := p.s.low(g.j) == "by" || p.s.is(g.j, preposition) && p.s.low(g.j+1) == "by" // "asked for by the bishop"
 	top := p.c[stack[len(stack)-1]]
 	if top.verb < 0 && top.subj >= 0 {
-		return p.s.low(g.j) != "by"
+		return !agent
 	}
 	for b := len(stack) - 2; b >= 0; b-- {
 		if c := p.c[stack[b]]; c.verb < 0 && c.subj >= 0 {
-			return p.s.low(g.j) != "by"
+			return !agent
 		}
 	}
 	return false

@@ -515,6 +515,13 @@ func (p *syntax) clefts(gi int, q matter) (telling, bool) {
 	if k := p.g[c.verb].j; c.subj == gi && c.obj < 0 && p.s.low(k) == "all" && p.g[c.verb].form&pastForm != 0 {
 		return telling{cue: cue{at: p.g[c.verb].head, status: Expired, obj: true}}, true // "Six hours of calm were all the city got."
 	}
+	if c.subj == gi && c.obj >= 0 && one(p.s.low(p.g[c.obj].head), "most", "best", "maximum") {
+		for k := range p.c { // "Eight hours of quiet was the most that they could get."
+			if p.c[k].kind == relativeClause && p.c[k].ante == c.obj {
+				return telling{cue: cue{at: p.g[c.verb].head, status: Agreed, obj: true}}, true
+			}
+		}
+	}
 	if c.subj == gi && c.obj >= 0 && one(p.s.low(p.g[c.obj].i), "all", "what") {
 		if own := p.owns(c.obj, q); len(own) > 0 {
 			return own[0], true

@@ -157,7 +157,12 @@ func (p *syntax) defied(gi, j int) int {
 		case at > j && c.subj > 0 && (one(s.low(p.g[c.subj-1].i), ";") || p.g[c.subj-1].kind == joinGroup && one(s.low(p.g[c.subj-1].i), "but", "yet") || c.opener >= 0 && one(s.low(p.g[c.opener].i), "though", "although", "when")):
 			return at
 		case at < j && p.c[own].kind == adverbClause && p.c[own].up == ci && p.c[own].subj == gi && p.c[own].opener > 0 && s.low(p.g[p.c[own].opener].i) == "after" && p.c[own].verb >= 0:
-			if s.is(p.g[p.c[own].verb].head, forceCue) || one(s.low(p.g[p.c[own].verb].head), "came", "took", "went") {
+			switch v := p.g[p.c[own].verb].head; {
+			case one(s.low(v), "came", "took", "went"):
+				if one(s.low(v+1), "into", "effect", "hold") {
+					return at
+				}
+			case s.is(v, forceCue):
 				return at
 			}
 		}

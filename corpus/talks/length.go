@@ -70,6 +70,8 @@ func (d *document) link(si int, x *timex.Expr) (link, bool) {
 	switch {
 	case c.i >= c.j || s.low(c.i) == "this": // "the longest truce this decade"
 		return link{}, false
+	case c.j-c.i <= 3 && one(s.low(c.j-2), "last", "final") && one(s.low(c.j-1), "minute", "hour", "day", "night", "week"): // "on the last day of the truce" says when
+		return link{}, false
 	case strings.HasSuffix(x.Value, "WE") && !s.is(c.i-1, lastVerb) && s.low(c.i-1) != "lasting": // "over the weekend" says when, "lasted a weekend" how long
 		return link{}, false
 	case s.low(c.i) == "a" && c.j == c.i+2 && c.i > 0 && s.mentionAtWord(c.i-1) >= 0: // "three hours of truce a day"

@@ -721,6 +721,9 @@ func (s *sentence) unarmed(i int) int {
 		return 0
 	}
 	a := s.low(k)
+	if w == "no" && one(a, "planes", "plane", "jets", "jet", "aircraft", "drones", "helicopters", "bombers", "warplanes") && one(s.low(k+1), "will", "shall", "would") && one(s.low(k+2), "fly", "take") {
+		return k + 3 // "no planes will fly over the valley"
+	}
 	if w == "no" && one(a, "raid", "attack", "offensive", "strike", "gun", "bullet", "shot", "shell", "rocket", "assault", "bomb", "airstrike") &&
 		(one(s.low(k+1), "will", "shall", "would", "must") || one(s.low(k+1), "is", "was") && s.low(k+2) == "to") {
 		e := k + 1

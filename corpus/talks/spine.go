@@ -31,158 +31,182 @@ type step struct {
 func (p *syntax) spine(gi int) []step {
 	var out []step
 	for n := 0; n < 14 && gi >= 0 && gi < len(p.g); n++ {
-		g := &p.g[gi]
-		c := &p.c[g.clause]
-		if g.kind == nounGroup {
-			if m := p.s.mentionAtWord(g.head); m >= 0 && g.prep >= 0 && !p.s.mentions[m].verb {
-				if h := p.groupAt(p.s.mentions[m].head); h >= 0 && h < gi {
-					gi = h // "a halt to the bombardment": the pause is what is told of
-					continue
-				}
-			}
-			if g.prep >= 0 {
-				prep := p.s.low(p.g[g.prep].head)
-				if b := p.governs(g.prep, prep); b >= 0 {
-					out = append(out, step{b, nounOf, prep, gi})
-					gi = b
-					continue
-				}
-				if c.verb < 0 {
-					return out
-				}
-				out = append(out, step{c.verb, obliqueOf, prep, gi})
-				gi = c.verb
-				continue
-			}
-			if b := p.twin(gi); b >= 0 {
-				gi = b
-				continue
-			}
-			if c.verb < 0 {
-				if c.subj >= 0 && c.subj < gi && c.kind == mainClause {
-					return out
-				}
-				return out
-			}
-			rel := objectOf
-			if c.subj == gi || gi < c.verb {
-				rel = subjectOf
-			}
-			out = append(out, step{c.verb, rel, "", gi})
-			gi = c.verb
-			continue
-		}
-		if g.kind != verbGroup {
-			return out
-		}
-		// On to the clause that this one hangs on.
-		prev := gi - 1
-		for prev >= 0 && (p.g[prev].kind == nounGroup && p.g[prev].time || p.g[prev].kind == prepGroup && prev+1 < gi && p.g[prev+1].time) {
-			prev-- // "vowed on Monday to"
-		}
-		switch c.kind {
-		case infinitiveClause:
-			if prev >= 0 && p.g[prev].kind == nounGroup && p.g[prev].prep >= 0 && p.s.low(p.g[p.g[prev].prep].head) == "for" && !p.occasion(prev) && (p.governs(p.g[prev].prep, "for") >= 0 || c.up >= 0 && p.c[c.up].verb >= 0 && p.c[c.up].verb == p.g[prev].prep-1) {
-				gi = prev // "a call for the truce to be prolonged"
-				continue
-			}
-			if prev >= 0 && p.g[prev].kind == nounGroup && p.g[prev].prep > 0 && one(p.s.low(p.g[p.g[prev].prep].head), "by", "of", "from") {
-				if b := p.g[prev].prep - 1; p.g[b].kind == nounGroup && p.s.is(p.g[b].head, calledCue|announcedCue|proposedCue|agreedCue|rejectedCue) {
-					prev = b // "the decision by both armies to halt"
-				}
-			}
-			if prev >= 0 && p.g[prev].kind == nounGroup && (p.claims(prev) || p.s.is(p.g[prev].head, agreedCue|rejectedCue|neutralNoun)) && p.g[prev].prep != gi {
-				out = append(out, step{prev, nounOf, "to", gi})
-				gi = prev
-				continue
-			}
-			if c.up < 0 || p.c[c.up].verb < 0 {
-				return out
-			}
-			out = append(out, step{p.c[c.up].verb, chainOf, "", gi})
-			gi = p.c[c.up].verb
-		case participleClause:
-			if prev >= 0 && p.g[prev].kind == prepGroup {
-				prep := p.s.low(p.g[prev].head)
-				if b := p.governs(prev, prep); b >= 0 {
-					out = append(out, step{b, nounOf, prep, gi})
-					gi = b
-					continue
-				}
-				if c.up < 0 || p.c[c.up].verb < 0 {
-					return out
-				}
-				rel := obliqueOf
-				if one(prep, "after", "before", "since", "without", "by", "despite") {
-					rel = adverbOf
-				}
-				out = append(out, step{p.c[c.up].verb, rel, prep, gi})
-				if rel == adverbOf {
-					return out
-				}
-				gi = p.c[c.up].verb
-				continue
-			}
-			if c.ante >= 0 && (prev == c.ante || prev > c.ante && p.g[prev].kind == markGroup && p.phrase(c.ante, prev-1) && c.up >= 0 && p.c[c.up].subj == c.ante && p.c[c.up].verb > gi) {
-				out = append(out, step{c.ante, modifierOf, "", gi})
-				gi = c.ante
-				continue
-			}
-			if prev > 0 && p.g[prev].kind == markGroup && one(p.s.low(g.head), "starting", "beginning", "lasting", "including", "running") {
-				a := prev - 1 // "a phased halt to the fighting, starting with two weeks of calm"
-				for a >= 0 && p.g[a].clause == c.up && (p.g[a].kind != nounGroup || p.s.mentionAtWord(p.g[a].head) < 0) {
-					a--
-				}
-				if a < 0 || p.g[a].clause != c.up {
-					a = c.ante
-				}
-				if a >= 0 {
-					out = append(out, step{a, modifierOf, "", gi})
-					gi = a
-					continue
-				}
-			}
-			if c.up < 0 || p.c[c.up].verb < 0 {
-				return out
-			}
-			if v := p.s.low(p.g[p.c[c.up].verb].head); (prev >= 0 && p.g[prev].kind == markGroup || prev < 0) && !(g.form&bareForm != 0 && one(v, "want", "wants", "wanted", "need", "needs", "like")) {
-				out = append(out, step{p.c[c.up].verb, adverbOf, "", gi})
-				return out
-			}
-			out = append(out, step{p.c[c.up].verb, chainOf, "", gi}) // "backs prolonging"
-			gi = p.c[c.up].verb
-		case complementClause:
-			if b := c.opener - 1; c.opener > 0 && p.g[b].kind == nounGroup && !p.g[b].time && p.claims(b) && p.s.low(p.g[b].head) != "reporters" && p.s.low(p.g[b].head) != "journalists" {
-				out = append(out, step{b, nounOf, "that", gi})
-				gi = b
-				continue
-			}
-			if c.up < 0 || p.c[c.up].verb < 0 {
-				return out
-			}
-			out = append(out, step{p.c[c.up].verb, complementOf, "", gi})
-			gi = p.c[c.up].verb
-		case relativeClause:
-			if c.ante < 0 {
-				return out
-			}
-			if p.length(c.ante) && one(p.s.low(p.g[c.ante].i), "each", "every", "any") {
-				return append(out, step{gi, ifOf, "", gi}) // "for each day that the truce is prolonged"
-			}
-			out = append(out, step{c.ante, modifierOf, "", gi})
-			gi = c.ante
-		case ifClause:
-			if c.up >= 0 && p.c[c.up].verb >= 0 {
-				out = append(out, step{p.c[c.up].verb, ifOf, "", gi})
-			} else if c.opener >= 0 {
-				out = append(out, step{gi, ifOf, "", gi})
-			}
-			return out
+		var r rise
+		switch p.g[gi].kind {
+		case nounGroup:
+			r = p.aboveNoun(gi)
+		case verbGroup:
+			r = p.aboveVerb(gi)
 		default:
 			return out
 		}
+		if r.told {
+			r.step.from = gi
+			out = append(out, r.step)
+		}
+		gi = r.to
 	}
 	return out
+}
+
+// A rise is how the way goes on from a group: by a step, if told, to another group; -1
+// at its end.
+type rise struct {
+	step step
+	told bool
+	to   int
+}
+
+// summit is the rise from where nothing governs any more.
+var summit = rise{to: -1}
+
+// by is the rise to group g.
+func by(g int, rel relation, prep string) rise {
+	return rise{step: step{g: g, rel: rel, prep: prep}, told: true, to: g}
+}
+
+// last is the rise to group g behind which the way does not go on.
+func last(g int, rel relation, prep string) rise {
+	return rise{step: step{g: g, rel: rel, prep: prep}, told: true, to: -1}
+}
+
+// aboveNoun is what governs noun group gi: the noun on which it hangs by a preposition,
+// or its verb.
+func (p *syntax) aboveNoun(gi int) rise {
+	g := &p.g[gi]
+	verb := p.c[g.clause].verb
+	if m := p.s.mentionAtWord(g.head); m >= 0 && g.prep >= 0 && !p.s.mentions[m].verb {
+		if h := p.groupAt(p.s.mentions[m].head); h >= 0 && h < gi {
+			return rise{to: h} // "a halt to the bombardment": the pause is what is told of
+		}
+	}
+	if g.prep >= 0 {
+		prep := p.s.low(p.g[g.prep].head)
+		if b := p.governs(g.prep, prep); b >= 0 {
+			return by(b, nounOf, prep)
+		}
+		if verb < 0 {
+			return summit
+		}
+		return by(verb, obliqueOf, prep)
+	}
+	if b := p.twin(gi); b >= 0 {
+		return rise{to: b}
+	}
+	switch {
+	case verb < 0:
+		return summit
+	case p.c[g.clause].subj == gi || gi < verb:
+		return by(verb, subjectOf, "")
+	}
+	return by(verb, objectOf, "")
+}
+
+// aboveVerb is what governs verb group gi: what the clause that it is the verb of hangs
+// on.
+func (p *syntax) aboveVerb(gi int) rise {
+	c := &p.c[p.g[gi].clause]
+	up := -1 // the verb of the clause above
+	if c.up >= 0 {
+		up = p.c[c.up].verb
+	}
+	prev := gi - 1
+	for prev >= 0 && (p.g[prev].kind == nounGroup && p.g[prev].time || p.g[prev].kind == prepGroup && prev+1 < gi && p.g[prev+1].time) {
+		prev-- // "vowed on Monday to"
+	}
+	switch c.kind {
+	case infinitiveClause:
+		return p.aboveInfinitive(gi, prev, up)
+	case participleClause:
+		return p.aboveParticiple(gi, prev, up)
+	case complementClause:
+		if b := c.opener - 1; c.opener > 0 && p.g[b].kind == nounGroup && !p.g[b].time && p.claims(b) && !one(p.s.low(p.g[b].head), "reporters", "journalists") {
+			return by(b, nounOf, "that")
+		}
+		if up >= 0 {
+			return by(up, complementOf, "")
+		}
+	case relativeClause:
+		switch {
+		case c.ante < 0:
+		case p.length(c.ante) && one(p.s.low(p.g[c.ante].i), "each", "every", "any"):
+			return last(gi, ifOf, "") // "for each day that the truce is prolonged"
+		default:
+			return by(c.ante, modifierOf, "")
+		}
+	case ifClause:
+		switch {
+		case up >= 0:
+			return last(up, ifOf, "")
+		case c.opener >= 0:
+			return last(gi, ifOf, "")
+		}
+	}
+	return summit
+}
+
+// aboveInfinitive is what governs the "to halt" of group gi: a noun such as "decision"
+// or the verb before, whose verb group is up.
+func (p *syntax) aboveInfinitive(gi, prev, up int) rise {
+	if prev >= 0 && p.g[prev].kind == nounGroup {
+		if k := p.g[prev].prep; k >= 0 && p.s.low(p.g[k].head) == "for" && !p.occasion(prev) && (p.governs(k, "for") >= 0 || up >= 0 && up == k-1) {
+			return rise{to: prev} // "a call for the truce to be prolonged"
+		}
+		if k := p.g[prev].prep; k > 0 && one(p.s.low(p.g[k].head), "by", "of", "from") {
+			if b := k - 1; p.g[b].kind == nounGroup && p.s.is(p.g[b].head, calledCue|announcedCue|proposedCue|agreedCue|rejectedCue) {
+				prev = b // "the decision by both armies to halt"
+			}
+		}
+		if p.claims(prev) || p.s.is(p.g[prev].head, agreedCue|rejectedCue|neutralNoun) {
+			return by(prev, nounOf, "to")
+		}
+	}
+	if up < 0 {
+		return summit
+	}
+	return by(up, chainOf, "")
+}
+
+// aboveParticiple is what governs the participle of group gi: what it describes, the
+// noun or verb of its preposition, or the verb above, whose verb group is up.
+func (p *syntax) aboveParticiple(gi, prev, up int) rise {
+	g := &p.g[gi]
+	c := &p.c[g.clause]
+	if prev >= 0 && p.g[prev].kind == prepGroup {
+		prep := p.s.low(p.g[prev].head)
+		if b := p.governs(prev, prep); b >= 0 {
+			return by(b, nounOf, prep)
+		}
+		switch {
+		case up < 0:
+			return summit
+		case one(prep, "after", "before", "since", "without", "by", "despite"):
+			return last(up, adverbOf, prep)
+		}
+		return by(up, obliqueOf, prep)
+	}
+	if c.ante >= 0 && (prev == c.ante || prev > c.ante && p.g[prev].kind == markGroup && p.phrase(c.ante, prev-1) && c.up >= 0 && p.c[c.up].subj == c.ante && up > gi) {
+		return by(c.ante, modifierOf, "")
+	}
+	if prev > 0 && p.g[prev].kind == markGroup && one(p.s.low(g.head), "starting", "beginning", "lasting", "including", "running") {
+		a := prev - 1 // "a phased halt to the fighting, starting with two weeks of calm"
+		for a >= 0 && p.g[a].clause == c.up && (p.g[a].kind != nounGroup || p.s.mentionAtWord(p.g[a].head) < 0) {
+			a--
+		}
+		if a < 0 || p.g[a].clause != c.up {
+			a = c.ante
+		}
+		if a >= 0 {
+			return by(a, modifierOf, "")
+		}
+	}
+	switch {
+	case up < 0:
+		return summit
+	case (prev < 0 || p.g[prev].kind == markGroup) && !(g.form&bareForm != 0 && one(p.s.low(p.g[up].head), "want", "wants", "wanted", "need", "needs", "like")):
+		return last(up, adverbOf, "")
+	}
+	return by(up, chainOf, "") // "backs prolonging"
 }
 
 // governs is the noun group that the preposition in group gi leads on from, as

@@ -45,7 +45,7 @@ var phrases = map[string][]struct {
 	"walked":      {{"away from", 1, Rejected}},
 	"nothing":     {{"to do with", 1, Rejected}},
 	"tore":        {{"up", 1, Broken}},
-	"drew":        {{"to a close", 1, Expired}, {"to an end", 1, Expired}},
+	"drew":        {{"to a close", 1, Expired}, {"to an end", 1, Expired}, {"out", 1, Extended}},
 	"declared":    {{"dead", 1, Broken}},
 	"working":     {{"on", 1, Proposed}},
 	"crying":      {{"out for", 1, CalledFor}},
@@ -105,7 +105,7 @@ var phrases = map[string][]struct {
 	"idea":        {{"of", 1, Proposed}},
 	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}, {"out", 1, Announced}},
 	"come":        {{"to an end", 2, Expired}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}},
-	"came":        {{"and went", 1, Expired}, {"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}, {"to nothing", 1, Broken}},
+	"came":        {{"and went", 1, Expired}, {"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}, {"to nothing", 1, Broken}, {"to its end", 1, Expired}, {"to a close", 1, Expired}},
 	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}, {"along with", 1, Agreed}, {"back on", 1, Broken}, {"up in smoke", 1, Broken}},
 	"turned":      {{"down", 2, Rejected}},
 	"threw":       {{"out", 1, Rejected}},
@@ -176,6 +176,8 @@ var phrases = map[string][]struct {
 	"followed":    {{"suit with", 1, Announced}},
 	"get":         {{"off to", 1, InForce}},
 	"longer":      {{"bound by", 3, Broken}, {"binding", 1, Broken}},
+	"drawn":       {{"out", 1, Extended}},
+	"draw":        {{"out", 1, Extended}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them

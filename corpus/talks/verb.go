@@ -235,122 +235,150 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 	}
 	switch {
 	case helper:
-		e := k
-		be, have := false, false
-		for e < len(s.w) {
-			v := s.helper(e)
-			mf, isModal := modalForms[v]
-			switch {
-			case s.x[e] >= 0 && !s.is(e, adverb):
-				return s.closeVerb(k, e, form, be)
-			case isModal && !(s.cap(e) && e > 0) && !be && !have:
-				form |= mf
-				if v == "would" || v == "could" || v == "might" {
-					form &^= pastForm
-				}
-				head = e
-			case beForms[v]:
-				if v == "was" || v == "were" || (v == "been" && !have) {
-					form |= pastForm
-				}
-				be, head = true, e
-			case v == "ve" && s.clitic(e):
-				have, head = true, e
-				form |= perfectForm
-			case (v == "re" || v == "m") && s.clitic(e):
-				be, head = true, e
-			case haveForms[v] && !have:
-				have, head = true, e
-				form |= perfectForm
-				if v == "had" {
-					form |= pastForm | hadForm
-				}
-			case one(v, "do", "does", "did"):
-				if v == "did" {
-					form |= pastForm
-				}
-				head = e
-			case v == "yet" && s.low(e+1) == "to" && (have || be): // "has yet to accept"
-				form |= negatedForm
-			case v == "not" || v == "never" || v == "no" && s.low(e+1) == "longer":
-				form |= negatedForm
-				if v == "no" {
-					e++
-				}
-			case s.clitic(e), v == "’", v == "'", v == "n" && s.w[e].Glued:
-				if v == "t" {
-					form |= negatedForm
-				}
-			case s.quoteMark(e):
-			case (be || have) && one(v, "nonetheless", "nevertheless", "so", "far", "long", "since", "all", "but", "indeed", "now") && s.x[e] < 0 && e+1 < len(s.w) && (s.inflection(e+1) != 0 || one(s.low(e+1), "far", "but", "been", "be", "more")):
-			case v == "at" && one(s.low(e+1), "first", "last", "least", "once", "present"): // "will at first be"
-				e++
-			case v == "more" && s.low(e+1) == "or" && s.low(e+2) == "less":
-				e += 2
-			case v == "to" && (be || have || s.low(head) == "ought") && s.inflectable(e+1):
-				if be {
-					form |= futureForm
-				} else if s.low(head) != "ought" {
-					form |= mustForm
-				}
-				form &^= perfectForm
-				be, have = false, false
-				head = e
-			case be && chained[v] != 0 && s.low(s.beside(e, 1)) == "to":
-				form |= chained[v]
-				be = true
-			case s.adverbial(e) || s.is(e, adverb) && s.inflection(e) == 0 && !s.is(e, determiner):
-			default:
-				f := s.inflection(e)
-				switch {
-				case s.is(e, determiner|preposition|conjunction) || s.cap(e):
-					return s.closeVerb(k, e, form, be)
-				case be && f&partInflection != 0:
-					return s.endVerb(e, form|passiveForm)
-				case be && f&ingInflection != 0 && !(s.is(e, armsWord|eventWord) && !s.is(e+1, determiner)):
-					return s.endVerb(e, form)
-				case be:
-					return s.closeVerb(k, e, form, be)
-				case have && f&partInflection != 0:
-					return s.endVerb(e, form|perfectForm|pastForm)
-				case have:
-					return s.closeVerb(k, e, form&^perfectForm, be)
-				default: // behind a modal, "do" or "to": any word
-					if s.w[e].Letter {
-						return s.endVerb(e, form)
-					}
-					return s.closeVerb(k, e, form, be)
-				}
-			}
-			e++
-		}
-		return s.closeVerb(k, e, form, be)
+		return s.helped(k)
 	case w == "to":
-		e := k + 1
-		for s.adverbial(e) {
-			e++
-		}
-		if !s.inflectable(e) {
-			return k, k, 0, false
-		}
-		form = infinitive
-		if s.low(k-1) == "not" {
+		return s.toVerb(k)
+	case s.cap(k) && k > 0, !s.w[k].Letter, s.hyphen(k + 1), s.inflection(k) == 0:
+		return k, k, 0, false
+	}
+	return s.loneVerb(k, behind, inside)
+}
+
+// helped reads a verb group from its helping words on: "has not yet been agreed", "is due
+// to expire".
+func (s *sentence) helped(k int) (end, head int, form verbForm, ok bool) {
+	e := k
+	be, have := false, false
+	for e < len(s.w) {
+		v := s.helper(e)
+		mf, isModal := modalForms[v]
+		switch {
+		case s.x[e] >= 0 && !s.is(e, adverb):
+			return s.closeVerb(k, e, form, be)
+		case isModal && !(s.cap(e) && e > 0) && !be && !have:
+			form |= mf
+			if v == "would" || v == "could" || v == "might" {
+				form &^= pastForm
+			}
+			head = e
+		case beForms[v]:
+			if v == "was" || v == "were" || (v == "been" && !have) {
+				form |= pastForm
+			}
+			be, head = true, e
+		case v == "ve" && s.clitic(e):
+			have, head = true, e
+			form |= perfectForm
+		case (v == "re" || v == "m") && s.clitic(e):
+			be, head = true, e
+		case haveForms[v] && !have:
+			have, head = true, e
+			form |= perfectForm
+			if v == "had" {
+				form |= pastForm | hadForm
+			}
+		case one(v, "do", "does", "did"):
+			if v == "did" {
+				form |= pastForm
+			}
+			head = e
+		case v == "yet" && s.low(e+1) == "to" && (have || be): // "has yet to accept"
 			form |= negatedForm
+		case v == "not" || v == "never" || v == "no" && s.low(e+1) == "longer":
+			form |= negatedForm
+			if v == "no" {
+				e++
+			}
+		case s.clitic(e), v == "’", v == "'", v == "n" && s.w[e].Glued:
+			if v == "t" {
+				form |= negatedForm
+			}
+		case s.quoteMark(e):
+		case (be || have) && one(v, "nonetheless", "nevertheless", "so", "far", "long", "since", "all", "but", "indeed", "now") && s.x[e] < 0 && e+1 < len(s.w) && (s.inflection(e+1) != 0 || one(s.low(e+1), "far", "but", "been", "be", "more")):
+		case v == "at" && one(s.low(e+1), "first", "last", "least", "once", "present"): // "will at first be"
+			e++
+		case v == "more" && s.low(e+1) == "or" && s.low(e+2) == "less":
+			e += 2
+		case v == "to" && (be || have || s.low(head) == "ought") && s.inflectable(e+1):
+			if be {
+				form |= futureForm
+			} else if s.low(head) != "ought" {
+				form |= mustForm
+			}
+			form &^= perfectForm
+			be, have = false, false
+			head = e
+		case be && chained[v] != 0 && s.low(s.beside(e, 1)) == "to":
+			form |= chained[v]
+			be = true
+		case s.adverbial(e) || s.is(e, adverb) && s.inflection(e) == 0 && !s.is(e, determiner):
+		default:
+			f := s.inflection(e)
+			switch {
+			case s.is(e, determiner|preposition|conjunction) || s.cap(e):
+				return s.closeVerb(k, e, form, be)
+			case be && f&partInflection != 0:
+				return s.endVerb(e, form|passiveForm)
+			case be && f&ingInflection != 0 && !(s.is(e, armsWord|eventWord) && !s.is(e+1, determiner)):
+				return s.endVerb(e, form)
+			case be:
+				return s.closeVerb(k, e, form, be)
+			case have && f&partInflection != 0:
+				return s.endVerb(e, form|perfectForm|pastForm)
+			case have:
+				return s.closeVerb(k, e, form&^perfectForm, be)
+			default: // behind a modal, "do" or "to": any word
+				if s.w[e].Letter {
+					return s.endVerb(e, form)
+				}
+				return s.closeVerb(k, e, form, be)
+			}
 		}
-		if s.low(e) == "be" || s.low(e) == "have" {
-			e2, h, f, ok := s.verbAt(e, true, false)
-			return e2, h, f&^pastForm | form, ok
-		}
-		e2, h, f, _ := s.endVerb(e, form)
-		return e2, h, f, true
+		e++
 	}
-	if s.cap(k) && k > 0 || !s.w[k].Letter || s.hyphen(k+1) {
+	return s.closeVerb(k, e, form, be)
+}
+
+// toVerb reads "to" and its verb: "not to shoot", "to be halted".
+func (s *sentence) toVerb(k int) (end, head int, form verbForm, ok bool) {
+	e := k + 1
+	for s.adverbial(e) {
+		e++
+	}
+	if !s.inflectable(e) {
 		return k, k, 0, false
 	}
-	f := s.inflection(k)
-	if f == 0 {
-		return k, k, 0, false
+	form = infinitive
+	if s.low(k-1) == "not" {
+		form |= negatedForm
 	}
+	if s.low(e) == "be" || s.low(e) == "have" {
+		e2, h, f, ok := s.verbAt(e, true, false)
+		return e2, h, f&^pastForm | form, ok
+	}
+	e2, h, f, _ := s.endVerb(e, form)
+	return e2, h, f, true
+}
+
+// A loneVerb is a word that may be a verb without a helping one.
+type loneVerb struct {
+	s         *sentence
+	k         int // the word
+	b, next   int // the words beside it, past adverbs and quotation marks
+	f         verbInflection
+	w         string
+	behind    bool // a noun group stands before it
+	toObject  bool // what follows can be its object
+	after     bool // it begins its clause
+	nounAfter bool // what follows can be the noun that it describes
+	nounish   bool // it is a noun as well, and one where a verb with a tense follows it
+}
+
+func (v *loneVerb) none() (end, head int, form verbForm, ok bool) { return v.k, v.k, 0, false }
+
+// loneVerb reads the verb at word k that no helping verb goes before.
+func (s *sentence) loneVerb(k int, behind, inside bool) (end, head int, form verbForm, ok bool) {
+	w, f := s.helper(k), s.inflection(k)
 	b := s.beside(k, -1)
 	if inside && b >= 0 && (s.is(b, determiner) && !s.is(b, pronoun)) && s.low(k-1) != s.low(b) {
 		b = k - 1 // "the first holds": the adverb is the noun
@@ -368,112 +396,141 @@ func (s *sentence) verbAt(k int, behind, inside bool) (end, head int, form verbF
 	toObject := next < len(s.w) && (s.is(next, determiner|pronoun) || cardinal(s.low(next)) > 0 || s.w[next].Low[0] >= '0' && s.w[next].Low[0] <= '9' || s.x[next] >= 0 || s.cap(next) || s.is(next, truceNoun|partyWord) || s.is(next, armsWord) && !s.is(k, armsWord|eventWord))
 	after := b < 0 || s.mark(b) || s.is(b, conjunction)
 	nounAfter := s.noun1(next) && !toObject && !particles[s.low(next)]
-	if w == "being" && s.inflection(k+1)&partInflection != 0 {
-		return s.endVerb(k+1, ingForm|passiveForm) // "its being prolonged"
-	}
-	// A word that is a noun as well is one where a verb with a tense follows it.
 	nounish := s.c[k]&(armsWord|pauseNoun|eventWord|neutralNoun|truceNoun|partyWord) != 0 || twofold[w]
+	v := loneVerb{s: s, k: k, b: b, next: next, f: f, w: w, behind: behind, toObject: toObject, after: after, nounAfter: nounAfter, nounish: nounish}
 	switch {
+	case w == "being" && s.inflection(k+1)&partInflection != 0:
+		return s.endVerb(k+1, ingForm|passiveForm) // "its being prolonged"
 	case f&ingInflection != 0:
-		if w == "running" && behind && (s.nth(k-2) || s.low(k-2) == "straight") {
-			return k, k, 0, false // "for the third day running"
-		}
-		if nounish && !toObject && w != "ending" && w != "holding" || (s.adjectival(b) || s.possessive(b) || s.hyphen(k-1)) {
-			return k, k, 0, false
-		}
-		if s.is(b, preposition) && s.low(b) != "to" && !toObject && !s.noun1(next) && !s.is(next, preposition) && !s.is(k, cues) {
-			return k, k, 0, false
-		}
-		if w == "having" && s.inflection(next)&partInflection != 0 {
-			return s.endVerb(next, ingForm|perfectForm)
-		}
-		return s.endVerb(k, ingForm)
-	case f&pastInflection != 0 && f&partInflection == 0: // broke, said
-		if nounish && (s.adjectival(b) || s.is(b, preposition)) {
-			return k, k, 0, false
-		}
-		return s.endVerb(k, pastForm)
+		return v.ing()
+	case f&pastInflection != 0 && f&partInflection == 0:
+		return v.preterite()
 	case f&(pastInflection|partInflection) != 0:
-		if f&baseInflection != 0 && nounish && !toObject && !behind { // "cut", "set", "hit"
-			return k, k, 0, false
-		}
-		if s.adjectival(b) && !s.is(b, pronoun) || s.possessive(b) || s.hyphen(k-1) && !behind || s.is(b, preposition) && s.low(b) != "as" && s.low(b) != "than" && s.low(b) != "if" {
-			return k, k, 0, false
-		}
-		if f&pastInflection == 0 {
-			return s.endVerb(k, bareForm|passiveForm)
-		}
-		if behind && purposed[w] && one(s.low(next), "to", "at") && !s.is(b, pronoun) {
-			return s.endVerb(k, bareForm|passiveForm) // "a truce meant to let in aid"
-		}
-		if (after || !behind) && nounAfter && strings.HasSuffix(w, "ed") && s.low(b) != "and" && s.low(b) != "but" && !s.is(b, pronoun) {
-			return k, k, 0, false // "Armed men", ", besieged towns"
-		}
-		if after && !s.is(b, conjunction) {
-			return s.endVerb(k, bareForm|pastForm|passiveForm)
-		}
-		if s.low(next) == "by" || particles[s.low(next)] && s.low(next+1) == "by" { // "put forward by the envoy"
-			return s.endVerb(k, bareForm|passiveForm)
-		}
-		return s.endVerb(k, pastForm)
+		return v.participle()
 	case f&thirdInflection != 0:
-		if k == 0 && s.is(k, calledCue|announcedCue|agreedCue|rejectedCue) && (s.is(next, determiner) || one(s.low(next), "upon", "on")) {
-			return s.endVerb(k, 0) // "Calls upon the parties to extend"
-		}
-		if b < 0 || (s.adjectival(b) || s.is(b, preposition)) && !s.is(b, pronoun) || s.possessive(b) || s.mark(b) && s.low(b) != "," || s.hyphen(k-1) && !behind {
-			return k, k, 0, false
-		}
-		if w == "hopes" && modalForms[s.low(next)] != 0 && behind { // "a truce that the envoy hopes will last"
-			for a := b; a > 0 && a > b-4; a-- {
-				if one(s.low(a-1), "that", "which", "what") {
-					return s.endVerb(k, 0)
-				}
-			}
-		}
-		if nounish && (s.finite(next) || !toObject && !one(s.low(next), "for", "on", "that", "to", "at") || !toObject && twofold[w] && !s.is(k, cues) || s.is(k, armsWord|eventWord) && !toObject && !s.is(next, armsWord)) {
-			return k, k, 0, false
-		}
-		if owning := (s.low(k+1) == "'" || s.low(k+1) == "’") && s.w[k+1].Glued; owning || s.inflection(next)&pastInflection != 0 {
-			return k, k, 0, false // "the monitors' mandate", "monitors said"
-		}
-		if s.is(k, forceCue|expiredCue) && !nounish && b == k-1 && s.inflection(b)&pastInflection != 0 {
-			return s.endVerb(k, 0) // "the truce that Sudland accepted begins at noon"
-		}
-		if !behind && !s.is(b, pronoun|conjunction) && !s.mark(b) && s.xAt(b) < 0 {
-			return k, k, 0, false // "shook hands on"
-		}
-		if b >= 0 && (cardinal(s.low(b)) > 0 || s.low(b)[0] >= '0' && s.low(b)[0] <= '9') {
-			return k, k, 0, false // "by nine votes"
-		}
-		if s.finite(next) || after && s.is(next, reportVerb) || behind && s.pluralAt(b) && !s.is(b, pronoun) && !s.cap(b) && (nounish || !s.is(k, expiredCue|brokenCue|lastVerb)) {
-			return k, k, 0, false // but "the halt to raids on power plants expires today"
-		}
-		return s.endVerb(k, 0)
+		return v.third()
 	case f&baseInflection != 0:
-		who := s.is(b, pronoun) && s.pluralAt(b) || s.low(b) == "let" || s.low(b-1) == "should" || s.low(b-2) == "should"
-		for a := b; !who && behind && a > 0 && a > b-5 && !s.mark(a) && !s.is(a, preposition|conjunction); a-- {
-			who = causing[s.low(a-1)] // "to see the ceasefire hold", "let it run"
-		}
-		who = who || behind && s.is(k, agreedCue|announcedCue|rejectedCue) && !nounish && (s.is(next, determiner) || s.xAt(next) >= 0) // "in principle accept a"
-		for a := b; behind && toObject && a > 0 && a > b-6; a-- {                                                                      // "Army and Free Front add"
-			if who = who || one(s.low(a), "and", ","); who || !s.w[a].Letter || s.is(a, preposition) {
-				break
-			}
-		}
-		if !who && !(behind && s.pluralAt(b) && b >= 0 && !s.is(b, preposition)) {
-			if s.low(b) == "and" && s.is(s.beside(b, -1), armsWord|eventWord) {
-				return k, k, 0, false
-			}
-			if s.low(b) != "and" || !toObject {
-				return k, k, 0, false
-			}
-		}
-		if nounish && !who && (s.finite(next) || !toObject && !one(s.low(next), "for", "on", "that", "to")) || s.finite(next) {
-			return k, k, 0, false
-		}
-		return s.endVerb(k, 0)
+		return v.base()
 	}
-	return k, k, 0, false
+	return v.none()
+}
+
+// ing reads "halting".
+func (v *loneVerb) ing() (end, head int, form verbForm, ok bool) {
+	s, k, b, next, w := v.s, v.k, v.b, v.next, v.w
+	if w == "running" && v.behind && (s.nth(k-2) || s.low(k-2) == "straight") {
+		return v.none() // "for the third day running"
+	}
+	if v.nounish && !v.toObject && w != "ending" && w != "holding" || (s.adjectival(b) || s.possessive(b) || s.hyphen(k-1)) {
+		return v.none()
+	}
+	if s.is(b, preposition) && s.low(b) != "to" && !v.toObject && !s.noun1(next) && !s.is(next, preposition) && !s.is(k, cues) {
+		return v.none()
+	}
+	if w == "having" && s.inflection(next)&partInflection != 0 {
+		return s.endVerb(next, ingForm|perfectForm)
+	}
+	return s.endVerb(k, ingForm)
+}
+
+// preterite reads a past that is no participle: "broke", "said".
+func (v *loneVerb) preterite() (end, head int, form verbForm, ok bool) {
+	s, k, b := v.s, v.k, v.b
+	if v.nounish && (s.adjectival(b) || s.is(b, preposition)) {
+		return v.none()
+	}
+	return s.endVerb(k, pastForm)
+}
+
+// participle reads what can be a past or a participle: "agreed", "cut".
+func (v *loneVerb) participle() (end, head int, form verbForm, ok bool) {
+	s, k, b, next, f, w := v.s, v.k, v.b, v.next, v.f, v.w
+	if f&baseInflection != 0 && v.nounish && !v.toObject && !v.behind { // "cut", "set", "hit"
+		return v.none()
+	}
+	if s.adjectival(b) && !s.is(b, pronoun) || s.possessive(b) || s.hyphen(k-1) && !v.behind || s.is(b, preposition) && s.low(b) != "as" && s.low(b) != "than" && s.low(b) != "if" {
+		return v.none()
+	}
+	if f&pastInflection == 0 {
+		return s.endVerb(k, bareForm|passiveForm)
+	}
+	if v.behind && purposed[w] && one(s.low(next), "to", "at") && !s.is(b, pronoun) {
+		return s.endVerb(k, bareForm|passiveForm) // "a truce meant to let in aid"
+	}
+	if (v.after || !v.behind) && v.nounAfter && strings.HasSuffix(w, "ed") && s.low(b) != "and" && s.low(b) != "but" && !s.is(b, pronoun) {
+		return v.none() // "Armed men", ", besieged towns"
+	}
+	if v.after && !s.is(b, conjunction) {
+		return s.endVerb(k, bareForm|pastForm|passiveForm)
+	}
+	if s.low(next) == "by" || particles[s.low(next)] && s.low(next+1) == "by" { // "put forward by the envoy"
+		return s.endVerb(k, bareForm|passiveForm)
+	}
+	return s.endVerb(k, pastForm)
+}
+
+// third reads "holds", which may as well be the plural of a noun.
+func (v *loneVerb) third() (end, head int, form verbForm, ok bool) {
+	s, k, b, next, w := v.s, v.k, v.b, v.next, v.w
+	if k == 0 && s.is(k, calledCue|announcedCue|agreedCue|rejectedCue) && (s.is(next, determiner) || one(s.low(next), "upon", "on")) {
+		return s.endVerb(k, 0) // "Calls upon the parties to extend"
+	}
+	if b < 0 || (s.adjectival(b) || s.is(b, preposition)) && !s.is(b, pronoun) || s.possessive(b) || s.mark(b) && s.low(b) != "," || s.hyphen(k-1) && !v.behind {
+		return v.none()
+	}
+	if w == "hopes" && modalForms[s.low(next)] != 0 && v.behind { // "a truce that the envoy hopes will last"
+		for a := b; a > 0 && a > b-4; a-- {
+			if one(s.low(a-1), "that", "which", "what") {
+				return s.endVerb(k, 0)
+			}
+		}
+	}
+	if v.nounish && (s.finite(next) || !v.toObject && !one(s.low(next), "for", "on", "that", "to", "at") || !v.toObject && twofold[w] && !s.is(k, cues) || s.is(k, armsWord|eventWord) && !v.toObject && !s.is(next, armsWord)) {
+		return v.none()
+	}
+	if owning := (s.low(k+1) == "'" || s.low(k+1) == "’") && s.w[k+1].Glued; owning || s.inflection(next)&pastInflection != 0 {
+		return v.none() // "the monitors' mandate", "monitors said"
+	}
+	if s.is(k, forceCue|expiredCue) && !v.nounish && b == k-1 && s.inflection(b)&pastInflection != 0 {
+		return s.endVerb(k, 0) // "the truce that Sudland accepted begins at noon"
+	}
+	if !v.behind && !s.is(b, pronoun|conjunction) && !s.mark(b) && s.xAt(b) < 0 {
+		return v.none() // "shook hands on"
+	}
+	if b >= 0 && (cardinal(s.low(b)) > 0 || s.low(b)[0] >= '0' && s.low(b)[0] <= '9') {
+		return v.none() // "by nine votes"
+	}
+	if s.finite(next) || v.after && s.is(next, reportVerb) || v.behind && s.pluralAt(b) && !s.is(b, pronoun) && !s.cap(b) && (v.nounish || !s.is(k, expiredCue|brokenCue|lastVerb)) {
+		return v.none() // but "the halt to raids on power plants expires today"
+	}
+	return s.endVerb(k, 0)
+}
+
+// base reads "agree", which is a verb with a tense behind who does it.
+func (v *loneVerb) base() (end, head int, form verbForm, ok bool) {
+	s, k, b, next := v.s, v.k, v.b, v.next
+	who := s.is(b, pronoun) && s.pluralAt(b) || s.low(b) == "let" || s.low(b-1) == "should" || s.low(b-2) == "should"
+	for a := b; !who && v.behind && a > 0 && a > b-5 && !s.mark(a) && !s.is(a, preposition|conjunction); a-- {
+		who = causing[s.low(a-1)] // "to see the ceasefire hold", "let it run"
+	}
+	who = who || v.behind && s.is(k, agreedCue|announcedCue|rejectedCue) && !v.nounish && (s.is(next, determiner) || s.xAt(next) >= 0) // "in principle accept a"
+	for a := b; v.behind && v.toObject && a > 0 && a > b-6; a-- {                                                                      // "Army and Free Front add"
+		if who = who || one(s.low(a), "and", ","); who || !s.w[a].Letter || s.is(a, preposition) {
+			break
+		}
+	}
+	if !who && !(v.behind && s.pluralAt(b) && b >= 0 && !s.is(b, preposition)) {
+		if s.low(b) == "and" && s.is(s.beside(b, -1), armsWord|eventWord) {
+			return v.none()
+		}
+		if s.low(b) != "and" || !v.toObject {
+			return v.none()
+		}
+	}
+	if v.nounish && !who && (s.finite(next) || !v.toObject && !one(s.low(next), "for", "on", "that", "to")) || s.finite(next) {
+		return v.none()
+	}
+	return s.endVerb(k, 0)
 }
 
 // causing are the verbs behind which another stands without "to".
