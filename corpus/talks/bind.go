@@ -1,7 +1,7 @@
 package talks
 
 // governor is what takes the length, or the time, that begins at word i of sentence si.
-// The words before it are asked first (length.go). Where they do not say, or an aside
+// The words before it are asked first (walk.go). Where they do not say, or an aside
 // stands between, the groups are: what the length hangs on, what stands behind its
 // verb, what that verb is said of, or what was told of before.
 //

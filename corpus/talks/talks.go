@@ -4,7 +4,7 @@
 // [Truces] and [Meetings] are the whole of it. Both read words, by rules that
 // name no person, place or party: those come from the article. A length is a
 // truce's only where the words of its sentence, or of the one before, bind it
-// to a pause of arms (length.go). What became of that truce, and by whose
+// to a pause of arms (length.go, walk.go, bind.go). What became of that truce, and by whose
 // doing, is read in steps: a sentence's words are gathered into groups
 // (chunk.go, verb.go) and shared out among clauses (clause.go); from the truce
 // the way leads up to the verb of its sentence (spine.go); what each governor
