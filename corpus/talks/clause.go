@@ -436,3 +436,9 @@ func (p *syntax) move(from, to, old, ci int) {
 		}
 	}
 }
+
+// inVerb says whether word k was read as part of a verb group.
+func (s *sentence) inVerb(k int) bool {
+	p := s.syntax
+	return p != nil && k >= 0 && k < len(p.of) && p.of[k] >= 0 && p.g[p.of[k]].kind == verbGroup
+}

@@ -123,6 +123,7 @@ var inflections = func() map[string]verbInflection {
 // notVerbs end like a verb's form and are none.
 var notVerbs = set(`need speed indeed exceed proceed succeed united hundred sacred naked wicked unprecedented alleged so-called
 	morning evening nothing something anything everything king ring spring string wing thing being during pending regarding including concerning according
+	neighbouring neighboring warring ongoing outgoing incoming surrounding
 	following ceiling building buildings painting wedding warning feeling hearing greeting bed red seed feed deed creed`)
 
 // inflection is which form of a verb the word at k can be, by its letters alone.

@@ -405,6 +405,8 @@ func (n *names) noun(s *sentence, e int) []string {
 		p := b - 1
 		switch {
 		case s.possessive(p) || s.hyphen(p):
+		case s.inVerb(p): // "the envoy handed the rebels an offer"
+			goto done
 		case s.low(p) == "." && p > 0 && s.w[p].Glued && len(s.low(p-1)) <= 3: // "Gen."
 		case s.x[p] >= 0:
 			goto done
@@ -507,6 +509,8 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 	for e < len(s.w) && e-b < 12 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
+		case e > b && s.inVerb(e): // "ordered by the marshal went into effect"
+			goto done
 		case e > b && s.low(e) == "." && s.w[e].Glued && len(s.low(e-1)) <= 3 && e+1 < len(s.w) && s.w[e+1].Cap: // "Mr. Kerr"
 		case e > b && s.low(e) == "and" && (small[s.low(e+1)] > 0 || s.low(e+1) == "a" && s.low(e+2) == "dozen"):
 			goto done // "three meetings with Ada Kerr and two calls"
