@@ -24,7 +24,7 @@ func (p *syntax) outweigh(inner, outer telling) bool {
 	case CalledFor:
 		return inner.status != Rejected && inner.status != Vetoed
 	case Proposed:
-		return inner.status != Rejected && inner.status != Vetoed && inner.status != CalledFor
+		return inner.status != Rejected && inner.status != Vetoed && inner.status != CalledFor && inner.status != Broken && inner.status != Expired
 	case Agreed:
 		switch inner.status {
 		case Extended, Rejected, Vetoed, Broken, Expired:
@@ -157,7 +157,10 @@ func (c *strand) climb(st step) bool {
 	case weakPreps[st.prep] && !s.is(g.head, brokenCue), answers[w] && st.prep != "with":
 		return false
 	}
-	if t, ok := p.tells(st, c.q); ok && !(c.crossed && told && (t.status == Agreed || t.status == Announced)) {
+	if t, ok := p.tells(st, c.q); ok && t.status == CalledFor && st.rel == chainOf && p.g[st.from].form&(infinitive|negatedForm) == infinitive|negatedForm {
+		t.status = Rejected // "urged it not to declare a truce"
+		c.fold(t)
+	} else if ok && !(c.crossed && told && c.win.status != Proposed && (t.status == Agreed || t.status == Announced)) {
 		c.fold(t)
 	}
 	if st.rel == subjectOf && s.mentionAtWord(p.g[st.from].head) < 0 {

@@ -75,7 +75,7 @@ var phrases = map[string][]struct {
 	"shrugged":    {{"off", 2, Rejected}},
 	"poured":      {{"cold water on", 1, Rejected}, {"scorn on", 1, Rejected}},
 	"bringing":    {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
-	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
+	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}, {"about", 1, Agreed}},
 	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}, {"off to", 1, InForce}},
 	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
 	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
@@ -178,6 +178,7 @@ var phrases = map[string][]struct {
 	"longer":      {{"bound by", 3, Broken}, {"binding", 1, Broken}},
 	"drawn":       {{"out", 1, Extended}},
 	"draw":        {{"out", 1, Extended}},
+	"bring":       {{"about", 1, Agreed}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them
@@ -728,9 +729,13 @@ func nobody(who []string) bool {
 func (s *sentence) bilateral() bool {
 	for k := range s.w {
 		switch s.w[k].Low {
-		case "both", "sides", "parties", "rival", "mutual", "bilateral", "camps", "mediators", "brokered", "signatories", "rivals", "foes", "warring", "belligerents",
+		case "both", "sides", "parties", "rival", "mutual", "bilateral", "camps", "brokered", "signatories", "rivals", "foes", "warring", "belligerents",
 			"adversaries", "enemies", "reciprocal", "jointly", "armies", "governments", "presidents":
 			return true
+		case "mediators": // "…, the mediators said", not what they do themselves
+			if k > 3 {
+				return true
+			}
 		case "between":
 			for b := k + 1; b < len(s.w) && b < k+12; b++ {
 				if s.low(b) == "and" && s.x[b] < 0 && (k == 0 || s.x[k] < 0) && !partsOfDay[s.low(b-1)] {

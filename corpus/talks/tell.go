@@ -164,6 +164,16 @@ func (p *syntax) byClass(t *telling, st step, q matter) bool {
 func (p *syntax) bySense(t *telling, st step, q matter) bool {
 	s, g := p.s, &p.g[st.g]
 	w := s.low(g.head)
+	if g.kind == nounGroup && st.rel == nounOf && q.link.kind != None {
+		switch {
+		case one(w, "plan", "idea", "blueprint", "outline") && one(st.prep, "for", "of"):
+			t.status = Proposed
+			return true
+		case one(w, "promise", "pledge", "vow") && st.prep == "of" && p.c[g.clause].subj != st.g:
+			t.status = Announced
+			return true
+		}
+	}
 	if g.kind == nounGroup { // "after the start of a week-long truce"
 		t.status = InForce
 		return st.rel == nounOf && st.prep == "of" && one(w, "start", "beginning", "onset") && g.prep >= 0 && one(s.low(p.g[g.prep].head), "after", "since", "following")
@@ -187,6 +197,8 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = Broken // "called the truce off"
 	case st.rel == objectOf && one(w, "called", "calls", "dubbed") && st.from+1 < len(p.g) && p.g[st.from+1].kind == nounGroup && dismissive[s.low(p.g[st.from+1].head)]:
 		t.status = Rejected // "called the truce a sham"
+	case st.rel == obliqueOf && st.prep == "with" && c.obj >= 0 && s.low(p.g[c.obj].head) == "nothing", st.prep == "with" && s.low(g.head-1) == "to" && s.low(g.head-2) == "nothing":
+		t.status = Rejected // "will have nothing to do with the truce"
 	case object && (one(w, "confirmed", "confirms", "matched", "matches")):
 		t.status = Announced // "The palace confirmed a 19-day truce"
 	case st.rel == obliqueOf && abiding[w] && one(st.prep, "by", "to", "with"):
@@ -378,7 +390,7 @@ func (p *syntax) intend(t telling, st step) (telling, bool) {
 var linking = set(`remain remains remained stay stays stayed stand stands stood lie lies lay get gets got seem seems seemed look looks looked`)
 
 // trying is what somebody does who has not got it yet.
-var trying = set(`try tries trying tried attempt attempts attempted attempting strive strives striving strove struggled struggling aim aims aimed aiming working scrambling scrambled fought`)
+var trying = set(`try tries trying tried attempt attempts attempted attempting strive strives striving strove struggled struggling aim aims aimed aiming work works worked working scrambling scrambled fought`)
 
 // abiding is what those do who keep a truce, by a preposition.
 var abiding = set(`stood stands stuck sticks abided abides abiding adhered adheres adhering complied complies complying kept keeps`)
@@ -431,7 +443,9 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 		return x, !subject || done
 	case Broken:
 		switch w {
-		case "fell", "ignored", "disregarded":
+		case "ignored", "disregarded": // a truce, not a call for one
+			return x, s.mentionAtWord(p.g[st.from].head) >= 0 && (st.rel == objectOf || subject && passive && s.low(g.j) != "by")
+		case "fell":
 			return x, false
 		case "resumed", "resumes", "erupted":
 			return Expired, st.rel == obliqueOf && st.prep == "after"
