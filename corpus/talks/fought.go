@@ -99,7 +99,7 @@ func (p *syntax) fought(ci int) (at int, anew bool) {
 		return v, true
 	case arms && passive && one(w, "heard", "reported", "fired", "launched", "exchanged"):
 		return v, false
-	case arms && !passive && (flares[w] || one(w, "went", "goes", "rang") && one(s.low(v+1), "on", "out")):
+	case arms && !passive && (flares[w] || one(w, "went", "goes", "rang") && one(s.low(v+1), "on", "out", "off")):
 		return v, false
 	case w == "opened" && s.low(v+1) == "fire":
 		return v, false

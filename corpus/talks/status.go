@@ -29,7 +29,7 @@ var phrases = map[string][]struct {
 	s      Status
 }{
 	"puts":        {{"an end to", 1, Expired}},
-	"put":         {{"an end to", 1, Expired}, {"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}},
+	"put":         {{"an end to", 1, Expired}, {"stop to", 6, Announced}, {"names to", 4, Agreed}, {"forward", 4, Proposed}, {"name to", 3, Agreed}, {"paid to", 1, Broken}},
 	"rules":       {{"out", 1, Rejected}},
 	"rule":        {{"out", 1, Rejected}},
 	"ruling":      {{"out", 1, Rejected}},
@@ -76,7 +76,7 @@ var phrases = map[string][]struct {
 	"poured":      {{"cold water on", 1, Rejected}, {"scorn on", 1, Rejected}},
 	"bringing":    {{"to an end", 4, Expired}, {"an end to", 1, Expired}},
 	"brought":     {{"to an end", 4, Expired}, {"an end to", 1, Expired}, {"about", 1, Agreed}},
-	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}, {"off to", 1, InForce}},
+	"got":         {{"off the ground", 1, InForce}, {"under way", 1, InForce}, {"off to", 1, InForce}, {"through", 1, InForce}},
 	"never":       {{"honoured", 1, Broken}, {"honored", 1, Broken}, {"respected", 1, Broken}, {"observed", 1, Broken}},
 	"has":         {{"begun", 2, InForce}, {"run out", 1, Expired}},
 	"took":        {{"hold", 1, InForce}, {"up", 1, Agreed}},
@@ -146,7 +146,7 @@ var phrases = map[string][]struct {
 	"tear":        {{"up", 1, Broken}},
 	"broke":       {{"down", 1, Broken}},
 	"broken":      {{"down", 1, Broken}},
-	"blew":        {{"apart", 1, Broken}},
+	"blew":        {{"apart", 1, Broken}, {"up", 1, Broken}},
 	"blown":       {{"apart", 1, Broken}},
 	"gives":       {{"way to", 1, Broken}, {"out", 1, Broken}},
 	"petered":     {{"out", 1, Expired}},
@@ -179,6 +179,7 @@ var phrases = map[string][]struct {
 	"drawn":       {{"out", 1, Extended}},
 	"draw":        {{"out", 1, Extended}},
 	"bring":       {{"about", 1, Agreed}},
+	"hangs":       {{"by a thread", 1, InForce}},
 }
 
 // follows says whether the words of rest stand after word k, the first of them

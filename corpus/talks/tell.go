@@ -98,6 +98,7 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			switch {
 			case !s.follows(k, ph.rest, ph.within):
 			case ph.rest == "off" && st.rel != subjectOf && st.rel != objectOf, s.low(k) == "called" && strings.HasPrefix(ph.rest, "off ") && st.rel != objectOf:
+			case ph.rest == "no more" && s.low(k+3) == "than": // "is no more than a pause"
 			case ph.rest == "about to" && (s.is(g.head, expiredCue|brokenCue) || w == "run"): // it still holds
 			case w == "set" && st.rel == subjectOf && g.form&passiveForm == 0, ph.rest == "of" && st.rel == subjectOf:
 			default:
@@ -117,6 +118,8 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			x = InForce
 		case st.rel == subjectOf && (one(n, "at", "in", "under", "on") && one(s.low(k+1), "risk", "danger", "jeopardy", "peril", "strain", "pressure", "threat") || n == "on" && s.low(k+1) == "the" && one(s.low(k+2), "brink", "verge", "edge")):
 			x = InForce // "is at risk of collapse": it holds as yet
+		case st.rel == subjectOf && (one(n, "dead", "stillborn") || n == "on" && s.low(k+1) == "paper"):
+			x = Broken // "is a dead letter", "exists only on paper"
 		case st.rel == subjectOf && one(n, "on", "off") && (s.mark(k+1) || s.quoteMark(k+1)): // "The truce is off."
 			if x = InForce; n == "off" {
 				x = Broken
@@ -199,6 +202,19 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = Rejected // "called the truce a sham"
 	case st.rel == obliqueOf && st.prep == "with" && c.obj >= 0 && s.low(p.g[c.obj].head) == "nothing", st.prep == "with" && s.low(g.head-1) == "to" && s.low(g.head-2) == "nothing":
 		t.status = Rejected // "will have nothing to do with the truce"
+	case subject && truce && one(w, "won", "wins", "win", "got", "gained") && c.obj >= 0 && one(s.low(p.g[c.obj].head), "backing", "approval", "support", "consent", "assent", "blessing"):
+		t.status = Agreed // "The truce has won the cabinet's backing."
+	case st.rel == obliqueOf && one(w, "vote", "votes", "voted", "voting"):
+		switch st.prep {
+		case "for":
+			t.status = Agreed
+		case "against":
+			t.status = Vetoed
+		case "on":
+			t.status = Proposed
+		default:
+			return false
+		}
 	case object && (one(w, "confirmed", "confirms", "matched", "matches")):
 		t.status = Announced // "The palace confirmed a 19-day truce"
 	case st.rel == obliqueOf && abiding[w] && one(st.prep, "by", "to", "with"):
@@ -270,6 +286,7 @@ func (p *syntax) denies(t *telling, g *group) (denied, nobody bool) {
 //	has not violated the truce        in force
 //	has not agreed to a truce         rejected; not yet agreed: nothing
 //	Neither side respected the truce  broken, and so "never took hold"
+//	The truce has not held            broken
 //	did not reject the truce          nothing
 func (p *syntax) turn(t telling, st step, nobody bool) (telling, bool) {
 	s, g := p.s, &p.g[st.g]
@@ -286,7 +303,8 @@ func (p *syntax) turn(t telling, st step, nobody bool) (telling, bool) {
 		}
 	case InForce:
 		t.status = unsettled
-		if nobody && keptWords[w] || s.says("never") && g.form&(futureForm|wouldForm|mayForm) == 0 && st.rel == subjectOf {
+		held := one(w, "hold", "held", "holding") && st.rel == subjectOf && g.form&(futureForm|wouldForm|mayForm|mustForm|infinitive) == 0
+		if held || nobody && keptWords[w] || s.says("never") && g.form&(futureForm|wouldForm|mayForm) == 0 && st.rel == subjectOf {
 			t.status, t.obj = Broken, true
 		}
 	case Extended:
@@ -464,7 +482,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 		case "end", "ends", "ended", "ending", "finished":
 			if subject {
 				o := p.c[g.clause].obj
-				return x, o < 0 || p.g[o].time || p.length(o) // not "ended five years of war"
+				return x, o < 0 || p.g[o].time || p.length(o) || one(s.low(p.g[o].head), "early", "late") // not "ended five years of war"
 			}
 			return x, st.rel == objectOf || noun && st.prep == "of" && g.prep < 0 // "announced the end of the truce"
 		}
@@ -564,7 +582,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 		case "entered":
 			return x, subject || st.prep == "into"
 		case "held", "holding", "hold", "holds":
-			if subject && w == "held" && p.measures(st.g, q.x) {
+			if subject && w == "held" && (p.measures(st.g, q.x) || g.form == pastForm && one(s.low(g.j), "until", "till")) {
 				return Expired, true // "held for 18 months"
 			}
 			return x, subject && !passive
@@ -585,7 +603,7 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 
 // arrived are the acts of a truce by which it comes to be in force, beside those of
 // the lexicon.
-var arrived = set(`materialised materialized followed ensued settled descended prevailed prevails reigned reigns`)
+var arrived = set(`stands materialised materialized followed ensued settled descended prevailed prevails reigned reigns`)
 
 // effects are what a truce that is kept does.
 var effects = set(`saved saves brought brings gave gives allowed allows enabled let lets permitted spared reduced cut eased calmed`)

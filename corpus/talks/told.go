@@ -203,7 +203,7 @@ func (r *reading) surround() {
 	}
 	sp := p.spine(r.truce)
 	prep := "during"
-	if len(sp) > 1 && sp[0].rel == nounOf && one(p.s.low(p.g[sp[0].g].head), "day", "night", "week", "hour", "hours") && one(sp[1].prep, "on", "in") {
+	if len(sp) > 1 && sp[0].rel == nounOf && one(p.s.low(p.g[sp[0].g].head), "day", "days", "night", "nights", "week", "weeks", "hour", "hours") && one(sp[1].prep, "on", "in", "over") {
 		sp = sp[1:] // "reached the town on the second day of the two-week truce"
 	} else if len(sp) > 0 {
 		prep = sp[0].prep
