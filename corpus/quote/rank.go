@@ -1405,7 +1405,8 @@ func (d *desk) settle(k int, cs []candidate, best int) int {
 	}
 	if u.ruled >= 0 {
 		rule := &d.rules[u.ruled]
-		rule.firm = rule.firm && (u.kind != Indirect || u.first == rule.first())
+		// what goes on in another paragraph need not
+		rule.firm = rule.firm && (u.kind != Indirect || u.first == rule.first()) && t.tokens[rule.first()].para == u.para
 		colon := u.first > 0 && t.tokens[u.first-1].sign == ':' && t.tokens[u.first-1].para == u.para && rule.source[1] <= u.first && rule.source[0] >= t.paras[u.para].first
 		colon = colon && (cs[best].from&rejected != 0 || cs[best].first >= u.last)
 		if colon || rule.firm || rule.rule == transcript {

@@ -1,6 +1,9 @@
 package quote
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A quotation that runs on over paragraphs has its mark closed only at the end
 // of the last one. All of it is one speaker's, wherever the verb stands:
@@ -27,6 +30,15 @@ func (r *rules) runOn(found []attribution) []int {
 	end := false // found[k+1] has its verb beside its last words
 	for k := len(found) - 1; k >= 0; k-- {
 		into[k] = k
+		if n := len(found[k].content) - 1; end && n > 0 {
+			// the last words of an attribution whose verb stands by its first ones
+			f := found[k]
+			f.content = f.content[n:]
+			if r.runsInto(&f, &found[k+1]) {
+				found[k+1].content = slices.Concat(f.content, found[k+1].content)
+				found[k].content = found[k].content[:n:n]
+			}
+		}
 		if end && r.runsInto(&found[k], &found[k+1]) {
 			into[k+1] = k
 			found[k+1].content = append(found[k].content, found[k+1].content...)
