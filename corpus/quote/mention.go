@@ -646,6 +646,11 @@ func (t *text) appose(ms []mention) []mention {
 				*p = m
 				p.first = first
 				continue
+			case same && gap == 1 && m.kind == aName && m.name > m.first && p.kind == aRole && t.tokens[p.last].sign == '\'' && t.tokens[p.last].start == t.tokens[p.last-1].end:
+				// Farmers’ leader Jan Doe
+				m.first = p.first
+				*p = m
+				continue
 			case same && gap == 1 && m.kind == aBody && p.kind != aRole && clitic(t, p.last) && m.first == m.name && t.tokens[m.name].shape.upper() && (p.kind == aPlace || t.tokens[m.end-1].class&body != 0):
 				// Norway's Defence Ministry: another country has one as well
 				nat := p.nation
@@ -678,11 +683,31 @@ func (t *text) appose(ms []mention) []mention {
 			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && m.first == m.name && m.end-m.name > 1:
 				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
 				continue
+			case same && gap == 1 && len(out) > 1 && t.roleOf(&out[len(out)-2], p, &m):
+				// the mayor of Norvik, Jan Doe,
+				out = out[:len(out)-1]
+				p = &out[len(out)-1]
+				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
+				continue
 			}
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// roleOf says whether the name m stands behind a comma for the office r of what p
+// names, and is not the next of a list: the mayor of Norvik, Jan Doe,
+func (t *text) roleOf(r, p, m *mention) bool {
+	if r.kind != aRole || r.plural || p.kind == aRole || p.kind == aPronoun || p.first-r.last != 1 || !t.is(int(r.last), "of") || t.tokens[r.head].class&office == 0 ||
+		t.sign(int(p.last)) != ',' || m.kind != aName || m.first != m.name || m.end-m.name < 2 || t.tokens[r.first].class&det == 0 {
+		return false
+	}
+	switch t.sign(int(m.last)) {
+	case ',', '.', ';', ':', '-', ')':
+		return true
+	}
+	return t.has(int(m.last), verb|aux|modal)
 }
 
 // ofSeveral gives where a phrase whose office starts at token i begins, if those

@@ -471,12 +471,21 @@ func (t *text) sentences() {
 				}
 			case tok.mark == 0 && isStop(tok.sign):
 				fresh = next.sign != '.' && next.sign != ')' && next.sign != '\'' && t.opens(int(i+1))
+			case tok.mark == 0 && next.mark == 0 && next.shape == capital && t.hour(int(i)):
+				// began at 2 a.m. | Ada Lind woke; not: at 2 p.m. Moscow time
+				fresh = next.class&(day|month) == 0 && !t.is(int(i+2), "time") && !t.is(int(i+1), "eastern") && !t.is(int(i+1), "pacific") && !t.is(int(i+1), "central")
 			case tok.mark == 0 && (tok.sign == ')' || tok.sign == '\'') && i > p.first && isStop(t.tokens[i-1].sign):
 				fresh = t.opens(int(i + 1))
 			}
 		}
 	}
 	t.sents = append(t.sents, int32(len(t.tokens)))
+}
+
+// hour says whether token i is the abbreviation behind an hour: 2 a.m.
+func (t *text) hour(i int) bool {
+	w := t.word(i)
+	return i > 0 && len(w) == 4 && (equalFold(w, "a.m.") || equalFold(w, "p.m.")) && t.tokens[i-1].shape == number
 }
 
 // longest is how many tokens a sentence may have, so that looking through one
