@@ -680,7 +680,8 @@ func (t *text) appose(ms []mention) []mention {
 					p.nation = nat
 				}
 				continue
-			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && m.first == m.name && m.end-m.name > 1:
+			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && t.titled(&m) && m.end-m.name > 1:
+				// the health secretary, Dr Jan Doe
 				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
 				continue
 			case same && gap == 1 && len(out) > 1 && t.roleOf(&out[len(out)-2], p, &m):
@@ -696,11 +697,21 @@ func (t *text) appose(ms []mention) []mention {
 	return out
 }
 
+// titled says whether nothing but titles stands in the mention before the name.
+func (t *text) titled(m *mention) bool {
+	for i := m.first; i < m.name; i++ {
+		if t.tokens[i].class&title == 0 && t.tokens[i].sign != '.' {
+			return false
+		}
+	}
+	return true
+}
+
 // roleOf says whether the name m stands behind a comma for the office r of what p
 // names, and is not the next of a list: the mayor of Norvik, Jan Doe,
 func (t *text) roleOf(r, p, m *mention) bool {
 	if r.kind != aRole || r.plural || p.kind == aRole || p.kind == aPronoun || p.first-r.last != 1 || !t.is(int(r.last), "of") || t.tokens[r.head].class&office == 0 ||
-		t.sign(int(p.last)) != ',' || m.kind != aName || m.first != m.name || m.end-m.name < 2 || t.tokens[r.first].class&det == 0 {
+		t.sign(int(p.last)) != ',' || m.kind != aName || !t.titled(m) || m.end-m.name < 2 || t.tokens[r.first].class&det == 0 {
 		return false
 	}
 	switch t.sign(int(m.last)) {

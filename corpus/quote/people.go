@@ -772,8 +772,12 @@ func (c *cast) finite(i int32) bool {
 
 // other says whether the pronoun at i is an object, and so somebody else than
 // who the sentence is about: Doe disagreed with him. Of “her” that is so where
-// no word follows that it could own.
+// no word follows that it could own. What was said is somebody else's as well
+// where it is taken up: Doe welcomed his comments.
 func (t *text) other(i int32) bool {
+	if int(i)+1 < len(t.tokens) && t.has(int(i), poss) && said[t.tokens[i+1].hash] {
+		return true
+	}
 	switch {
 	case t.is(int(i), "him"):
 		return true
@@ -782,6 +786,9 @@ func (t *text) other(i int32) bool {
 	}
 	return false
 }
+
+// said are words for what somebody said that another takes up.
+var said = listed("said")
 
 // gender is 1 for he, -1 for she, 0 where the article does not tell.
 func (p *person) gender() int {

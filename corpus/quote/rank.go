@@ -579,7 +579,7 @@ func (d *desk) trim(u unit) unit {
 			if n := x[0] - u.first; n <= 0 || n > 14 || x[0] >= u.last-1 {
 				continue
 			} else if n <= 4 && t.tokens[u.first-1].class&listener != 0 && t.tokens[u.first].class&(det|poss) != 0 && d.r.at[u.first] >= 0 && d.c.mentions[d.r.at[u.first]].last == x[0] ||
-				t.tokens[u.first].class&prep != 0 && (t.tokens[x[0]].tag == tagThat || t.tokens[x[0]-1].tag == tagThat) {
+				(t.tokens[u.first].class&prep != 0 || t.tokens[u.first-1].class&prep != 0 && t.has(int(u.first)-2, verb)) && (t.tokens[x[0]].tag == tagThat || t.tokens[x[0]-1].tag == tagThat) {
 				u.first = x[0]
 				if t.tokens[u.first].tag == tagThat {
 					u.first++
@@ -603,6 +603,14 @@ func (d *desk) trim(u unit) unit {
 			if whole {
 				u.last = x[1]
 			}
+		}
+	}
+	// that the road was open, | a day after he announced a pause
+	for i := u.first + 3; i+4 < u.last; i++ {
+		if t.tokens[i].sign == ',' && t.tokens[i].mark == 0 && (t.tokens[i+1].class&det != 0 || t.tokens[i+1].shape == number) &&
+			t.tokens[i+2].class&timeword != 0 && (t.is(int(i+3), "after") || t.is(int(i+3), "before")) {
+			u.last = i
+			break
 		}
 	}
 	// that the road was open, | prompting a sharp reply
@@ -1343,9 +1351,12 @@ func (d *desk) past(u *unit) int32 {
 	if u.first == 0 || t.tokens[u.first-1].class&listener == 0 || t.tokens[u.first-1].mark != 0 {
 		return u.first
 	}
-	for i := u.first; i < u.last-1 && i < u.first+7 && t.tokens[i].mark == 0; i++ {
+	for i := u.first; i < u.last-1 && i < u.first+15 && t.tokens[i].mark == 0; i++ {
 		if t.tokens[i].tag == tagThat {
 			return i + 1
+		}
+		if i > u.first+6 && t.tokens[i].class&(verb|aux|modal) != 0 && d.r.at[i] < 0 {
+			break
 		}
 		if t.is(int(i), "if") || t.is(int(i), "whether") {
 			return i

@@ -274,6 +274,7 @@ func (r *rules) inWordsOf(f *attribution) bool {
 //	Pressed on | whether the road was open, Doe answered: “Ask the army.”
 //	When Doe was asked about | a truce, he replied: “There is none.”
 //	“They came,” Doe said of | the two whom she had invited
+//	Partly agreeing with Roe, | Doe said …
 func (r *rules) notHis(f *attribution) bool {
 	t := r.t
 	x := f.content[0]
@@ -283,6 +284,14 @@ func (r *rules) notHis(f *attribution) bool {
 			if t.tokens[i].mark == 2 {
 				return true
 			}
+		}
+	}
+	if i := x[0]; i == a && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && !r.clause(x[0], x[1]) {
+		if t.has(int(i), adv) || adverb(t.word(int(i))) {
+			i++
+		}
+		if t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying {
+			return true
 		}
 	}
 	if !t.is(int(x[0])-1, "about") && !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
