@@ -93,6 +93,7 @@ var phrases = map[string][]struct {
 	"speak":       {{"of", 1, Proposed}},
 	"on":          {{"the table", 1, Proposed}, {"the cards", 1, Proposed}, {"offer", 1, Proposed}},
 	"kept":        {{"to its", 1, InForce}, {"to their", 1, InForce}},
+	"out":         {{"of the question", 1, Rejected}},
 	"in":          {{"sight", 1, Proposed}, {"prospect", 1, Proposed}, {"pieces", 1, Broken}, {"doubt", 1, Proposed}, {"tatters", 1, Broken}, {"ruins", 1, Broken}, {"shreds", 1, Broken}},
 	"no":          {{"question of", 1, Rejected}, {"shots were", 1, InForce}, {"shot was", 1, InForce}, {"intention of", 1, Rejected}},
 	"without":     {{"incident", 2, InForce}},

@@ -100,6 +100,8 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			case ph.rest == "off" && st.rel != subjectOf && st.rel != objectOf, s.low(k) == "called" && strings.HasPrefix(ph.rest, "off ") && st.rel != objectOf:
 			case ph.rest == "no more" && s.low(k+3) == "than": // "is no more than a pause"
 			case ph.rest == "about to" && (s.is(g.head, expiredCue|brokenCue) || w == "run"): // it still holds
+			case ph.s == Broken && st.rel == subjectOf && (s.is(p.g[st.from].head, proposedCue|calledCue) && s.mentionAtWord(p.g[st.from].head) < 0 || one(s.low(p.g[st.from].head), "plan", "idea", "bid", "push", "effort", "efforts")): // "the plan came to nothing"
+			case ph.rest == "in its" && one(s.low(k+3), "interest", "interests", "favour", "favor", "nature", "power", "gift"): // "is in its interest"
 			case w == "set" && st.rel == subjectOf && g.form&passiveForm == 0, ph.rest == "of" && st.rel == subjectOf:
 			default:
 				t.at, t.status = k, ph.s
@@ -169,7 +171,7 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 	w := s.low(g.head)
 	if g.kind == nounGroup && st.rel == nounOf && q.link.kind != None {
 		switch {
-		case one(w, "plan", "idea", "blueprint", "outline") && one(st.prep, "for", "of"):
+		case one(w, "plan", "idea", "bid", "blueprint", "outline") && one(st.prep, "for", "of"):
 			t.status = Proposed
 			return true
 		case one(w, "promise", "pledge", "vow") && st.prep == "of" && p.c[g.clause].subj != st.g:
@@ -229,6 +231,10 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = InForce
 	case subject && (one(w, "closed", "finished") || w == "passed" && truce) && g.form&(unreal|passiveForm) == 0 && c.obj < 0:
 		t.status = Expired // "the window, which closed on Sunday"
+	case st.rel == objectOf && w == "be" && g.form&mustForm != 0 && c.subj >= 0 && s.low(p.g[c.subj].i) == "there":
+		t.status = CalledFor // "There should be a truce"
+	case st.rel == obliqueOf && st.prep == "into" && one(w, "talked", "coaxed", "pressed", "pressured", "bullied", "forced", "prodded", "nudged"):
+		t.status, t.obj = Agreed, true // "talked both armies into a truce": it is not the talker who agreed
 	case answers[w] && st.rel == obliqueOf && st.prep == "with":
 		t.status = Announced // "reciprocated with a truce of its own"
 	case object && lived[w] && g.form&(pastForm|ingForm) != 0:

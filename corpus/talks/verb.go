@@ -590,7 +590,7 @@ func (s *sentence) inflectable(k int) bool {
 	if f&baseInflection != 0 {
 		if s.c[k]&(pauseNoun|armsWord|eventWord) != 0 && s.c[k]&(stopVerb|cues|lastVerb) == 0 {
 			n := k + 1 // "to peace", "to fire on", "to attack the town"
-			return s.is(n, determiner|armsWord|pronoun|truceNoun) || one(w, "attack", "fight", "fire", "shell", "bomb", "strike", "shoot", "talk") && n < len(s.w) && !s.is(n, auxiliary)
+			return s.is(n, determiner|armsWord|pronoun|truceNoun) || one(w, "attack", "fight", "fire", "shell", "bomb", "strike", "shoot", "talk", "vote") && n < len(s.w) && !s.is(n, auxiliary)
 		}
 		return true
 	}
