@@ -64,11 +64,13 @@ func (p *syntax) verbClause(m mention) int {
 }
 
 // again are the verbs by which arms are taken up anew, flares those by which they are
-// used where they are the subject, strikes where who bears them is.
+// used where they are the subject, strikes where who bears them is, preyed where who
+// suffers them is.
 var (
 	again   = set(`resumed resumes restarted erupted flared`)
 	flares  = set(`continued continues persisted hit hits struck strikes fell fall falling falls landed slammed exploded raged rages rang rocked rock shook pounded pound pounding hitting striking flying rained raining crashed fired killed kills`)
 	strikes = set(`bombed bombs shelled shells attacked attacks attack ambushed shot fired stormed raided struck strikes pounded pounding shelling bombing firing attacking striking sank overran strafed hit killed`)
+	preyed  = set(`bombed shelled attacked ambushed shot raided stormed pounded strafed hit`)
 )
 
 // fought is the verb by which clause ci tells that arms were used, and whether they
@@ -102,6 +104,8 @@ func (p *syntax) fought(ci int) (at int, anew bool) {
 	case arms && !passive && (flares[w] || one(w, "went", "goes", "rang") && one(s.low(v+1), "on", "out", "off")):
 		return v, false
 	case w == "opened" && s.low(v+1) == "fire":
+		return v, false
+	case passive && preyed[w] && !(w == "hit" && s.low(v+1) == "by" && !s.is(v+2, armsWord|partyWord) && !s.is(v+3, armsWord|partyWord)): // "Four soldiers were shot dead"
 		return v, false
 	case strikes[w] && !passive && g.form&ingForm == 0 && (c.obj >= 0 || w == "fired" || w == "shot" || w == "struck"):
 		return v, false

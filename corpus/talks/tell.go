@@ -191,8 +191,8 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 	case subject && effects[w] && truce && q.link.kind != None && q.link.kind != "" && s.low(p.g[st.from].i) != "last" &&
 		g.form&(unreal|passiveForm|infinitive|mustForm) == 0 && c.obj >= 0 && c.kind != relativeClause:
 		t.status = InForce // "The truce brought the town its first quiet night"
-	case st.rel == chainOf && p.predicative(g) && willing[s.low(s.beside(g.j-1, 1))]:
-		t.status = Proposed // "stood ready to stretch the lull"
+	case st.rel == chainOf && (willing[w] || p.predicative(g) && willing[s.low(s.beside(g.j-1, 1))]):
+		t.status = Proposed // "stood ready to stretch the lull", "is willing to make it three days long"
 		if g.form&negatedForm != 0 {
 			t.status, t.turned = Rejected, true
 		}
@@ -235,8 +235,9 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = CalledFor // "There should be a truce"
 	case st.rel == obliqueOf && st.prep == "into" && one(w, "talked", "coaxed", "pressed", "pressured", "bullied", "forced", "prodded", "nudged"):
 		t.status, t.obj = Agreed, true // "talked both armies into a truce": it is not the talker who agreed
-	case answers[w] && st.rel == obliqueOf && st.prep == "with":
-		t.status = Announced // "reciprocated with a truce of its own"
+	case answers[w] && (st.rel == obliqueOf && st.prep == "with" || st.rel == objectOf && truce && s.low(p.g[st.from].j) == "with"):
+		t.status = Announced                               // "reciprocated with a truce of its own"
+		t.obj = st.rel == objectOf && q.x < p.g[st.from].j // "answered the rebels' ten-day truce with its own"
 	case object && lived[w] && g.form&(pastForm|ingForm) != 0:
 		t.status, t.obj = InForce, true // "described a brief lull", "used the truce to dig in"
 	case !subject && c.subj >= 0 && fruits[w] && parleys[s.low(p.g[c.subj].head)]:
