@@ -47,7 +47,7 @@ func (f *flow) run(s *scan, l *lattice) {
 			top = max(top, x)
 		}
 		for c, x := range l.emit[k] {
-			f.emit[k][c] = float32(math.Exp(float64((x - top) * f.cool)))
+			f.emit[k][c] = exp32((x - top) * f.cool)
 		}
 	}
 	for k := range n {
@@ -56,12 +56,7 @@ func (f *flow) run(s *scan, l *lattice) {
 		if k == 0 {
 			*v = st[nLabels]
 		} else {
-			*v = [nLabels]float32{}
-			for a, x := range f.fore[k-1] {
-				for b := range nLabels {
-					v[b] += x * st[a][b]
-				}
-			}
+			*v = ahead(st, &f.fore[k-1])
 		}
 		total := float32(0)
 		for c := range v {
@@ -85,9 +80,16 @@ func (f *flow) run(s *scan, l *lattice) {
 			next[b] = f.back[k+1][b] * f.emit[k+1][b]
 		}
 		for a := range nLabels {
-			x := float32(0)
-			for b := range nLabels {
-				x += st[a][b] * next[b]
+			// only to the labels that may follow a
+			r := &st[a]
+			x := r[outside]*next[outside] + r[sourceB]*next[sourceB] + r[cueB]*next[cueB] + r[contentB]*next[contentB]
+			switch a {
+			case sourceB, sourceI:
+				x += r[sourceI] * next[sourceI]
+			case cueB, cueI:
+				x += r[cueI] * next[cueI]
+			case contentB, contentI:
+				x += r[contentI] * next[contentI]
 			}
 			v[a] = x
 			total += x
@@ -109,6 +111,38 @@ func (f *flow) run(s *scan, l *lattice) {
 			f.post[k][c] *= total
 		}
 	}
+}
+
+// ahead gives the sums of the labels of a token from those of the one before, over
+// the steps that are legal.
+func ahead(st *[nLabels + 1][nLabels]float32, v *[nLabels]float32) (w [nLabels]float32) {
+	for a, x := range v {
+		r := &st[a]
+		w[outside] += x * r[outside]
+		w[sourceB] += x * r[sourceB]
+		w[cueB] += x * r[cueB]
+		w[contentB] += x * r[contentB]
+	}
+	w[sourceI] = v[sourceB]*st[sourceB][sourceI] + v[sourceI]*st[sourceI][sourceI]
+	w[cueI] = v[cueB]*st[cueB][cueI] + v[cueI]*st[cueI][cueI]
+	w[contentI] = v[contentB]*st[contentB][contentI] + v[contentI]*st[contentI][contentI]
+	return w
+}
+
+// exp32 is the exponential of x, which is not above 0, to some seven digits: two to
+// the whole part of a power, times a polynomial for the rest of it.
+func exp32(x float32) float32 {
+	if x < -87 {
+		return 0
+	}
+	x *= 1.44269504
+	i := int32(x)
+	if float32(i) > x {
+		i--
+	}
+	y := x - float32(i)
+	p := 1 + y*(0.6931471806+y*(0.2402264791+y*(0.0555033247+y*(0.0096183426+y*(0.0013397750+y*0.000154035304)))))
+	return math.Float32frombits(uint32(i+127)<<23) * p
 }
 
 // pair gives the probability of each step to token k.

@@ -98,3 +98,15 @@ func TestFlow(t *testing.T) {
 		}
 	}
 }
+
+// TestExp wants the exponential right to a millionth, and nothing below.
+func TestExp(t *testing.T) {
+	for x := float32(0); x > -86; x -= 0.0137 {
+		if got, want := float64(exp32(x)), math.Exp(float64(x)); math.Abs(got/want-1) > 1e-5 {
+			t.Fatalf("exp(%v) = %v, want %v", x, got, want)
+		}
+	}
+	if got := exp32(-500); got != 0 {
+		t.Errorf("exp(-500) = %v", got)
+	}
+}
