@@ -228,3 +228,20 @@ func TestBrokenByHand(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionHeadline wants a lone question over a report for its headline, and
+// the first question of an interview for its body.
+func TestQuestionHeadline(t *testing.T) {
+	for text, title := range map[string]string{
+		"What the experts say: will the swap hold?\n\nThree views on the exchange of prisoners on Thursday.":   "What the experts say: will the swap hold?",
+		"Q. Is there a date for your next meeting?\n\nMS. RUHL: There is. I will not tell you what it is yet.": "",
+	} {
+		a, err := Parse("x", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Title != title {
+			t.Errorf("%q: headline %q, want %q", text, a.Title, title)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // How a pasted page is divided
 //
 // A page that was selected and pasted is lines: a menu, a headline, who wrote
@@ -49,6 +51,11 @@ func regions(text string, m Meta) []line {
 		// "Envoys Leave Orsk Without A Truce." over a report is its headline, whatever
 		// the export has put behind it.
 		if l := &lines[0]; l.words >= 5 && l.words <= 20 && !l.question && l.upper*4 >= (l.upper+l.lower)*3 && lines[1].long() {
+			l.ends = false
+		}
+		// So is a lone question: “What the experts say: will the truce hold?”
+		l := &lines[0]
+		if s := text[l.Start:l.End]; l.question && l.words >= 4 && l.words <= 18 && !strings.ContainsAny(s, "“”\"«»„") && !strings.HasPrefix(s, "Q.") && !strings.HasPrefix(s, "Q:") {
 			l.ends = false
 		}
 	}

@@ -684,12 +684,14 @@ func (t *text) appose(ms []mention) []mention {
 				// the health secretary, Dr Jan Doe
 				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
 				continue
-			case same && gap == 1 && len(out) > 1 && t.roleOf(&out[len(out)-2], p, &m):
-				// the mayor of Norvik, Jan Doe,
-				out = out[:len(out)-1]
-				p = &out[len(out)-1]
-				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
-				continue
+			case same && gap > 0 && gap < 10 && t.sign(int(m.first-1)) == ',':
+				if k := t.roleOf(out, &m); k >= 0 {
+					// the mayor of Norvik, Jan Doe,
+					out = out[:k+1]
+					p = &out[k]
+					p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
+					continue
+				}
 			}
 		}
 		out = append(out, m)
@@ -707,18 +709,44 @@ func (t *text) titled(m *mention) bool {
 	return true
 }
 
-// roleOf says whether the name m stands behind a comma for the office r of what p
-// names, and is not the next of a list: the mayor of Norvik, Jan Doe,
-func (t *text) roleOf(r, p, m *mention) bool {
-	if r.kind != aRole || r.plural || p.kind == aRole || p.kind == aPronoun || p.first-r.last != 1 || !t.is(int(r.last), "of") || t.tokens[r.head].class&office == 0 ||
-		t.sign(int(p.last)) != ',' || m.kind != aName || !t.titled(m) || m.end-m.name < 2 || t.tokens[r.first].class&det == 0 {
-		return false
+// roleOf gives which of the mentions ms is the office, or what else somebody is,
+// for which the name m stands behind a comma, or -1:
+//
+//	the mayor of Norvik, Jan Doe,
+//	the father of one of the hostages, Jan Doe,
+//
+// and not the next of a list.
+func (t *text) roleOf(ms []mention, m *mention) int {
+	comma := m.first - 1
+	if m.kind != aName || !t.titled(m) || m.end-m.name < 2 {
+		return -1
 	}
 	switch t.sign(int(m.last)) {
 	case ',', '.', ';', ':', '-', ')':
-		return true
+	default:
+		if !t.has(int(m.last), verb|aux|modal) {
+			return -1
+		}
 	}
-	return t.has(int(m.last), verb|aux|modal)
+	for k := len(ms) - 1; k >= 0 && comma-ms[k].last < 9; k-- {
+		r := &ms[k]
+		if r.kind != aRole || !t.is(int(r.last), "of") {
+			if r.kind == aRole && !r.plural && t.tokens[r.head].class&(office|human) != 0 {
+				break // the mother of the prisoner, Jan Doe: which of them?
+			}
+			continue
+		}
+		if r.plural || t.tokens[r.head].class&(office|human) == 0 || t.tokens[r.first].class&det == 0 {
+			break
+		}
+		for i := r.last; i < comma; i++ {
+			if tok := &t.tokens[i]; tok.shape == sign || tok.shape == small && tok.class&(verb|aux|modal|pron) != 0 && tok.class&body == 0 {
+				return -1
+			}
+		}
+		return k
+	}
+	return -1
 }
 
 // ofSeveral gives where a phrase whose office starts at token i begins, if those

@@ -237,6 +237,9 @@ func (c *cast) add(k int32, p person) {
 	if m.kind == aName {
 		last, first := p.words[len(p.words)-1], p.words[0]
 		c.byLast[spelling(last)] = append(c.byLast[spelling(last)], id)
+		if n := len(p.words); n > 3 && p.words[n-2] == "y" { // Jan Doe y Roe is Mr. Doe
+			c.byLast[spelling(p.words[n-3])] = append(c.byLast[spelling(p.words[n-3])], id)
+		}
 		if len(p.words) > 1 {
 			c.byFirst[first] = append(c.byFirst[first], id)
 		}

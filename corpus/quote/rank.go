@@ -606,9 +606,16 @@ func (d *desk) trim(u unit) unit {
 		}
 	}
 	// that the road was open, | a day after he announced a pause
-	for i := u.first + 3; i+4 < u.last; i++ {
-		if t.tokens[i].sign == ',' && t.tokens[i].mark == 0 && (t.tokens[i+1].class&det != 0 || t.tokens[i+1].shape == number) &&
-			t.tokens[i+2].class&timeword != 0 && (t.is(int(i+3), "after") || t.is(int(i+3), "before")) {
+	// that nine had died, | a figure the army disputes
+	for i := u.first + 3; i+2 <= u.last; i++ {
+		if t.tokens[i].sign != ',' || t.tokens[i].mark != 0 || i+3 > int32(len(t.tokens)) {
+			continue
+		}
+		k := i + 1
+		if t.tokens[k].class&det != 0 || t.tokens[k].shape == number {
+			k++
+		}
+		if t.tokens[k].class&timeword != 0 && (t.is(int(k+1), "after") || t.is(int(k+1), "before") || k+1 == u.last) || disputed[t.tokens[k].hash] && k > i+1 && d.r.at[k+1] >= 0 && d.r.clause(k+1, u.last) {
 			u.last = i
 			break
 		}
@@ -643,6 +650,9 @@ func (d *desk) trim(u unit) unit {
 	}
 	return u
 }
+
+// disputed are words for what somebody said that a report puts in doubt.
+var disputed = listed("disputed")
 
 // prompts are verbs by which words had an effect: prompting a sharp reply.
 var prompts = listed("prompts")

@@ -34,7 +34,7 @@ func (r *rules) revise(found []attribution) []attribution {
 			f.from = -1
 		}
 		r.apart(&f)
-		if len(f.content) == 0 || f.kind == Indirect && r.notHis(&f) || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
+		if len(f.content) == 0 || r.labelled(&f) || f.kind == Indirect && r.notHis(&f) || f.kind == Indirect && f.cue[0] >= f.cue[1] && f.source[0] >= f.source[1] && f.from < 0 {
 			continue // reported by nothing and nobody
 		}
 		r.owner(&f)
@@ -268,6 +268,15 @@ func (r *rules) inWordsOf(f *attribution) bool {
 	return false
 }
 
+// labelled says whether the source of f is no one, but a label of the report before
+// a colon: ANALYSIS: Will the truce hold?
+func (r *rules) labelled(f *attribution) bool {
+	s := f.source
+	return s[1]-s[0] == 1 && labels[r.t.tokens[s[0]].hash] && r.t.sign(int(s[1])) == ':'
+}
+
+var labels = listed("labels")
+
 // notHis says whether indirect words are not those of the source: what was asked of
 // it, or whom it spoke about.
 //
@@ -275,6 +284,7 @@ func (r *rules) inWordsOf(f *attribution) bool {
 //	When Doe was asked about | a truce, he replied: “There is none.”
 //	“They came,” Doe said of | the two whom she had invited
 //	Partly agreeing with Roe, | Doe said …
+//	A man accused of | breaking the truce told the court …
 func (r *rules) notHis(f *attribution) bool {
 	t := r.t
 	x := f.content[0]
@@ -294,6 +304,9 @@ func (r *rules) notHis(f *attribution) bool {
 			return true
 		}
 	}
+	if f.cue[0] < f.cue[1] && accused[t.tokens[f.cue[0]].hash] && f.source[1] == f.cue[0] && (t.has(int(x[1]), verb) || x[1]-x[0] > 1 && t.has(int(x[1])-1, verb)) {
+		return true
+	}
 	if !t.is(int(x[0])-1, "about") && !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
 		return false
 	}
@@ -304,6 +317,9 @@ func (r *rules) notHis(f *attribution) bool {
 	}
 	return false
 }
+
+// accused are participles of whom something is said against.
+var accused = listed("accused")
 
 // askedOf are participles of what is done to somebody who is asked.
 var askedOf = listed("asked")
@@ -606,6 +622,9 @@ func (r *rules) fragment(x [2]int32) bool {
 	}
 	if t.is(int(x[0]), "asked") && t.starts(x[0]) {
 		return true // Asked by whom, she said
+	}
+	if t.is(int(x[0])-1, "on") && (t.is(int(x[0]), "condition") || t.is(int(x[0])+1, "condition")) {
+		return true // who spoke on the condition of anonymity
 	}
 	if i := x[0] - 1; i > 0 && where[t.tokens[i].hash] && t.has(int(i)-1, verb) && !r.clause(x[0], x[1]) {
 		return true // Doe, who spoke in Norvik on the same day

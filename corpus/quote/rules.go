@@ -1014,14 +1014,37 @@ var irregular = map[string]bool{"met": true, "left": true, "made": true, "took":
 	"held": true, "led": true, "fell": true, "rose": true, "kept": true, "knew": true, "began": true, "became": true, "brought": true, "got": true, "sent": true, "set": true, "stood": true, "hit": true, "cut": true, "broke": true, "fled": true, "found": true, "let": true, "paid": true, "put": true, "shot": true, "spent": true, "struck": true,
 	"shook": true, "wept": true, "swore": true, "spoke": true, "drew": true, "threw": true, "grew": true, "flew": true, "slept": true, "knelt": true, "sang": true, "sat": true, "rode": true, "wrote": true, "fought": true, "thought": true, "sought": true, "taught": true, "caught": true, "bought": true, "built": true, "felt": true, "meant": true, "heard": true, "wore": true, "tore": true, "chose": true, "froze": true, "drove": true, "woke": true, "shrank": true, "lay": true, "laid": true, "dealt": true, "drank": true, "ate": true, "forgot": true, "hid": true, "sank": true, "sprang": true, "stole": true, "swung": true, "understood": true, "withdrew": true, "blew": true, "ran": true}
 
+// labelEnd gives the colon behind the name m and what is said of its bearer, which
+// is no clause, or 0:
+//
+//	Jan Doe, senior fellow at the Institute: “…”
+func (r *rules) labelEnd(m *mention, b int32) int32 {
+	t := r.t
+	if t.sign(int(m.last)) == ':' {
+		return m.last
+	}
+	if m.kind != aName || t.sign(int(m.last)) != ',' && t.sign(int(m.last)) != '(' {
+		return 0
+	}
+	for i := m.last; i+1 < b && i < m.last+24 && t.tokens[i].mark == 0; i++ {
+		if t.tokens[i].sign == ':' {
+			if t.tokens[i+1].mark != 2 || r.clause(m.last, i) {
+				return 0
+			}
+			return i
+		}
+	}
+	return 0
+}
+
 // colon attributes "NAME: words" and words followed by a dash and a name.
 func (r *rules) colon(a, b int32, ms []int32) {
 	t := r.t
 	p := t.paras[t.tokens[a].para]
 	if a == p.first && r.at[a] >= 0 {
 		m := r.mentions[r.at[a]]
-		if m.first == a && m.last < b && t.sign(int(m.last)) == ':' && m.kind != aPronoun && m.last+1 < b {
-			from := m.last + 1
+		if end := r.labelEnd(&m, b); m.first == a && m.kind != aPronoun && end > 0 && end+1 < b {
+			from := end + 1
 			kind := Direct
 			last := p.last
 			if t.tokens[from].mark == 2 {
@@ -1031,7 +1054,7 @@ func (r *rules) colon(a, b int32, ms []int32) {
 			} else {
 				return
 			}
-			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{m.last, m.last + 1}, source: [2]int32{m.first, m.last}, kind: kind, rule: transcript})
+			r.add(attribution{content: [][2]int32{{from, last}}, cue: [2]int32{end, end + 1}, source: [2]int32{m.first, end}, kind: kind, rule: transcript})
 			return
 		}
 	}
