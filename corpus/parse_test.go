@@ -233,8 +233,8 @@ func TestBrokenByHand(t *testing.T) {
 // the first question of an interview for its body.
 func TestQuestionHeadline(t *testing.T) {
 	for text, title := range map[string]string{
-		"What the experts say: will the swap hold?\n\nThree views on the exchange of prisoners on Thursday.":   "What the experts say: will the swap hold?",
-		"Q. Is there a date for your next meeting?\n\nMS. RUHL: There is. I will not tell you what it is yet.": "",
+		"What the experts say: will the swap hold?\n\nThree views on the exchange of prisoners on Thursday, in which both sides gave up ten.\n\nThe first is that it will not last the winter.": "What the experts say: will the swap hold?",
+		"Q. Is there a date for your next meeting?\n\nMS. RUHL: There is. I will not tell you what it is yet.":                                                                                  "",
 	} {
 		a, err := Parse("x", text)
 		if err != nil {
