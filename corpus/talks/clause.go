@@ -186,7 +186,7 @@ func (p *syntax) share() {
 				held, below = lastNoun, len(stack)
 			}
 			g.clause = push(c)
-		case adjacent && free >= 0 && lastNoun == free && !comma && !p.joinedBefore(free) && g.form == pastForm && s.inflection(g.head)&partInflection != 0 && !p.helped(gi) && !p.reports(p.c[top].verb):
+		case adjacent && free >= 0 && lastNoun == free && !comma && !p.joinedBefore(free) && g.form == pastForm && s.inflection(g.head)&partInflection != 0 && !p.helped(gi) && !p.reports(p.c[top].verb) && !p.lastVerb(stack, g):
 			c := blank // "The attack violated the truce agreed in May"
 			c.kind, c.verb, c.up, c.subj, c.ante = participleClause, gi, top, lastNoun, lastNoun
 			g.form = bareForm | passiveForm
@@ -278,6 +278,21 @@ func (p *syntax) pending(stack []int, g *group, parted bool) bool {
 		}
 	}
 	return false
+}
+
+// lastVerb says whether behind an infinitive group g is the only verb left for a subject:
+// "The bid to prolong the truce failed".
+func (p *syntax) lastVerb(stack []int, g *group) bool {
+	n := len(stack) - 1
+	if n < 1 || p.c[stack[n]].kind != infinitiveClause || p.c[stack[n]].verb < 0 || p.c[stack[n-1]].verb >= 0 || p.c[stack[n-1]].subj < 0 {
+		return false
+	}
+	for k := int(p.of[g.head]) + 1; k < len(p.g); k++ {
+		if p.g[k].kind == verbGroup && p.g[k].form&(infinitive|ingForm) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // seat finds or makes the clause of the finite verb group gi.

@@ -233,8 +233,10 @@ func (p *syntax) governs(gi int, prep string) int {
 		return b
 	case p.s.mentionAtWord(h) >= 0:
 		return -1 // "declared a truce for ten days": asked by itself
-	case p.s.is(h, cues) && !p.s.w[h].Cap, p.s.is(h, neutralNoun), nounPreps[p.s.low(h)]:
+	case p.s.is(h, cues) && (!p.s.w[h].Cap || h == 0), p.s.is(h, neutralNoun), nounPreps[p.s.low(h)]:
 		return b
+	case p.c[p.g[b].clause].subj == b && p.c[p.g[b].clause].verb > gi && b == gi-1:
+		return b // "The summit on the truce broke up"
 	}
 	for n := 0; n < 3 && b > 1 && p.g[b].prep >= 0; n++ { // "a call by the bishop for a truce", "an appeal to both sides for a truce"
 		if a := p.g[b].prep - 1; a >= 0 && p.g[a].kind == nounGroup && (p.s.is(p.g[a].head, calledCue|proposedCue|rejectedCue|agreedCue) || pleas[p.s.low(p.g[a].head)]) && one(prep, "for", "to", "on", "of") {

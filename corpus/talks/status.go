@@ -107,7 +107,7 @@ var phrases = map[string][]struct {
 	"gave":        {{"way to", 1, Broken}, {"nod to", 3, Agreed}, {"consent to", 3, Agreed}, {"blessing to", 3, Agreed}, {"out", 1, Announced}},
 	"come":        {{"to an end", 2, Expired}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}},
 	"came":        {{"and went", 1, Expired}, {"to grief", 1, Broken}, {"to an end", 1, Expired}, {"into force", 1, InForce}, {"into effect", 1, InForce}, {"to terms on", 1, Agreed}, {"round to", 1, Agreed}, {"apart", 1, Broken}, {"unstuck", 1, Broken}, {"to nothing", 1, Broken}, {"to its end", 1, Expired}, {"to a close", 1, Expired}},
-	"went":        {{"into effect", 1, InForce}, {"into force", 1, InForce}, {"along with", 1, Agreed}, {"back on", 1, Broken}, {"up in smoke", 1, Broken}},
+	"went":        {{"unobserved", 1, Broken}, {"unheeded", 1, Broken}, {"into effect", 1, InForce}, {"into force", 1, InForce}, {"along with", 1, Agreed}, {"back on", 1, Broken}, {"up in smoke", 1, Broken}},
 	"turned":      {{"down", 2, Rejected}},
 	"threw":       {{"out", 1, Rejected}},
 	"voted":       {{"down", 1, Vetoed}, {"against", 1, Vetoed}, {"for", 1, Agreed}, {"to back", 4, Agreed}, {"to accept", 4, Agreed}, {"to approve", 4, Agreed}, {"to reject", 4, Rejected}},

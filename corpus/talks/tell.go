@@ -45,6 +45,9 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 		}
 		return t, false
 	}
+	if (t.status == Broken || t.status == Expired) && g.kind == verbGroup && p.spoken(st.from) {
+		return t, false // "Talks on a truce broke down", "The plan came to nothing"
+	}
 	if t.status == InForce && st.rel == subjectOf && p.predicative(g) && p.measures(st.g, q.x) {
 		t.status = Expired // "was in force for three weeks"
 	}
@@ -70,6 +73,14 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 		}
 	}
 	return p.intend(t, st)
+}
+
+// spoken says whether group gi is what is said of a truce as yet, a plan or talks: its
+// end is not the truce's.
+func (p *syntax) spoken(gi int) bool {
+	s, h := p.s, p.g[gi].head
+	w := s.low(h)
+	return s.is(h, proposedCue|calledCue) && s.mentionAtWord(h) < 0 || parleys[w] || one(w, "plan", "idea", "bid", "push", "call", "calls", "demands", "requests")
 }
 
 // predicative says whether how its subject is stands behind verb group g: "was over",
@@ -100,7 +111,6 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			case ph.rest == "off" && st.rel != subjectOf && st.rel != objectOf, s.low(k) == "called" && strings.HasPrefix(ph.rest, "off ") && st.rel != objectOf:
 			case ph.rest == "no more" && s.low(k+3) == "than": // "is no more than a pause"
 			case ph.rest == "about to" && (s.is(g.head, expiredCue|brokenCue) || w == "run"): // it still holds
-			case ph.s == Broken && st.rel == subjectOf && (s.is(p.g[st.from].head, proposedCue|calledCue) && s.mentionAtWord(p.g[st.from].head) < 0 || one(s.low(p.g[st.from].head), "plan", "idea", "bid", "push", "effort", "efforts")): // "the plan came to nothing"
 			case ph.rest == "in its" && one(s.low(k+3), "interest", "interests", "favour", "favor", "nature", "power", "gift"): // "is in its interest"
 			case w == "set" && st.rel == subjectOf && g.form&passiveForm == 0, ph.rest == "of" && st.rel == subjectOf:
 			default:
@@ -174,6 +184,9 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		case one(w, "plan", "idea", "bid", "blueprint", "outline") && one(st.prep, "for", "of"):
 			t.status = Proposed
 			return true
+		case parleys[w] && one(st.prep, "on", "about", "over"):
+			t.status = Proposed // "Talks on a truce broke down"
+			return true
 		case one(w, "promise", "pledge", "vow") && st.prep == "of" && p.c[g.clause].subj != st.g:
 			t.status = Announced
 			return true
@@ -240,6 +253,10 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.obj = st.rel == objectOf && q.x < p.g[st.from].j // "answered the rebels' ten-day truce with its own"
 	case object && lived[w] && g.form&(pastForm|ingForm) != 0:
 		t.status, t.obj = InForce, true // "described a brief lull", "used the truce to dig in"
+	case subject && fruits[w] && parleys[s.low(p.g[st.from].head)] && c.obj >= 0 && s.is(p.g[c.obj].head, agreedCue):
+		t.status, t.obj = Agreed, true // "Talks on a truce have produced an agreement."
+	case st.rel == obliqueOf && st.prep == "of" && c.subj >= 0 && one(s.low(p.g[c.subj].head), "hopes", "hope", "talk", "prospects"):
+		t.status, t.obj = Proposed, true // "Hopes are rising of a truce"
 	case !subject && c.subj >= 0 && fruits[w] && parleys[s.low(p.g[c.subj].head)]:
 		t.status, t.obj = Agreed, true // "The talks produced a five-day truce."
 	case st.rel == objectOf && w == "break" && !one(s.low(g.head+1), "out", "off"): // "Sides break two-day truce"

@@ -593,6 +593,9 @@ var bearers = set(`military armed militants insurgents rebels guerrillas guerril
 
 var notParties = set(`terms votes hopes hope prospects chances fears rumours rumors news word pressure optimism`)
 
+// deeds are what somebody does, and nobody.
+var deeds = set(`bid plan attempt attempts effort efforts decision refusal talks negotiations`)
+
 // split parts a noun phrase into those that it joins.
 func (n *names) split(s *sentence, b, e int) []string {
 	var out []string
@@ -602,6 +605,12 @@ func (n *names) split(s *sentence, b, e int) []string {
 		}
 		for j > i && (s.is(j-1, adverb) && !s.w[j-1].Cap || s.possessive(j-1) || s.low(j-1) == ",") {
 			j--
+		}
+		if j > i && deeds[s.low(j-1)] { // "the Union's plan calls for": it is the Union that does
+			if !s.possessive(j - 2) {
+				return
+			}
+			j -= 2
 		}
 		if i < j && i > 0 && s.low(i-1) == "no" {
 			return
