@@ -380,6 +380,9 @@ func (d *document) bare(si int, add func(Truce, link)) {
 		for k := x.from - 1; k >= 0 && k >= x.from-3; k-- {
 			switch s.low(k) {
 			case "brief", "short", "momentary", "fleeting", "hours-long":
+				if s.low(k-1) == "too" { // "Three days is too short a truce"
+					break
+				}
 				b := k
 				if s.is(k-1, determiner) {
 					b--

@@ -261,6 +261,11 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status, t.obj = Agreed, true // "The talks produced a five-day truce."
 	case st.rel == objectOf && w == "break" && !one(s.low(g.head+1), "out", "off"): // "Sides break two-day truce"
 		t.status = Broken
+	case object && (keptWords[w] || one(w, "respect", "observe", "honour", "honor", "keep")) && one("longer", s.low(g.head-1), s.low(g.i-1)):
+		t.status, t.turned = Broken, true // "no longer respects the truce"
+		if g.form&(futureForm|wouldForm) != 0 {
+			t.status = Rejected
+		}
 	case object && dropped[w]:
 		t.status = Expired // "suspended the ceasefire"
 	case subject && one(w, "pass", "passed") && g.form&negatedForm != 0 && s.is(p.g[st.from].head, neutralNoun):
@@ -396,6 +401,10 @@ func (p *syntax) intend(t telling, st step) (telling, bool) {
 	}
 	switch t.status {
 	case Agreed, Announced, Extended:
+		if g.form&infinitive != 0 && (s.low(g.i-1) == "pressure" || s.low(g.i-2) == "pressure") { // "is under pressure to agree"
+			t.status = CalledFor
+			break
+		}
 		if g.form&(wouldForm|mayForm) == 0 || g.form&perfectForm != 0 {
 			if g.form&mustForm != 0 {
 				t.status = CalledFor
