@@ -127,8 +127,12 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 		return t.roleAt(i, seen)
 	}
 	if tok.shape == small && tok.class&particle != 0 {
-		// von Hagen
-		if k := t.next(i); k >= 0 && t.tokens[k].shape == capital && t.nameWord(k, seen) && t.tokens[k].nation == 0 && t.tokens[k].start > tok.end {
+		// von Hagen, van der Meer
+		k := t.next(i)
+		for n := 0; n < 2 && k >= 0 && t.tokens[k].shape == small && t.tokens[k].class&particle != 0; n++ {
+			k = t.next(k)
+		}
+		if k >= 0 && t.tokens[k].shape == capital && t.nameWord(k, seen) && t.tokens[k].nation == 0 && t.tokens[k].start > tok.end {
 			return t.nameAt(i, i, seen)
 		}
 		return mention{}, false
@@ -289,6 +293,8 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				return mention{}, false
 			}
 		case tok.shape == small && tok.class&particle != 0 && k+1 < int32(len(t.tokens)) && t.tokens[k+1].shape.upper() && t.tokens[k+1].start > tok.end:
+		case tok.shape == small && tok.class&particle != 0 && k+2 < int32(len(t.tokens)) && t.tokens[k+1].shape == small && t.tokens[k+1].class&particle != 0 && t.tokens[k+2].shape == capital && t.tokens[k+2].start > t.tokens[k+1].end:
+			// van | der Meer
 		case k > i && t.article(k, i):
 		case tok.sign == '&' && k > i:
 		case tok.sign == '\'' && k > i && tok.mark == 0 && tok.start == t.tokens[k-1].end && ups > 0 && t.next(k) >= 0 && t.tokens[k+1].shape.upper() && t.tokens[k+1].class&body != 0:

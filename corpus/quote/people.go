@@ -384,6 +384,38 @@ func (c *cast) speaks(m *mention) bool {
 	return says(m.end) || says(m.first-1)
 }
 
+// mistitled says whether the title of the mention m, the first of person id, may be
+// that of a relative who was named by the first name since:
+//
+//	“They all bought stamps,” said Ann Doe. Her son, Angus, nodded. “He helped,” said Mr Doe.
+func (c *cast) mistitled(m *mention, id int32) bool {
+	g, p := c.titleGender(m), &c.people[id]
+	if g == 0 || len(p.mentions) == 0 {
+		return false
+	}
+	for _, k := range p.mentions {
+		x := &c.mentions[k]
+		if x.first >= m.first {
+			break
+		}
+		if c.titleGender(x) != 0 {
+			return false
+		}
+	}
+	first := c.mentions[p.mentions[0]].last
+	for k := range c.people {
+		q := &c.people[k]
+		if q.kind == aName && len(q.words) == 1 && len(q.mentions) > 0 && q.gender() == g {
+			x := &c.mentions[q.mentions[0]]
+			i := int(x.first) - 1
+			if x.first > first && x.first < m.first && (c.t.has(i, human) || c.t.sign(i) == ',' && c.t.has(i-1, human) && !c.t.has(i-1, office)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nearest gives, of several people with one name, the one named last before
 // mention k, else the first named after it. Whoever was brought in as somebody's
 // relative comes after whoever was not:
@@ -619,12 +651,19 @@ func (c *cast) role(p *person, i, j int32) {
 	t := c.t
 	head := false
 	for k := i; k < j; k++ {
+		if clitic(t, k+1) {
+			continue // the emir’s special envoy is no emir
+		}
 		if t.tokens[k].class&(office|human) != 0 {
 			// "his German counterpart" is no office
 			head = head || !relations[t.tokens[k].hash]
 			c.holds(p, t.tokens[k].hash)
+			sure := 3
+			if w := t.word(int(k)); len(w) > 5 && strings.HasSuffix(w, "man") {
+				sure = 1 // Fisherman Ann Doe
+			}
 			if t.tokens[k].class&man != 0 {
-				p.man += 3
+				p.man += sure
 			}
 			if t.tokens[k].class&woman != 0 {
 				p.woman += 3

@@ -534,6 +534,16 @@ func (r *rules) tidy(f *attribution) {
 			s[0] = i + 1 // a day after | the lawyer, Ana Sorel
 		}
 	}
+	// the widow of the commander known as | Jan Doe
+	if i := s[0] - 2; i > 0 && t.is(int(i+1), "as") && t.is(int(i), "known") {
+		for k := r.at[i-1]; k >= 0 && r.mentions[k].last == i; k = r.at[i-1] {
+			s[0] = r.mentions[k].first
+			i = s[0] - 1
+			if i < 1 || !t.is(int(i), "of") {
+				break
+			}
+		}
+	}
 	if k := r.at[s[1]-1]; k >= 0 && r.mentions[k].last > s[1] && r.mentions[k].last <= s[1]+3 && r.mentions[k].kind == aName {
 		s[1] = r.mentions[k].last // the name goes on
 	}
@@ -620,8 +630,18 @@ func (r *rules) fragment(x [2]int32) bool {
 	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
 		return true // said nothing
 	}
-	if t.is(int(x[0]), "asked") && t.starts(x[0]) {
+	if askedOf[t.tokens[x[0]].hash] && t.starts(x[0]) {
 		return true // Asked by whom, she said
+	}
+	switch lowered(t.word(int(x[0]))) {
+	case "himself", "herself", "itself", "themselves":
+		return true // who call themselves the Sons of the Well
+	}
+	if t.has(int(x[0]), det) && said[t.tokens[min(int(x[0])+1, len(t.tokens)-1)].hash] && (t.is(int(x[0]), "this") || t.is(int(x[0]), "that") || t.is(int(x[0]), "these") || t.is(int(x[0]), "those")) && x[1]-x[0] < 7 {
+		return true // rejected this version of events
+	}
+	if i := x[0] + 1; t.has(int(i), timeword|day) && t.has(int(i)+1, prep) && !t.has(int(x[0]), prep) {
+		return true // the exchange agreed last week between Doe and Roe was put off
 	}
 	if t.is(int(x[0])-1, "on") && (t.is(int(x[0]), "condition") || t.is(int(x[0])+1, "condition")) {
 		return true // who spoke on the condition of anonymity
@@ -644,7 +664,7 @@ func (r *rules) fragment(x [2]int32) bool {
 	}
 	for i := x[0]; i < x[1]; i++ {
 		tok := &t.tokens[i]
-		if tok.mark != 0 || tok.tag == tagTo || tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third|gerund) != 0 && r.at[i] < 0 || tok.tag == tagIng {
+		if tok.mark != 0 || tok.tag == tagTo || tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third|gerund) != 0 && r.at[i] < 0 || tok.tag == tagIng && !t.has(int(i)-1, det|poss) {
 			return false
 		}
 		if tok.shape != sign {

@@ -72,6 +72,16 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	}
 	lead := v.c.leading(v.mines)
 	m := &v.c.mentions[v.mines[lead]]
+	// The widow of the commander known as Jan Doe
+	if x := &v.c.mentions[v.mines[0]]; lead > 0 && m.kind == aName && x.kind == aRole && !x.plural && t.is(int(x.last), "of") && t.tokens[x.head].class&(human|office) != 0 && t.tokens[x.first].class&det != 0 {
+		within := true
+		for i := x.last; i < m.first; i++ {
+			within = within && t.tokens[i].sign == 0
+		}
+		if within {
+			lead, m = 0, x
+		}
+	}
 	// Jan Doe’s lawyer, the lawyer of Jan Doe: whose is not who
 	if m.kind == aName || m.kind == aBody || m.kind == aPlace {
 		if i := m.last; int(i)+1 < len(t.tokens) && clitic(t, i) && t.tokens[i].mark == t.tokens[m.first].mark && i < s[1]+1 && t.tokens[i+1].shape == small && (i+1 < s[1] || t.tokens[i+1].class&(verb|aux|modal) == 0) {
@@ -116,7 +126,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	switch m.kind {
 	case aName, aBody, aPlace:
 		id, open := v.namesake(m, content)
-		if open {
+		if open || m.kind == aName && v.c.mistitled(m, id) {
 			return resolution{people: []int32{id}, sure: 0.6, why: "one of several of that name"}
 		}
 		return resolution{people: []int32{id}, sure: 0.99, why: "named"}
@@ -732,7 +742,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	}
 	for _, id := range holders {
 		p := &v.c.people[id]
-		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
+		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation || v.elsewhere(m, p) {
 			continue
 		}
 		n, all := 0, true
@@ -795,9 +805,12 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
 			return false
 		}
-		return len(p.heads) == 0
+		if cl := t.tokens[m.head].class; cl&man != 0 && p.gender() < 0 || cl&woman != 0 && p.gender() > 0 {
+			return false
+		}
+		return len(p.heads) == 0 && (len(p.words) > 1 || p.man+p.woman > 0)
 	})
-	if f.person < 0 {
+	if f.person < 0 || v.ofSomething(m) {
 		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
 	p := &v.c.people[f.person]
@@ -817,6 +830,40 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		}
 	}
 	return resolution{people: []int32{f.person}, sure: min(f.sure, 0.9), why: "an office, and " + f.why}
+}
+
+// elsewhere says whether the office m is of something that the office of p, as it
+// is printed, does not name: “the representative of Norvik” is not Jan Doe,
+// special representative for Velda.
+func (v *resolver) elsewhere(m *mention, p *person) bool {
+	t := v.c.t
+	if p.role.IsZero() || !v.ofSomething(m) {
+		return false
+	}
+	i := m.last + 1
+	if t.is(int(i), "the") {
+		i++
+	}
+	x := &v.c.mentions[v.at[i]]
+	role := v.c.t.a.Slice(p.role)
+	return strings.ContainsAny(role, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && strings.Contains(role, " ") && !strings.Contains(role, t.word(int(x.end-1))) && (x.nation == 0 || x.nation != p.nation)
+}
+
+// ofSomething says whether the office m is that of a place or body with a name.
+func (v *resolver) ofSomething(m *mention) bool {
+	t := v.c.t
+	i := m.last + 1
+	if !t.is(int(m.last), "of") {
+		return false
+	}
+	if t.is(int(i), "the") {
+		i++
+	}
+	if int(i) >= len(v.at) || v.at[i] < 0 {
+		return false
+	}
+	x := &v.c.mentions[v.at[i]]
+	return x.kind != aRole && x.kind != aPronoun
 }
 
 // ranks are words that make another office of the one they stand before, by
