@@ -448,14 +448,30 @@ func (r *rules) unsure(f *attribution) (rest attribution, more bool) {
 	if len(f.content) < 2 || f.sure >= clearAbove || f.kind != Direct || !r.beside(f) {
 		return rest, false
 	}
-	n := 1
-	for n < len(f.content) && r.t.tokens[f.content[n][0]].sent == r.t.tokens[f.content[0][0]].sent {
-		n++
+	t, n := r.t, 1
+	for ; n < len(f.content); n++ {
+		x := f.content[n][0]
+		if t.tokens[x].sent == t.tokens[f.content[0][0]].sent {
+			continue
+		}
+		// “I carried it,” Doe said. “I did not read it.”
+		if t.tokens[x].para != t.tokens[f.content[0][0]].para || x-max(f.content[n-1][1], f.cue[1], f.source[1]) > 1 {
+			break
+		}
 	}
 	if n == len(f.content) {
+		f.sure = clearAbove + 0.1
 		return rest, false
 	}
 	rest = attribution{content: f.content[n:], kind: f.kind, sure: f.sure, rule: goesOn, source: f.source}
+	if k := t.stretchAt(rest.first()); k >= 0 && t.marks[k].open && t.tokens[rest.first()].para == t.tokens[f.first()].para+1 {
+		// What is left open runs on, and does so from the words before it:
+		//
+		//	“They have taken our ships,” Doe told the deputies.
+		//
+		//	“They say that we will freeze. …
+		rest.sure = max(rest.sure, clearAbove+0.05)
+	}
 	f.content = f.content[:n:n]
 	f.sure = clearAbove + 0.1
 	return rest, true
