@@ -319,6 +319,17 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 					j++
 				}
 				if j < int32(len(t.tokens)) && t.nameWord(j, seen) && t.tokens[j].shape != sign {
+					// High Commissioner for Human Rights, Jan Doe; for Refugees Jan Doe
+					n := int32(1)
+					for j+n < int32(len(t.tokens)) && n < 5 && t.tokens[j+n].shape == capital && t.nameWord(j+n, seen) && t.next(j+n-1) == j+n {
+						n++
+					}
+					if t.is(int(k), "for") && (n == 2 || n >= 4) {
+						if t.tokens[j].nation != 0 && nat == 0 {
+							nat = t.tokens[j].nation
+						}
+						j, ups = j+1, ups+1
+					}
 					lastOffice = j
 					last = j + 1
 					ups++
@@ -688,6 +699,9 @@ func (t *text) appose(ms []mention) []mention {
 				continue
 			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && t.titled(&m) && m.end-m.name > 1:
 				// the health secretary, Dr Jan Doe
+				if n := len(out); n > 1 && t.goesOnOf(&out[n-2], p) {
+					out, p = out[:n-1], &out[n-2] // the Minister of | Defence, Jan Doe
+				}
 				p.last, p.name, p.end, p.head, p.kind = m.last, m.name, m.end, m.head, aName
 				continue
 			case same && gap > 0 && gap < 10 && t.sign(int(m.first-1)) == ',':
@@ -703,6 +717,13 @@ func (t *text) appose(ms []mention) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// goesOnOf says whether p is no office by itself, but the end of the one before it:
+// the Minister of | Defence.
+func (t *text) goesOnOf(r, p *mention) bool {
+	return r.kind == aRole && !r.plural && t.tokens[r.head].class&office != 0 && p.first-r.last == 1 && (t.is(int(r.last), "of") || t.is(int(r.last), "for")) &&
+		t.tokens[p.head].class&(office|human) == 0
 }
 
 // titled says whether nothing but titles stands in the mention before the name.
@@ -736,7 +757,7 @@ func (t *text) roleOf(ms []mention, m *mention) int {
 	}
 	for k := len(ms) - 1; k >= 0 && comma-ms[k].last < 9; k-- {
 		r := &ms[k]
-		if r.kind != aRole || !t.is(int(r.last), "of") {
+		if r.kind != aRole || !t.is(int(r.last), "of") && !t.is(int(r.last), "for") {
 			if r.kind == aRole && !r.plural && t.tokens[r.head].class&(office|human) != 0 {
 				break // the mother of the prisoner, Jan Doe: which of them?
 			}

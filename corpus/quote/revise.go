@@ -284,6 +284,7 @@ var labels = listed("labels")
 //	When Doe was asked about | a truce, he replied: “There is none.”
 //	“They came,” Doe said of | the two whom she had invited
 //	Partly agreeing with Roe, | Doe said …
+//	No group has said | that it did it
 //	A man accused of | breaking the truce told the court …
 func (r *rules) notHis(f *attribution) bool {
 	t := r.t
@@ -303,6 +304,12 @@ func (r *rules) notHis(f *attribution) bool {
 		if t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying {
 			return true
 		}
+	}
+	if i := x[0]; i == a && i+9 > x[1] && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && (t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying) {
+		return true
+	}
+	if s := f.source; s[0] < s[1] && s[1] <= x[0] && (t.is(int(s[0]), "no") || t.is(int(s[0]), "nobody") || t.is(int(s[0]), "none") || t.is(int(s[0]), "neither")) {
+		return true
 	}
 	if f.cue[0] < f.cue[1] && accused[t.tokens[f.cue[0]].hash] && f.source[1] == f.cue[0] && (t.has(int(x[1]), verb) || x[1]-x[0] > 1 && t.has(int(x[1])-1, verb)) {
 		return true
@@ -658,6 +665,14 @@ func (r *rules) fragment(x [2]int32) bool {
 	}
 	if i := x[0] + 1; t.has(int(i), timeword|day) && t.has(int(i)+1, prep) && !t.has(int(x[0]), prep) {
 		return true // the exchange agreed last week between Doe and Roe was put off
+	}
+	switch w := int(x[0]) - 2; {
+	case t.is(w+1, "on") && (t.is(w, "commented") || t.is(w, "commenting") || t.is(w, "comments")):
+		return true
+	case (t.is(w+1, "to") || t.is(w+1, "with")) && (t.is(w, "spoke") || t.is(w, "spoken") || t.is(w, "speaks") || t.is(w, "talked")):
+		if !r.clause(x[0], min(x[1], x[0]+6)) {
+			return true // spoke to his counterpart for 40 minutes; commented on reports of tanks
+		}
 	}
 	if t.is(int(x[0])-1, "on") && (t.is(int(x[0]), "condition") || t.is(int(x[0])+1, "condition")) {
 		return true // who spoke on the condition of anonymity

@@ -149,6 +149,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			break // a corporal who gave only his call sign, Otter
 		}
 		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !m.plural {
+			if y := v.at[x.first-2]; y >= 0 && y != v.mines[0] && t.is(int(m.last), "of") && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 {
+				return resolution{unnamed: true, sure: 0.8, why: "one of two, of whom one is named"} // the mother of the priest, Jan Doe
+			}
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
 		}
 	}
@@ -392,6 +395,21 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 			cs = slices.DeleteFunc(cs, func(c candidate) bool { return c.head == not })
 		}
 	}
+	named := v.namedIn(m, content)
+	if len(cs) > 1 && len(named) > 0 {
+		rest := make([]candidate, 0, len(cs))
+		for _, c := range cs {
+			if !named[c.head] {
+				rest = append(rest, c)
+			}
+		}
+		if len(rest) > 0 {
+			cs = rest
+			if len(b.people) == 1 && named[b.people[0]] {
+				b = resolution{}
+			}
+		}
+	}
 	cs = v.sameGender(cs, g)
 	if id := v.running(content); id >= 0 && v.c.people[id].kind == aName && v.c.people[id].gender()*g >= 0 {
 		return resolution{people: []int32{id}, sure: 0.95, why: "whose quotation runs on"}
@@ -419,7 +437,7 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	case b.sure > 0:
 		r.sure, doubt = min(r.sure, b.sure), true
 	}
-	if v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
+	if named[r.people[0]] || v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
 		r.sure, doubt = min(r.sure, 0.6), true
 	}
 	if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
@@ -555,6 +573,67 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
 	}
 	return resolution{people: []int32{best.person}, sure: best.sure, why: best.why}
+}
+
+// before gives the last mention that starts before token i, or -1.
+func (v *resolver) before(i int32) int {
+	return sort.Search(len(v.c.mentions), func(k int) bool { return v.c.mentions[k].first >= i }) - 1
+}
+
+// namedIn gives whom the words themselves name, and whom a question names that was
+// put to the speaker. Nobody calls himself so:
+//
+//	She said Ms Doe had called her.
+//	Asked whether Doe agreed, she laughed.
+func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
+	t := v.c.t
+	var named map[int32]bool
+	marked := t.tokens[content[0]].mark != 0
+	add := func(a, b int32) {
+		for i := a; i < b && i < a+80; i++ {
+			if k := v.at[i]; k >= 0 && v.c.mentions[k].first == i && v.c.mentions[k].kind == aName && (!marked || a != content[0] || v.c.mentions[k].inMarks) {
+				if named == nil {
+					named = map[int32]bool{}
+				}
+				named[v.c.mentions[k].person] = true
+			}
+		}
+	}
+	add(content[0], content[1])
+	// Doe named the dead officer as Jan Roe. “He coached my son,” she said.
+	i := content[0]
+	for i < content[1] && t.tokens[i].shape == sign {
+		i++
+	}
+	if _, g := t.gendered(m.head); marked && i < content[1] && t.tokens[i].class&pron != 0 && genderOf(t.tokens[i].class) == -g && g != 0 {
+		last := int32(-1) // named last in the sentence before, behind another
+		for k := v.before(content[0]); k >= 0 && t.tokens[v.c.mentions[k].first].sent == t.tokens[content[0]].sent-1; k-- {
+			x := &v.c.mentions[k]
+			switch {
+			case x.kind != aName || x.person < 0 || x.inMarks:
+			case last < 0:
+				last = x.person
+			case x.person != last && v.c.people[last].gender() == 0:
+				if named == nil {
+					named = map[int32]bool{}
+				}
+				named[last] = true
+			}
+		}
+	}
+	for s := t.tokens[m.first].sent; s >= 0 && s >= t.tokens[m.first].sent-1; s-- {
+		a := t.sents[s]
+		if !askedOf[t.tokens[a].hash] || t.tokens[a].para != t.tokens[m.first].para {
+			continue
+		}
+		for i := a; i < t.sents[s+1] && i < a+30; i++ {
+			if t.sign(int(i)) == ',' {
+				add(a, i)
+				break
+			}
+		}
+	}
+	return named
 }
 
 // sameGender leaves out those of whom the article has the other pronoun, if it
