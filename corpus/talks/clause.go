@@ -200,7 +200,6 @@ func (p *syntax) share() {
 		default:
 			if free < 0 && held >= 0 && !joined && below <= len(stack) {
 				stack, free, held = stack[:below], held, -1
-				top = stack[len(stack)-1]
 				adjacent, parted = true, false
 			}
 			at := p.seat(stack, gi, joined, parted, adjacent, free, comma)
