@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/corpus"
 )
@@ -126,6 +128,9 @@ func (t *text) mentionAt(i int32, seen map[uint32]bool) (mention, bool) {
 	if tok.class&(det|poss) != 0 && tok.class&(office|body) == 0 {
 		return t.roleAt(i, seen)
 	}
+	if t.elided(i) && t.nameWord(i+1, seen) {
+		return t.nameAt(i, i, seen)
+	}
 	if tok.shape == small && tok.class&particle != 0 {
 		// von Hagen, van der Meer
 		k := t.next(i)
@@ -172,6 +177,18 @@ func (t *text) nameAfter(k int32, seen map[uint32]bool) bool {
 func (t *text) labelled(m mention) bool {
 	tok := &t.tokens[m.name]
 	return tok.end-tok.start > 3 && t.paras[tok.para].first == m.first && (t.sign(int(m.last)) == ':' || t.sign(int(m.last)) == '(')
+}
+
+// elided says whether token i is a particle that has lost its vowel before a name:
+// Jean d’Arcourt.
+func (t *text) elided(i int32) bool {
+	if i < 0 || int(i)+1 >= len(t.tokens) || t.tokens[i].shape != small || t.tokens[i+1].start != t.tokens[i].end || t.tokens[i+1].shape == sign {
+		return false
+	}
+	w := t.word(int(i) + 1)
+	r, n := utf8.DecodeRuneInString(w)
+	up, _ := utf8.DecodeRuneInString(w[n:])
+	return isApostrophe(r) && unicode.IsUpper(up) && (t.is(int(i), "d") || t.is(int(i), "l") || t.is(int(i), "dell"))
 }
 
 // article says whether token k is of a short article with its preposition within
@@ -296,6 +313,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		case tok.shape == small && tok.class&particle != 0 && k+2 < int32(len(t.tokens)) && t.tokens[k+1].shape == small && t.tokens[k+1].class&particle != 0 && t.tokens[k+2].shape == capital && t.tokens[k+2].start > t.tokens[k+1].end:
 			// van | der Meer
 		case k > i && t.article(k, i):
+		case t.elided(k) && (k > i || first == i):
 		case tok.sign == '&' && k > i:
 		case tok.sign == '\'' && k > i && tok.mark == 0 && tok.start == t.tokens[k-1].end && ups > 0 && t.next(k) >= 0 && t.tokens[k+1].shape.upper() && t.tokens[k+1].class&body != 0:
 			// the Dockers' League
