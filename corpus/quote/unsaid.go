@@ -1,0 +1,189 @@
+package quote
+
+// What looks like words that somebody said and is none: what is denied, asked of the
+// speaker, or only tells where, to whom or on what somebody spoke.
+
+// unsaid says whether what leads to the words says that they were not said:
+// denied saying “…”, never said “…”, stopped short of saying “…”.
+func (r *rules) unsaid(f *attribution) bool {
+	t := r.t
+	if f.kind == Indirect {
+		return false // the tagger and the rules have seen to it
+	}
+	x := f.first()
+	if f.kind == Mixed && f.cue[0] < f.cue[1] && denies[t.tokens[f.cue[0]].hash] && f.cue[0] < x {
+		// denied that he had called it “waste paper”
+		for i := x; i < f.content[0][1] && t.tokens[i].mark == 0; i++ {
+			if t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third|gerund) != 0 && r.at[i] < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	p := t.paras[t.tokens[x].para]
+	a := max(p.first, t.sents[t.tokens[x].sent])
+	for i := x - 1; i >= a && i > x-10; i-- {
+		tok := &t.tokens[i]
+		if tok.mark != 0 {
+			return false
+		}
+		if tok.class&verb == 0 || tok.shape != small || r.at[i] >= 0 && tok.class&(past|third|gerund) == 0 {
+			if tok.sign == ',' && i < x-1 && t.tokens[i+1].tag != tagThat || tok.sign == ':' && t.tokens[i-1].class&verb == 0 {
+				return false // she did not say it would hold: “It may.”
+			}
+			continue
+		}
+		// the verb that leads to the words: what stands before it?
+		for j := i - 1; j >= a && j > i-6; j-- {
+			w := &t.tokens[j]
+			switch {
+			case w.mark != 0:
+				return false
+			case w.class&(neg|refuse) != 0 || denies[w.hash] || t.is(int(j), "short") && t.is(int(j+1), "of"):
+				return !t.is(int(j), "no") && !t.is(int(j), "neither")
+			case w.class&(adv|aux|modal) != 0 || w.tag == tagTo || t.is(int(j), "ever") || t.is(int(j), "of"):
+			case t.is(int(j), "having"):
+			case denies[tok.hash] || tok.class&gerund != 0 && r.at[j] >= 0 && j > a && denies[t.tokens[j-1].hash]:
+				return false
+			default:
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// labelled says whether the source of f is no one, but a label of the report before
+// a colon: ANALYSIS: Will the truce hold?
+func (r *rules) labelled(f *attribution) bool {
+	s := f.source
+	return s[1]-s[0] == 1 && labels[r.t.tokens[s[0]].hash] && r.t.sign(int(s[1])) == ':'
+}
+
+// notHis says whether indirect words are not those of the source: what was asked of
+// it, or whom it spoke about.
+//
+//	Pressed on | whether the road was open, Doe answered: “Ask the army.”
+//	When Doe was asked about | a truce, he replied: “There is none.”
+//	“They came,” Doe said of | the two whom she had invited
+//	Partly agreeing with Roe, | Doe said …
+//	No group has said | that it did it
+//	A man accused of | breaking the truce told the court …
+func (r *rules) notHis(f *attribution) bool {
+	t := r.t
+	x := f.content[0]
+	a := t.sents[t.tokens[x[0]].sent]
+	if t.is(int(x[0])-1, "of") && t.has(int(x[0])-2, verb) && x[0]-3 > a {
+		for i := x[0] - 3; i >= a && i > x[0]-12; i-- {
+			if t.tokens[i].mark == 2 {
+				return true
+			}
+		}
+	}
+	if i := x[0]; i == a && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && !r.clause(x[0], x[1]) {
+		if t.has(int(i), adv) || adverb(t.word(int(i))) {
+			i++
+		}
+		if t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying {
+			return true
+		}
+	}
+	if i := x[0]; i == a && i+9 > x[1] && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && (t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying) {
+		return true
+	}
+	if s := f.source; s[0] < s[1] && s[1] <= x[0] && (t.is(int(s[0]), "no") || t.is(int(s[0]), "nobody") || t.is(int(s[0]), "none") || t.is(int(s[0]), "neither")) {
+		return true
+	}
+	if f.cue[0] < f.cue[1] && accused[t.tokens[f.cue[0]].hash] && f.source[1] == f.cue[0] && (t.has(int(x[1]), verb) || x[1]-x[0] > 1 && t.has(int(x[1])-1, verb)) {
+		return true
+	}
+	if !t.is(int(x[0])-1, "about") && !t.has(int(x[0]), rel|sub) && !t.is(int(x[0]), "whether") && !t.is(int(x[0]), "if") && !t.is(int(x[0]), "what") && !t.is(int(x[0]), "how") {
+		return false
+	}
+	for i := a; i < x[0] && i < a+24; i++ {
+		if askedOf[t.tokens[i].hash] && x[0]-i < 9 && (i == a || t.tokens[i-1].tag == tagBe) {
+			return f.source[0] < f.source[1] && (f.source[0] >= x[1] || f.source[0] <= i)
+		}
+	}
+	return false
+}
+
+// fragment says whether indirect words are no statement: a few words without
+// anything of a verb, or only that somebody would not be named.
+func (r *rules) fragment(x [2]int32) bool {
+	t := r.t
+	if t.is(int(x[0]), "not") && t.is(int(x[0]+1), "to") && t.is(int(x[0]+2), "be") {
+		return true // asked not to be named
+	}
+	if t.is(int(x[0]), "to") && t.is(int(x[0]+1), "be") && x[1]-x[0] < 7 && (t.is(int(x[0]+2), "called") || t.is(int(x[0]+2), "identified") || t.is(int(x[0]+2), "named") || t.is(int(x[0]+2), "known")) {
+		return true // asked to be called Crow
+	}
+	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
+		return true // said nothing
+	}
+	if askedOf[t.tokens[x[0]].hash] && t.starts(x[0]) {
+		return true // Asked by whom, she said
+	}
+	switch lowered(t.word(int(x[0]))) {
+	case "himself", "herself", "itself", "themselves":
+		return true // who call themselves the Sons of the Well
+	}
+	if t.has(int(x[0]), det) && said[t.tokens[min(int(x[0])+1, len(t.tokens)-1)].hash] && (t.is(int(x[0]), "this") || t.is(int(x[0]), "that") || t.is(int(x[0]), "these") || t.is(int(x[0]), "those")) && x[1]-x[0] < 7 {
+		return true // rejected this version of events
+	}
+	if i := x[0] + 1; t.has(int(i), timeword|day) && t.has(int(i)+1, prep) && !t.has(int(x[0]), prep) {
+		return true // the exchange agreed last week between Doe and Roe was put off
+	}
+	switch w := int(x[0]) - 2; {
+	case t.is(w+1, "on") && (t.is(w, "commented") || t.is(w, "commenting") || t.is(w, "comments")):
+		return true
+	case (t.is(w+1, "to") || t.is(w+1, "with")) && (t.is(w, "spoke") || t.is(w, "spoken") || t.is(w, "speaks") || t.is(w, "talked")):
+		if !r.clause(x[0], min(x[1], x[0]+6)) {
+			return true // spoke to his counterpart for 40 minutes; commented on reports of tanks
+		}
+	}
+	if t.is(int(x[0])-1, "on") && (t.is(int(x[0]), "condition") || t.is(int(x[0])+1, "condition")) {
+		return true // who spoke on the condition of anonymity
+	}
+	if i := x[0] - 1; i > 0 && where[t.tokens[i].hash] && t.has(int(i)-1, verb) && !r.clause(x[0], x[1]) {
+		return true // Doe, who spoke in Norvik on the same day
+	}
+	words, verbs, apart := 0, 0, 0
+	for i := x[0]; i < x[1]; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || tok.class&(aux|modal) != 0 && !clitic(t, i) || r.at[i] < 0 && i > x[0] && r.clause(i-1, i+1) {
+			verbs++
+			if t.tokens[max(i-1, 0)].sign == ',' {
+				apart++
+			}
+		}
+	}
+	if verbs == apart && x[1]-x[0] <= 8 && t.has(int(x[0]), prep) && t.sign(int(x[1])) == ',' && t.sents[t.tokens[x[0]].sent] == x[0] {
+		return true // In her memoir, published last week, Doe recalls
+	}
+	for i := x[0]; i < x[1]; i++ {
+		tok := &t.tokens[i]
+		if tok.mark != 0 || tok.tag == tagTo || tok.class&(aux|modal) != 0 && !clitic(t, i) || tok.class&verb != 0 && tok.class&(past|third|gerund) != 0 && r.at[i] < 0 || tok.tag == tagIng && !t.has(int(i)-1, det|poss) {
+			return false
+		}
+		if tok.shape != sign {
+			words++
+		}
+	}
+	return words <= 2 || words <= 4 && !r.clause(x[0], x[1])
+}
+
+// denies are verbs after which “saying” says that nothing was.
+var denies = listed("denies")
+
+var labels = listed("labels")
+
+// accused are participles of whom something is said against.
+var accused = listed("accused")
+
+// askedOf are participles of what is done to somebody who is asked.
+var askedOf = listed("asked")
+
+// where are words before the place or the time at which somebody spoke.
+var where = listed("where")
