@@ -84,9 +84,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	}
 	// Jan Doe’s lawyer, the lawyer of Jan Doe: whose is not who
 	if m.kind == aName || m.kind == aBody || m.kind == aPlace {
-		if i := m.last; int(i)+1 < len(t.tokens) && clitic(t, i) && t.tokens[i].mark == t.tokens[m.first].mark && i < s[1]+1 && t.tokens[i+1].shape == small && (i+1 < s[1] || t.tokens[i+1].class&(verb|aux|modal) == 0) {
+		if i := m.last; int(i)+1 < len(t.tokens) && (clitic(t, i) || t.tokens[i].sign == '\'' && t.tokens[i].start == t.tokens[i-1].end) && t.tokens[i].mark == t.tokens[m.first].mark && i < s[1]+1 && t.tokens[i+1].shape == small && (i+1 < s[1] || t.tokens[i+1].class&(verb|aux|modal) == 0) {
 			j := i + 1
-			for int(j) < len(t.tokens) && j < i+8 && t.tokens[j].para == t.tokens[i].para && t.tokens[j].shape == small && (j < s[1] || t.tokens[j].class&(verb|aux|modal|prep) == 0) {
+			for int(j) < len(t.tokens) && j < i+8 && t.tokens[j].para == t.tokens[i].para && t.tokens[j].shape == small && t.tokens[j].class&prep == 0 && (j < s[1] || t.tokens[j].class&(verb|aux|modal|prep) == 0) {
 				j++
 			}
 			if int(j)+1 < len(t.tokens) && t.sign(int(j)) == ',' && v.at[j+1] >= 0 {
@@ -585,7 +585,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		}
 		return len(p.heads) == 0 && (len(p.words) > 1 || p.man+p.woman > 0)
 	})
-	if f.person < 0 || v.ofSomething(m) {
+	if f.person < 0 || v.ofSomething(m) || m.nation == 0 && v.owned(m) {
 		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
 	p := &v.c.people[f.person]
@@ -622,6 +622,18 @@ func (v *resolver) elsewhere(m *mention, p *person) bool {
 	x := &v.c.mentions[v.at[i]]
 	role := v.c.t.a.Slice(p.role)
 	return strings.ContainsAny(role, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && strings.Contains(role, " ") && !strings.Contains(role, t.word(int(x.end-1))) && (x.nation == 0 || x.nation != p.nation)
+}
+
+// owned says whether the office m is somebody's: the Front’s spokesman, the guards’
+// spokesman.
+func (v *resolver) owned(m *mention) bool {
+	t := v.c.t
+	for i := m.first + 1; i < m.last; i++ {
+		if clitic(t, i) || t.tokens[i].sign == '\'' && t.tokens[i].start == t.tokens[i-1].end {
+			return true
+		}
+	}
+	return false
 }
 
 // ofSomething says whether the office m is that of a place or body with a name.
