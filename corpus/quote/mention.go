@@ -700,7 +700,7 @@ func (t *text) appose(ms []mention) []mention {
 					p.nation = nat
 				}
 				continue
-			case same && gap == 1 && m.kind == aName && (p.kind == aBody || p.kind == aPlace || p.kind == aName && t.is(int(p.first), "the")) && clitic(t, p.last) && m.first == m.name && m.end-m.name > 1:
+			case same && gap == 1 && m.kind == aName && (p.kind == aBody || p.kind == aPlace || p.kind == aName && t.is(int(p.first), "the")) && (clitic(t, p.last) || t.tokens[p.last].sign == '\'' && t.tokens[p.last].start == t.tokens[p.last-1].end) && m.first == m.name && m.end-m.name > 1:
 				// the Red Crescent’s Jane Doe
 				m.first = p.first
 				*p = m

@@ -69,6 +69,8 @@ func (r *rules) labelled(f *attribution) bool {
 //	“They came,” Doe said of | the two whom she had invited
 //	Partly agreeing with Roe, | Doe said …
 //	No group has said | that it did it
+//	rejected calls for | a phased easing
+//	Did Doe ask | you to stay?
 //	A man accused of | breaking the truce told the court …
 func (r *rules) notHis(f *attribution) bool {
 	t := r.t
@@ -90,6 +92,12 @@ func (r *rules) notHis(f *attribution) bool {
 		}
 	}
 	if i := x[0]; i == a && i+9 > x[1] && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && (t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying) {
+		return true
+	}
+	if i := int(x[0]); t.is(i-1, "for") && (t.is(i-2, "calls") || t.is(i-2, "appeals") || t.is(i-2, "demands")) && Disputes(t.word(max(i-3, 0))) {
+		return true
+	}
+	if b := t.sents[t.tokens[x[0]].sent+1] - 1; t.has(int(a), aux|modal) && t.tokens[b].sign == '?' && t.tokens[b].mark == 0 && f.source[0] > a && f.source[0] < a+3 {
 		return true
 	}
 	if s := f.source; s[0] < s[1] && s[1] <= x[0] && (t.is(int(s[0]), "no") || t.is(int(s[0]), "nobody") || t.is(int(s[0]), "none") || t.is(int(s[0]), "neither")) {
@@ -152,7 +160,7 @@ func (r *rules) fragment(x [2]int32) bool {
 	words, verbs, apart := 0, 0, 0
 	for i := x[0]; i < x[1]; i++ {
 		tok := &t.tokens[i]
-		if tok.mark != 0 || tok.class&(aux|modal) != 0 && !clitic(t, i) || r.at[i] < 0 && i > x[0] && r.clause(i-1, i+1) {
+		if tok.mark != 0 || tok.class&(aux|modal) != 0 && !clitic(t, i) || r.at[i] < 0 && i > x[0] && !t.has(int(i)-1, det) && r.clause(i-1, i+1) {
 			verbs++
 			if t.tokens[max(i-1, 0)].sign == ',' {
 				apart++
