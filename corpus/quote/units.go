@@ -511,6 +511,20 @@ func (d *desk) trim(u unit) unit {
 			break
 		}
 	}
+	// that they were well | but would not say where; | and refused to be drawn
+	for i := u.first + 3; i+2 < u.last; i++ {
+		if t.tokens[i].class&conj == 0 || t.tokens[i].mark != 0 || t.tokens[i+1].mark != 0 {
+			continue
+		}
+		k := i + 1
+		if t.tokens[k].class&adv != 0 {
+			k++
+		}
+		if t.tokens[k].class&refuse != 0 && t.is(int(k)+1, "to") || (t.is(int(k), "would") || t.is(int(k), "did")) && t.is(int(k)+1, "not") && t.has(int(k)+2, verb) {
+			u.last = i
+			break
+		}
+	}
 	// that the road was open, | prompting a sharp reply
 	for i := u.first + 3; i+2 < u.last; i++ {
 		if t.tokens[i].sign == ',' && t.tokens[i].mark == 0 && prompts[t.tokens[i+1].hash] {
