@@ -546,7 +546,7 @@ func (r *rules) interrupted(f *attribution) [2]int32 {
 		}
 	}
 	// The sections left, Doe stressed, | require a decision.
-	bare := t.tokens[x[0]].shape == small && t.tokens[x[0]].class&(det|prep|conj|sub|rel|poss|pron|adv) == 0
+	bare := x[0] < x[1] && t.tokens[x[0]].shape == small && t.tokens[x[0]].class&(det|prep|conj|sub|rel|poss|pron|adv) == 0
 	if !bare && !r.clause(x[0], x[1]) {
 		return [2]int32{}
 	}

@@ -149,7 +149,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			break // a corporal who gave only his call sign, Otter
 		}
 		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !m.plural {
-			if y := v.at[x.first-2]; y >= 0 && y != v.mines[0] && t.is(int(m.last), "of") && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 {
+			if y := v.at[max(x.first-2, 0)]; y >= 0 && y != v.mines[0] && t.is(int(m.last), "of") && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 {
 				return resolution{unnamed: true, sure: 0.8, why: "one of two, of whom one is named"} // the mother of the priest, Jan Doe
 			}
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}

@@ -259,7 +259,7 @@ func (d *desk) atCues(contents [][2]int32) [][2]int32 {
 				i--
 			}
 			switch {
-			case a.cue[0] > x[0]+2 && to < x[1] && a.source[1] <= x[0] && t.tokens[i-1].class&conj != 0:
+			case a.cue[0] > x[0]+2 && to < x[1] && a.source[1] <= x[0] && i > x[0] && t.tokens[i-1].class&conj != 0:
 				out = append(out, [2]int32{x[0], i - 1})
 				x[0] = to
 			case a.source[0] > x[0]+1 && a.source[0] <= x[1]+1 && a.source[1] <= a.cue[0] && a.cue[0] >= x[1]-1:
@@ -506,7 +506,7 @@ func (d *desk) trim(u unit) unit {
 		if t.tokens[k].class&det != 0 || t.tokens[k].shape == number {
 			k++
 		}
-		if t.tokens[k].class&timeword != 0 && (t.is(int(k+1), "after") || t.is(int(k+1), "before") || k+1 == u.last) || disputed[t.tokens[k].hash] && k > i+1 && d.r.at[k+1] >= 0 && d.r.clause(k+1, u.last) {
+		if t.tokens[k].class&timeword != 0 && (t.is(int(k+1), "after") || t.is(int(k+1), "before") || k+1 == u.last) || disputed[t.tokens[k].hash] && k > i+1 && k+1 < u.last && d.r.at[k+1] >= 0 && d.r.clause(k+1, u.last) {
 			u.last = i
 			break
 		}

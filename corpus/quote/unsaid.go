@@ -28,7 +28,7 @@ func (r *rules) unsaid(f *attribution) bool {
 			return false
 		}
 		if tok.class&verb == 0 || tok.shape != small || r.at[i] >= 0 && tok.class&(past|third|gerund) == 0 {
-			if tok.sign == ',' && i < x-1 && t.tokens[i+1].tag != tagThat || tok.sign == ':' && t.tokens[i-1].class&verb == 0 {
+			if tok.sign == ',' && i < x-1 && t.tokens[i+1].tag != tagThat || tok.sign == ':' && !t.has(int(i)-1, verb) {
 				return false // she did not say it would hold: “It may.”
 			}
 			continue
