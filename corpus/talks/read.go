@@ -498,6 +498,13 @@ func (s *sentence) mentionAt(i int) (mention, bool) {
 			return m, true
 		}
 	}
+	if one(s.w[i].Low, "window", "windows") { // "a shed whose windows had been blown out"
+		for k := i - 1; k < i+6; k++ {
+			if one(s.low(k), "whose", "blown", "broken", "shattered", "smashed", "boarded", "glass") {
+				return m, false
+			}
+		}
+	}
 	// By itself it is one only as a noun: "a pause", "the halt", "relief windows".
 	return m, s.noun(i) || m.plural && !s.is(i-1, pronoun|auxiliary)
 }
