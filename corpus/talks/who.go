@@ -503,12 +503,55 @@ func (s *sentence) listed(p, e int) bool {
 	return false
 }
 
-// nounAfter reads the noun phrase that begins at word b.
+// nounAfter reads the noun phrase that begins at word b, and those that it is
+// listed with when each is an office and a name beside it: "met the envoy, Ivo
+// Rae, and the governor, Hana Weil".
 func (n *names) nounAfter(s *sentence, b int) []string {
+	var out []string
+	for {
+		e := n.phraseEnd(s, b)
+		i, j := s.apposed(b, e)
+		if i >= j {
+			return append(out, n.split(s, b, e)...)
+		}
+		out = append(out, n.split(s, i, j)...)
+		if b = j + 2; s.low(j) != "," || s.low(j+1) != "and" || !s.is(b, determiner) {
+			return out
+		}
+	}
+}
+
+// apposed is the name that stands in apposition to the noun phrase [b, e): "the
+// UN envoy, Otto Prell, in Lund". It is none behind what opens the sentence, as
+// the comma then ends that: "After she met the envoy, Ada Kerr, the mayor, left".
+func (s *sentence) apposed(b, e int) (i, j int) {
+	head := e - 1
+	for k := b + 1; k < e; k++ {
+		if s.low(k) == "of" {
+			head = k - 1 // "the president of Norland"
+		}
+	}
+	if e <= b || s.low(e) != "," || !s.is(b, determiner) || s.w[head].Cap || !offices[s.low(head)] && !people[s.low(head)] {
+		return 0, 0
+	}
+	if _, opens := openers[s.low(0)]; opens || s.is(0, preposition) || strings.HasSuffix(s.low(0), "ing") {
+		return 0, 0
+	}
+	for i, j = e+1, e+1; j < len(s.w) && s.w[j].Cap; j++ {
+	}
+	if !s.nameOnly(i, j) || j < len(s.w) && s.low(j) != "," && s.low(j) != "." {
+		return 0, 0
+	}
+	return i, j
+}
+
+// phraseEnd is where the noun phrase that begins at word b ends.
+func (n *names) phraseEnd(s *sentence, b int) int {
 	e := b
 	for e < len(s.w) && e-b < 12 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
+		case e > b && one(s.low(e), "’", "'") && s.w[e].Glued && strings.HasSuffix(s.low(e-1), "s") && (offices[s.low(e+1)] || people[s.low(e+1)]): // "the rebels’ leader"
 		case e > b && s.inVerb(e): // "ordered by the marshal went into effect"
 			goto done
 		case e > b && s.low(e) == "." && s.w[e].Glued && len(s.low(e-1)) <= 3 && e+1 < len(s.w) && s.w[e+1].Cap: // "Mr. Kerr"
@@ -538,7 +581,7 @@ done:
 	for e > b && one(s.low(e-1), "and", "of", "for", "in") {
 		e--
 	}
-	return n.split(s, b, e)
+	return e
 }
 
 // named says whether a person's name of more than one word ends at offset end.
