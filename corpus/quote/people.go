@@ -877,22 +877,13 @@ func People(a *corpus.Article) []Person {
 				continue // somebody of theirs
 			}
 			o.Mentions = append(o.Mentions, m.span(t))
-			if s := a.Slice(t.span(int(m.name), int(m.end))); s != o.Name && !contains(o.Aliases, s) {
+			if s := a.Slice(t.span(int(m.name), int(m.end))); s != o.Name && !slices.Contains(o.Aliases, s) {
 				o.Aliases = append(o.Aliases, s)
 			}
 		}
 		out = append(out, o)
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // speaker gives person id as a Speaker.

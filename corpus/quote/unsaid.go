@@ -83,16 +83,17 @@ func (r *rules) notHis(f *attribution) bool {
 			}
 		}
 	}
-	if i := x[0]; i == a && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && !r.clause(x[0], x[1]) {
+	if i := x[0]; i == a && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 {
+		participle := func(i int32) bool { return t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying }
+		if i+9 > x[1] && participle(i) {
+			return true
+		}
 		if t.has(int(i), adv) || adverb(t.word(int(i))) {
 			i++
 		}
-		if t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying {
+		if participle(i) && !r.clause(x[0], x[1]) {
 			return true
 		}
-	}
-	if i := x[0]; i == a && i+9 > x[1] && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 && (t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying) {
-		return true
 	}
 	if i := int(x[0]); t.is(i-1, "for") && (t.is(i-2, "calls") || t.is(i-2, "appeals") || t.is(i-2, "demands")) && Disputes(t.word(max(i-3, 0))) {
 		return true
@@ -185,6 +186,7 @@ func (r *rules) fragment(x [2]int32) bool {
 // denies are verbs after which “saying” says that nothing was.
 var denies = listed("denies")
 
+// labels are words of the report's own before a colon, which nobody says.
 var labels = listed("labels")
 
 // accused are participles of whom something is said against.

@@ -1,5 +1,7 @@
 package talks
 
+import "slices"
+
 // share gives every group its clause.
 func (p *syntax) share() {
 	s := p.s
@@ -152,10 +154,10 @@ func (p *syntax) share() {
 		case g.ends >= 0:
 			at := p.g[g.ends].clause
 			p.c[at].verb = gi
-			for contains(stack, at) && stack[len(stack)-1] != at {
+			for slices.Contains(stack, at) && stack[len(stack)-1] != at {
 				stack = stack[:len(stack)-1]
 			}
-			if !contains(stack, at) {
+			if !slices.Contains(stack, at) {
 				stack = append(stack, at)
 			}
 			g.clause = at
@@ -203,10 +205,10 @@ func (p *syntax) share() {
 				adjacent, parted = true, false
 			}
 			at := p.seat(stack, gi, joined, parted, adjacent, free, comma)
-			for len(stack) > 0 && stack[len(stack)-1] != at && at < len(p.c) && contains(stack, at) {
+			for len(stack) > 0 && stack[len(stack)-1] != at && at < len(p.c) && slices.Contains(stack, at) {
 				stack = stack[:len(stack)-1]
 			}
-			if !contains(stack, at) {
+			if !slices.Contains(stack, at) {
 				stack = append(stack, at)
 			}
 			g.clause = at
@@ -225,15 +227,6 @@ func (p *syntax) share() {
 func (p *syntax) length(gi int) bool {
 	g := &p.g[gi]
 	return g.kind == nounGroup && p.s.x[g.i] >= 0 && p.s.past(g.i) >= g.j
-}
-
-func contains(xs []int, x int) bool {
-	for _, y := range xs {
-		if y == x {
-			return true
-		}
-	}
-	return false
 }
 
 // claims says whether what noun group gi names can be told in a clause: "the
