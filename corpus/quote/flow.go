@@ -46,13 +46,14 @@ func (f *flow) run(s *scan, l *lattice) {
 		for _, x := range l.emit[k][1:] {
 			top = max(top, x)
 		}
+		to := &f.emit[k]
 		for c, x := range l.emit[k] {
-			f.emit[k][c] = exp32((x - top) * f.cool)
+			to[c] = exp32((x - top) * f.cool)
 		}
 	}
 	for k := range n {
 		st := &f.steps[context(s.t, int(s.first)+k)]
-		v := &f.fore[k]
+		v, emit := &f.fore[k], &f.emit[k]
 		if k == 0 {
 			*v = st[nLabels]
 		} else {
@@ -60,7 +61,7 @@ func (f *flow) run(s *scan, l *lattice) {
 		}
 		total := float32(0)
 		for c := range v {
-			v[c] *= f.emit[k][c]
+			v[c] *= emit[c]
 			total += v[c]
 		}
 		total = 1 / max(total, 1e-30)
@@ -73,16 +74,17 @@ func (f *flow) run(s *scan, l *lattice) {
 	}
 	for k := n - 2; k >= 0; k-- {
 		st := &f.steps[context(s.t, int(s.first)+k+1)]
-		v := &f.back[k]
+		v, ahead, emit := &f.back[k], &f.back[k+1], &f.emit[k+1]
 		total := float32(0)
 		var next [nLabels]float32
 		for b := range nLabels {
-			next[b] = f.back[k+1][b] * f.emit[k+1][b]
+			next[b] = ahead[b] * emit[b]
 		}
+		o, s, c, q := next[outside], next[sourceB], next[cueB], next[contentB]
 		for a := range nLabels {
 			// only to the labels that may follow a
 			r := &st[a]
-			x := r[outside]*next[outside] + r[sourceB]*next[sourceB] + r[cueB]*next[cueB] + r[contentB]*next[contentB]
+			x := r[outside]*o + r[sourceB]*s + r[cueB]*c + r[contentB]*q
 			switch a {
 			case sourceB, sourceI:
 				x += r[sourceI] * next[sourceI]
@@ -100,15 +102,16 @@ func (f *flow) run(s *scan, l *lattice) {
 		}
 	}
 	for k := range n {
+		fore, back, post := &f.fore[k], &f.back[k], &f.post[k]
 		total := float32(0)
 		for c := range nLabels {
-			x := f.fore[k][c] * f.back[k][c]
-			f.post[k][c] = x
+			x := fore[c] * back[c]
+			post[c] = x
 			total += x
 		}
 		total = 1 / max(total, 1e-30)
 		for c := range nLabels {
-			f.post[k][c] *= total
+			post[c] *= total
 		}
 	}
 }
@@ -116,17 +119,21 @@ func (f *flow) run(s *scan, l *lattice) {
 // ahead gives the sums of the labels of a token from those of the one before, over
 // the steps that are legal.
 func ahead(st *[nLabels + 1][nLabels]float32, v *[nLabels]float32) (w [nLabels]float32) {
+	// Sums of their own, and not w's, so that they stay in registers.
+	var o, s, c, q float32
 	for a, x := range v {
 		r := &st[a]
-		w[outside] += x * r[outside]
-		w[sourceB] += x * r[sourceB]
-		w[cueB] += x * r[cueB]
-		w[contentB] += x * r[contentB]
+		o += x * r[outside]
+		s += x * r[sourceB]
+		c += x * r[cueB]
+		q += x * r[contentB]
 	}
-	w[sourceI] = v[sourceB]*st[sourceB][sourceI] + v[sourceI]*st[sourceI][sourceI]
-	w[cueI] = v[cueB]*st[cueB][cueI] + v[cueI]*st[cueI][cueI]
-	w[contentI] = v[contentB]*st[contentB][contentI] + v[contentI]*st[contentI][contentI]
-	return w
+	return [nLabels]float32{
+		outside: o, sourceB: s, cueB: c, contentB: q,
+		sourceI:  v[sourceB]*st[sourceB][sourceI] + v[sourceI]*st[sourceI][sourceI],
+		cueI:     v[cueB]*st[cueB][cueI] + v[cueI]*st[cueI][cueI],
+		contentI: v[contentB]*st[contentB][contentI] + v[contentI]*st[contentI][contentI],
+	}
 }
 
 // exp32 is the exponential of x, which is not above 0, to some seven digits: two to

@@ -34,8 +34,8 @@ const (
 // chunk finds the mentions of the text, in order, not overlapping.
 func (t *text) chunk() []mention {
 	seen := t.capitals()
-	var out []mention
 	n := int32(len(t.tokens))
+	out := make([]mention, 0, n/8)
 	for i := int32(0); i < n; {
 		m, ok := t.mentionAt(i, seen)
 		if !ok {

@@ -90,9 +90,9 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("reading a model: %w", err)
 	}
 	r := bytes.NewReader(raw)
-	table := make([]byte, rowBytes<<bits)
+	kept := make([]byte, rowBytes<<bits)
 	m.ranks, m.whos = make([]int16, 1<<rankBits), make([]int16, 1<<whoBits)
-	for _, v := range []any{&m.scale, &m.steps, table, &m.rankScale, m.ranks, &m.whoScale, m.whos} {
+	for _, v := range []any{&m.scale, &m.steps, kept, &m.rankScale, m.ranks, &m.whoScale, m.whos} {
 		if err := binary.Read(r, binary.LittleEndian, v); err != nil {
 			return fmt.Errorf("reading a model: %w", err)
 		}
@@ -120,10 +120,10 @@ func (m *Model) UnmarshalBinary(data []byte) error {
 	if r.Len() > 0 {
 		return errors.New("reading a model: there is more than a model")
 	}
-	m.rows = make([]uint64, 1<<bits)
+	m.rows = new(table)
 	for x := range m.rows {
 		for c := range rowBytes {
-			m.rows[x] |= uint64(table[c<<bits+x]) << (8 * c)
+			m.rows[x] |= uint64(kept[c<<bits+x]) << (8 * c)
 		}
 	}
 	m.spread()

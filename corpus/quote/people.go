@@ -99,7 +99,7 @@ type cast struct {
 // meet finds who is who: full names first, then family names alone, then
 // bodies and places.
 func meet(t *text, mentions []mention) *cast {
-	c := &cast{t: t, mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}, bodyLast: map[string]int32{}, holders: map[uint32][]int32{}}
+	c := &cast{t: t, people: make([]person, 0, len(mentions)/3), mentions: split(t, mentions), byLast: map[string][]int32{}, byFirst: map[string][]int32{}, bodies: map[string]int32{}, bodyLast: map[string]int32{}, holders: map[uint32][]int32{}}
 	for k := range c.mentions {
 		m := &c.mentions[k]
 		if m.kind == aName && m.end-m.name > 1 && !c.particled(m) {

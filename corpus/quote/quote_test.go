@@ -247,6 +247,36 @@ func BenchmarkFindMarks(b *testing.B) {
 	}
 }
 
+// BenchmarkArticles reads news articles of common length, their times with them.
+func BenchmarkArticles(b *testing.B) {
+	data, err := os.ReadFile(filepath.Join(shared(b), "gold", "quotes_polnear.jsonl"))
+	if err != nil {
+		b.Skip(err)
+	}
+	var as []*corpus.Article
+	size := 0
+	for line := range strings.Lines(string(data)) {
+		var d struct{ ID, Text string }
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			b.Fatal(err)
+		}
+		if a, err := corpus.Parse(d.ID, d.Text); err == nil {
+			as = append(as, a)
+			size += len(a.Text)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		for _, a := range as {
+			quote.Find(a, timex.Find(a))
+		}
+		n += len(as)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
+}
+
 // TestHandChecked holds the quotations of three agency stories, of which every
 // direct one must be found with its speaker's full name, and nothing cited
 // from outside the body.

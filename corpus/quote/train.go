@@ -236,7 +236,7 @@ func (m *Model) learnTags(lessons []*lesson) {
 	// A few weights are much larger than the rest: they are cut so that the
 	// others keep their differences.
 	m.scale = max(top/3, 1e-6) / 127
-	m.rows = make([]uint64, 1<<bits)
+	m.rows = new(table)
 	for x := range mean {
 		var r uint64
 		for c := range nLabels {
