@@ -161,7 +161,8 @@ func (p *syntax) share() {
 				stack = append(stack, at)
 			}
 			g.clause = at
-		case g.form&infinitive != 0:
+		case g.form&infinitive != 0, joined && g.form == 0 && p.c[top].kind == infinitiveClause && s.inflection(g.head)&baseInflection != 0 && g.head == g.i:
+			// "asked them to restore the truce and prolong it"
 			c := blank
 			c.kind, c.verb = infinitiveClause, gi
 			up := top

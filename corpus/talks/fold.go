@@ -20,7 +20,7 @@ func (p *syntax) outweigh(inner, outer telling) bool {
 		// "would not say whether it would take up the one-month truce offer"
 		return inner.status != Proposed || inner.rel != nounOf || inner.form != 0
 	case Rejected, Vetoed:
-		return true
+		return inner.status != Broken || !blaming[p.s.low(outer.at)]
 	case CalledFor:
 		return inner.status != Rejected && inner.status != Vetoed
 	case Proposed:
@@ -43,6 +43,10 @@ func (p *syntax) outweigh(inner, outer telling) bool {
 	}
 	return true
 }
+
+// blaming are the verbs by which somebody speaks of what was done, not of the truce: "deplored
+// the violation of the truce".
+var blaming = set(`deplored deplores deplore condemned condemns condemn denounced denounces denounce`)
 
 // A strand is what the governors of a group, one above the other, tell together.
 type strand struct {
@@ -67,6 +71,7 @@ func (p *syntax) chain(gi int, q matter) (win telling, others []telling, ok bool
 	if gi >= 0 && p.g[gi].kind == nounGroup && q.m != nil && !q.m.verb && p.g[gi].head >= q.m.to && p.groupAt(q.m.head) == gi {
 		c.ask(step{g: gi, rel: nounOf, prep: "of", from: gi}) // "a 12-day ceasefire offer"
 	}
+	c.unpaused()
 	for _, st := range p.spine(gi) {
 		if !c.climb(st) {
 			break
@@ -122,6 +127,10 @@ func (c *strand) climb(st step) bool {
 	verb := g.kind == verbGroup
 	told := c.ok && c.win.at != c.q.x
 	c.crossed = c.crossed || st.rel == modifierOf && s.mentionAtWord(g.head) >= 0
+	if v := st.from; st.rel == modifierOf && c.crossed && !c.ok && p.g[v].form == pastForm && one(s.low(p.g[v].head), "lasted", "endured") && p.measures(v, c.q.x) {
+		c.fold(telling{cue: cue{at: p.g[v].head, status: Expired, obj: true}}) // "declared a truce that lasted six months"
+		return true
+	}
 	switch st.rel {
 	case adverbOf:
 		return false
@@ -175,6 +184,34 @@ func (c *strand) climb(st step) bool {
 	}
 	return true
 }
+
+// unpaused folds the denial of an act by which arms pause: "would not stop its operation
+// for a week" refuses it.
+func (c *strand) unpaused() {
+	if m := c.q.m; m != nil && m.verb {
+		if at, past := c.p.unpaused(*m); at >= 0 && !past {
+			c.fold(telling{cue: cue{at: at, status: Rejected}, rel: objectOf})
+		}
+	}
+}
+
+// unpaused is the verb by which mention m tells of an act that pauses arms, where it is
+// denied, and whether it only was not done: "did not stop its shelling"; -1 if it is not.
+// An act of arms that is denied is a pause itself: "will not attack".
+func (p *syntax) unpaused(m mention) (at int, past bool) {
+	s := p.s
+	if ci := p.verbClause(m); m.verb && ci >= 0 && !s.is(m.from, negation) && !quietens[s.low(m.from)] {
+		g := &p.g[p.c[ci].verb]
+		t := telling{cue: cue{at: g.head}}
+		if denied, _ := p.denies(&t, g); denied && g.head >= m.from && g.head < m.to && !hostile[s.low(g.head)] {
+			return g.head, g.form&(futureForm|wouldForm|mayForm|infinitive) == 0
+		}
+	}
+	return -1, false
+}
+
+// hostile are the acts of arms that a truce is the denial of: "will not attack".
+var hostile = set(`attack attacking shoot shooting shell shelling bomb bombing hit hitting strike striking fight fire fired launch mount stage conduct start open return returning fly`)
 
 // accusing are what is only claimed by others.
 var accusing = set(`charge charges accusation accusations allegation allegations claim claims report reports`)

@@ -43,7 +43,7 @@ func (p *syntax) itFell(gm int) (int, Status) {
 		if g.form&(futureForm|wouldForm|mayForm|negatedForm|infinitive) != 0 || g.form&pastForm == 0 && g.form&copulaForm == 0 {
 			continue
 		}
-		if p.c[p.g[gm].clause].subj != gm && c.up != p.g[gm].clause && c.kind == adverbClause {
+		if own := p.g[gm].clause; p.c[own].subj != gm && !p.under(ci, own) && c.kind == adverbClause {
 			continue
 		}
 		if st, ok := p.tells(step{g: c.verb, rel: subjectOf, from: c.subj}, matter{i: p.g[gm].i, j: p.g[gm].j, x: p.g[gm].i}); ok && (st.status == Broken || st.status == Expired || st.status == Rejected) {
@@ -51,6 +51,16 @@ func (p *syntax) itFell(gm int) (int, Status) {
 		}
 	}
 	return -1, unsettled
+}
+
+// under says whether clause ci hangs on clause up, by whatever clauses are between.
+func (p *syntax) under(ci, up int) bool {
+	for n := 0; n < 6 && ci >= 0; n++ {
+		if ci = p.c[ci].up; ci == up {
+			return true
+		}
+	}
+	return false
 }
 
 // verbClause is the clause of the verb by which mention m pauses arms, -1 for none.

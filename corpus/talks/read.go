@@ -137,6 +137,9 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 			if m.strong || s.other(m.to) {
 				continue
 			}
+			if m.strong = d.again(i, m); m.strong {
+				continue
+			}
 			switch head := s.w[m.head].Low; {
 			case m.verb:
 				m.strong = d.warlike(i) || s.bilateral()
@@ -160,6 +163,25 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 		}
 	}
 	return d
+}
+
+// again says whether mention m of sentence i names again, by the same word, a pause of arms
+// that was told of not long before: "agreed on a 30-day moratorium on strikes. … said the
+// moratorium had expired".
+func (d *document) again(i int, m *mention) bool {
+	s := &d.s[i]
+	if m.verb || s.low(m.from-1) != "the" {
+		return false
+	}
+	for p := i - 1; p >= 0 && p >= i-3; p-- {
+		q := &d.s[p]
+		for k := range q.mentions {
+			if o := &q.mentions[k]; o.strong && !o.verb && q.low(o.head) == s.low(m.head) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // calm are the nouns that need no more than news of a war around them to mean

@@ -379,7 +379,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		c.status = Proposed // promised on a condition
 	}
 	t.Status = []Status{c.status}
-	who := n.subject(src, c)
+	who := n.agent(src, c)
 	draft := c.status == CalledFor && paper(who)
 	if src.ofTruce(who) || nobody(who) || c.status == Agreed && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
@@ -393,7 +393,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if len(t.Refused) == 1 && quietens[strings.ToLower(t.Refused[0])] {
 		t.Refused = nil // "the fighting resumed" names nobody
 	}
-	if t.By == nil && c.status != Broken && c.status != CalledFor && src == s && l.si == si && s.mentions[l.mi].verb {
+	if t.By == nil && c.status != Rejected && c.status != Broken && c.status != CalledFor && src == s && l.si == si && s.mentions[l.mi].verb {
 		if t.By = n.doer(s, s.mentions[l.mi].from); paper(t.By) || nobody(t.By) {
 			t.By = nil
 		}
@@ -413,10 +413,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		t.Status = []Status{Insufficient, Rejected}
 	}
 	if c.status == Insufficient {
-		t.By = n.sayer(s, c.at)
-		t.Status = append(t.Status, InForce)
+		d.tooShort(t, cs, s, n)
 	}
-	if w := src.low(c.at); w == "no" && c.status == Rejected && len(t.Refused) == 0 || w == "non" {
+	if w := src.low(c.at); c.status == Rejected && len(t.Refused) == 0 && (w == "no" || judging(w)) || w == "non" {
 		t.Refused = n.sayer(src, c.at)
 	}
 	d.fate(t, si, l, n)
@@ -455,7 +454,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			}
 		case Broken, Expired, Extended, InForce:
 			if t.By == nil && (o.status == Announced || o.status == Agreed) && !brokering[src.low(o.at)] {
-				if t.By = n.subject(src, o); src.ofTruce(t.By) || paper(t.By) {
+				if t.By = n.subject(src, o); src.ofTruce(t.By) || paper(t.By) || nobody(t.By) {
 					t.By = nil
 				}
 			}
@@ -495,6 +494,119 @@ func (d *document) later(si int, l link, t *Truce) (Status, int) {
 		}
 	}
 	return unsettled, -1
+}
+
+// judging says whether w is what somebody calls a truce that he will not have.
+func judging(w string) bool {
+	return dismissive[w] || unwise[w] || one(w, "acceptable", "serious", "credible")
+}
+
+// tooShort settles who called a truce too short, and what it was: in force, unless it is
+// told how it was put forward: "the four-hour pauses offered by the junta are inadequate".
+func (d *document) tooShort(t *Truce, cs []cue, s *sentence, n *names) {
+	k := top(cs)
+	t.By = n.sayer(s, cs[k].at)
+	was := InForce
+	for _, o := range cs {
+		if o.score == asking {
+			was = o.status
+		}
+	}
+	t.Status = append(t.Status, was)
+}
+
+// agent is who did what the cue says, as [names.subject] reads it; for a verb that "and"
+// joins to another, the subject of both: "met the marshals and ruled out a truce".
+func (n *names) agent(s *sentence, c cue) []string {
+	who := n.subject(s, c)
+	p := s.syntax
+	if who != nil || c.obj || c.passed || p == nil || c.at >= len(p.of) || p.of[c.at] < 0 {
+		return who
+	}
+	g := &p.g[p.of[c.at]]
+	if o := &p.c[g.clause]; g.kind == verbGroup && o.joined >= 0 && o.subj >= 0 && p.g[o.subj].j <= g.i {
+		return n.noun(s, p.g[o.subj].j)
+	}
+	return nil
+}
+
+// answer adds to what became of a truce that it was refused, where that is told farther on.
+func (d *document) answer(t *Truce, si int, l link, n *names) {
+	if len(t.Status) != 1 || l.si != si {
+		return
+	}
+	switch t.Status[0] {
+	case CalledFor, Proposed, Announced:
+	case Agreed, Extended, InForce:
+		if x, at := d.later(si, l, t); x == Broken || x == Expired { // "was agreed by both commanders. It was broken by a shell."
+			t.Status = []Status{x, t.Status[0]}
+			if x == Broken && at >= 0 {
+				t.Refused = n.agent(&d.s[si+1], cue{at: at, status: x, obj: true})
+			}
+		}
+		return
+	default:
+		return
+	}
+	_, j := d.s[si].wordsOf(t.Span)
+	if q, x := d.refused(si, max(j, d.s[si].mentions[l.mi].to)); q != nil {
+		t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, x)
+	}
+}
+
+// refused is where what sentence si tells of before word k is refused, called "it" or by
+// what was done, in a clause behind it or in the next two sentences; nil if it is not.
+//
+//	The Front had proposed a ten-day truce, but the army turned it down.
+//	The envoy proposed to prolong the truce. Norland has not replied. The Front rejected the offer.
+//
+// A sentence between that tells of a truce of its own ends the search.
+func (d *document) refused(si, k int) (*sentence, cue) {
+	for n := si; n < len(d.s) && n <= si+2; n++ {
+		p := d.parse(n)
+		if n > si && len(p.s.mentions) > 0 {
+			break
+		}
+		for ci := range p.c {
+			if t, ok := p.refuses(ci); ok && (n > si || t.at > k) {
+				return p.s, t.cue
+			}
+		}
+	}
+	return nil, cue{}
+}
+
+// refuses reads clause ci as the refusal of what was told before.
+func (p *syntax) refuses(ci int) (telling, bool) {
+	c := &p.c[ci]
+	if c.verb < 0 || c.kind == ifClause || p.g[c.verb].form&(futureForm|wouldForm|mayForm|mustForm|infinitive|bareForm) != 0 {
+		return telling{}, false
+	}
+	st := step{g: c.verb, rel: objectOf, from: c.obj}
+	if p.g[c.verb].form&passiveForm != 0 {
+		st.rel, st.from = subjectOf, c.subj
+	}
+	if st.from < 0 || c.subj < 0 || !p.resumed(st.from) {
+		return telling{}, false
+	}
+	g := &p.g[st.from]
+	t, ok := p.tells(st, matter{i: g.i, j: g.j, x: g.i})
+	return t, ok && t.status == Rejected
+}
+
+// resumed says whether noun group gi stands for what was put forward before: "it",
+// "the offer", "their request".
+func (p *syntax) resumed(gi int) bool {
+	s, g := p.s, &p.g[gi]
+	w := s.low(g.head)
+	if g.prep >= 0 || s.mentionAtWord(g.head) >= 0 {
+		return false
+	}
+	if g.j == g.i+1 && one(w, "it", "this", "that", "both") {
+		return true
+	}
+	hung := gi+2 < len(p.g) && p.g[gi+1].kind == prepGroup && one(s.low(p.g[gi+1].head), "of", "for", "to", "on") // "the plan for the dam"
+	return !hung && (one(s.low(g.i), "the", "this", "that", "his", "her", "its", "their", "such") && g.j <= g.i+3 || s.possessive(g.i+1)) && (s.is(g.head, neutralNoun) || pleas[w] || one(w, "move", "gesture", "step", "idea", "appeal", "overture"))
 }
 
 // during says whether something is told to have been while the truce at word k
@@ -904,6 +1016,9 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 	}
 	switch c := cs[best]; c.status {
 	case Vetoed, Rejected, Broken, Expired:
+		if c.status == Rejected && m.verb {
+			return // "will not stop for a week. It can offer four hours a day."
+		}
 		t.Status = append([]Status{c.status}, t.Status...)
 		if c.status != Expired {
 			t.Refused = n.subject(s, c)

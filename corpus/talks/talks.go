@@ -133,6 +133,9 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 			if i, _ := s.wordsOf(x.Span); s.fruitless(i) || l.si == si && s.mentions[l.mi].from <= i && s.absent(s.mentions[l.mi].from) {
 				continue // "no ceasefire for two years", "none lasted more than a day"
 			}
+			if _, past := d.parse(l.si).unpaused(d.s[l.si].mentions[l.mi]); past {
+				continue // "did not stop its shelling for two days"
+			}
 			t := Truce{Span: x.Span, Kind: l.kind, Value: x.Value, Seconds: x.Seconds, Every: x.Every, Mod: x.Mod}
 			if m := d.s[l.si].mentions[l.mi]; t.Every == "" && t.Seconds < 86400 && d.s[l.si].daily(m.from, m.to) {
 				t.Every = "P1D"
@@ -191,6 +194,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	}
 	for k := from; k < len(out); k++ {
 		d.status(&out[k], si, links[k-from], n)
+		d.answer(&out[k], si, links[k-from], n)
 		out[k].By = n.patron(s, out[k].By)
 	}
 	for k := from; k < len(out); k++ {

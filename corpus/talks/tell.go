@@ -33,7 +33,7 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 	t := telling{rel: st.rel, form: g.form}
 	t.at = g.head
 	switch {
-	case p.byPhrase(&t, st), p.byClass(&t, st, q):
+	case p.against(&t, st), p.byPhrase(&t, st), p.byClass(&t, st, q):
 	case p.bySense(&t, st, q):
 	default:
 		// "Norland will veto it, as it did a 14-day version last week"
@@ -75,6 +75,23 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 	return p.intend(t, st)
 }
 
+// against reads who is against a truce, whatever the verb: "recommended against any truce",
+// "came out against it". To be against what would end one tells nothing of it: "warned
+// against breaking the truce".
+func (p *syntax) against(t *telling, st step) bool {
+	s, g := p.s, &p.g[st.g]
+	if st.rel != obliqueOf || st.prep != "against" || g.kind != verbGroup || !s.is(g.head, cues|reportVerb) && !opposing[s.low(g.head)] || one(s.low(g.head), "voted", "voting") {
+		return false
+	}
+	if t.status = Rejected; p.g[st.from].kind == verbGroup && s.is(p.g[st.from].head, brokenCue|expiredCue) {
+		t.status = unsettled
+	}
+	return true
+}
+
+// opposing are the verbs of who is against something beside those of saying and of the cues.
+var opposing = set(`came come comes spoke speak speaks speaking advised advises advising campaigned lobbied cautioned protested stood stands`)
+
 // spoken says whether group gi is what is said of a truce as yet, a plan or talks: its
 // end is not the truce's.
 func (p *syntax) spoken(gi int) bool {
@@ -101,6 +118,10 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 	for k := g.i; k < to; k++ {
 		if s.x[k] >= 0 {
 			continue
+		}
+		if k >= g.j && one(s.low(k), "needed", "required") && s.is(k-1, neutralNoun) {
+			t.at, t.status = k, CalledFor // "72 hours was the minimum needed"
+			return true
 		}
 		if k >= g.j && (s.mark(k) || p.of[k] >= 0 && p.g[p.of[k]].kind == verbGroup) {
 			return false
@@ -140,7 +161,7 @@ func (p *syntax) byPhrase(t *telling, st step) bool {
 			x = Proposed
 		case one(n, "needed", "necessary", "essential", "urgent", "vital"):
 			x = CalledFor
-		case st.rel == subjectOf && (dismissive[n] && g.form&negatedForm == 0 || one(n, "acceptable", "serious", "credible") && g.form&negatedForm != 0):
+		case st.rel == subjectOf && (g.form&negatedForm == 0 && (dismissive[n] || unwise[n] && (g.form&pastForm == 0 || g.form&wouldForm != 0)) || one(n, "acceptable", "serious", "credible") && g.form&negatedForm != 0):
 			x, t.turned = Rejected, true
 		}
 		if x != unsettled {
@@ -192,6 +213,15 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 			return true
 		}
 	}
+	if v := p.c[g.clause].verb; g.kind == nounGroup && v >= 0 {
+		if one(w, "favour", "favor") && st.prep == "of" && one(s.low(p.g[v].head), "voted", "voting", "vote", "votes") && s.mentionAtWord(p.g[st.from].head) >= 0 {
+			t.at, t.status = p.g[v].head, Agreed // "voted in favour of a truce"
+			if sub := p.c[g.clause].subj; sub >= 0 && s.low(p.g[sub].head) == "council" {
+				t.status = CalledFor // a council asks it of others
+			}
+			return true
+		}
+	}
 	if g.kind == nounGroup { // "after the start of a week-long truce"
 		t.status = InForce
 		return st.rel == nounOf && st.prep == "of" && one(w, "start", "beginning", "onset") && g.prep >= 0 && one(s.low(p.g[g.prep].head), "after", "since", "following")
@@ -204,16 +234,27 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 	case subject && effects[w] && truce && q.link.kind != None && q.link.kind != "" && s.low(p.g[st.from].i) != "last" &&
 		g.form&(unreal|passiveForm|infinitive|mustForm) == 0 && c.obj >= 0 && c.kind != relativeClause:
 		t.status = InForce // "The truce brought the town its first quiet night"
+	case st.rel == chainOf && c.obj >= 0 && leanings[s.low(p.g[c.obj].head)]:
+		t.status = Proposed // "expressed readiness to extend it by a week"
 	case st.rel == chainOf && (willing[w] || p.predicative(g) && willing[s.low(s.beside(g.j-1, 1))]):
 		t.status = Proposed // "stood ready to stretch the lull", "is willing to make it three days long"
 		if g.form&negatedForm != 0 {
 			t.status, t.turned = Rejected, true
 		}
+	case subject && truce && g.form == pastForm && one(w, "lasted", "endured") && (c.obj < 0 || s.xAt(p.g[c.obj].head) >= 0) && !p.measures(st.g, q.x):
+		t.status = Expired // "An earlier 72-hour truce lasted barely a day"
+	case turning[w] && g.form&(ingForm|infinitive|futureForm|wouldForm|mayForm|mustForm) != 0 && p.into(st.g) && (st.rel == objectOf || st.rel == obliqueOf && st.prep == "into"):
+		t.status, t.obj = Proposed, true // "will focus on turning a 60-day pause into a permanent truce"
+		if st.rel == objectOf {
+			t.status, t.firm = InForce, true
+		}
+	case st.rel == objectOf && w == "support" && g.form&negatedForm == 0:
+		t.status = CalledFor // "would support a truce"
 	case trying[w] && (st.rel == chainOf || st.rel == obliqueOf && st.prep == "at"):
 		t.status = CalledFor // "has been trying to secure a six-week truce"
 	case st.rel == objectOf && one(w, "called", "calls") && s.low(p.g[st.from].j) == "off":
 		t.status = Broken // "called the truce off"
-	case st.rel == objectOf && one(w, "called", "calls", "dubbed") && st.from+1 < len(p.g) && p.g[st.from+1].kind == nounGroup && dismissive[s.low(p.g[st.from+1].head)]:
+	case st.rel == objectOf && one(w, "called", "calls", "dubbed") && st.from+1 < len(p.g) && p.g[st.from+1].kind == nounGroup && (dismissive[s.low(p.g[st.from+1].head)] || unwise[s.low(p.g[st.from+1].head)]):
 		t.status = Rejected // "called the truce a sham"
 	case st.rel == obliqueOf && st.prep == "with" && c.obj >= 0 && s.low(p.g[c.obj].head) == "nothing", st.prep == "with" && s.low(g.head-1) == "to" && s.low(g.head-2) == "nothing":
 		t.status = Rejected // "will have nothing to do with the truce"
@@ -327,7 +368,8 @@ func (p *syntax) turn(t telling, st step, nobody bool) (telling, bool) {
 		return t, false
 	case Agreed:
 		t.status = unsettled
-		if one(w, "accepted", "accept", "agreed", "agree", "consented", "endorsed", "approved", "signed", "sign") && !s.yet(g) && g.form&mayForm == 0 {
+		open := t.passed && one(w, "signed", "agreed") // "an accord that was never signed"
+		if one(w, "accepted", "accept", "agreed", "agree", "consented", "endorsed", "approved", "signed", "sign") && !open && !s.yet(g) && g.form&mayForm == 0 {
 			t.status = Rejected
 		}
 	case InForce:
@@ -366,7 +408,7 @@ func (p *syntax) prolonged(t *telling, st step, q matter) (done, ok bool) {
 	s, g := p.s, &p.g[st.g]
 	tacit := s.says("automatically") || s.says("tacitly")
 	switch {
-	case g.form&futureForm != 0 && (tacit || p.round(q.x)): // "is to be renewed every 48 hours"
+	case g.form&futureForm != 0 && (tacit || p.round(q.x) || s.metered(g.j)): // "is to be renewed every 48 hours", "will be extended by a day for every ten captives"
 		t.status, t.obj, t.term = Agreed, true, true
 		return true, true
 	case g.form&shallForm != 0: // "shall be renewed once": a term of what was agreed
@@ -392,6 +434,17 @@ func (p *syntax) prolonged(t *telling, st step, q matter) (done, ok bool) {
 	return true, false
 }
 
+// metered says whether what is told before word k is to be so once for each of something:
+// "by a day for every ten captives freed".
+func (s *sentence) metered(k int) bool {
+	for ; k+2 < len(s.w); k++ {
+		if s.low(k) == "for" && one(s.low(k+1), "every", "each") && s.xAt(k+1) < 0 && s.xAt(k+2) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // intend settles what a verb tells that is of what would, may or must be.
 func (p *syntax) intend(t telling, st step) (telling, bool) {
 	s, g := p.s, &p.g[st.g]
@@ -406,8 +459,11 @@ func (p *syntax) intend(t telling, st step) (telling, bool) {
 			break
 		}
 		if g.form&(wouldForm|mayForm) == 0 || g.form&perfectForm != 0 {
-			if g.form&mustForm != 0 {
+			switch {
+			case g.form&mustForm != 0:
 				t.status = CalledFor
+			case g.form&meantForm != 0 && t.status == Agreed: // "talks that are meant to bring about a truce"
+				t.status = Proposed
 			}
 			break
 		}
@@ -439,6 +495,23 @@ func (p *syntax) intend(t telling, st step) (telling, bool) {
 // linking are the verbs beside "be" whose predicate tells how their subject is:
 // "got under way", "lay in ruins".
 var linking = set(`remain remains remained stay stays stayed stand stands stood lie lies lay get gets got seem seems seemed look looks looked`)
+
+// turning is what makes of one truce another.
+var turning = set(`turn turning convert converting transform transforming make making build building`)
+
+// into says whether what verb group v acts on is to become something else: "turning the
+// lull into a truce".
+func (p *syntax) into(v int) bool {
+	for k := v + 1; k < len(p.g) && p.g[k].clause == p.g[v].clause; k++ {
+		if p.g[k].kind == prepGroup && p.s.low(p.g[k].head) == "into" {
+			return true
+		}
+	}
+	return false
+}
+
+// leanings are what somebody expresses who would do what is told.
+var leanings = set(`readiness willingness interest openness inclination`)
 
 // trying is what somebody does who has not got it yet.
 var trying = set(`try tries trying tried attempt attempts attempted attempting strive strives striving strove struggled struggling aim aims aimed aiming work works worked working scrambling scrambled fought`)
@@ -515,6 +588,9 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 		case "end", "ends", "ended", "ending", "finished":
 			if subject {
 				o := p.c[g.clause].obj
+				if o >= 0 && p.length(o) && o+1 < len(p.g) && p.g[o+1].kind == prepGroup && s.low(p.g[o+1].head) == "of" {
+					return InForce, s.mentionAtWord(p.g[st.from].head) >= 0 // "ended more than a year of fighting"
+				}
 				return x, o < 0 || p.g[o].time || p.length(o) || one(s.low(p.g[o].head), "early", "late") // not "ended five years of war"
 			}
 			return x, st.rel == objectOf || noun && st.prep == "of" && g.prep < 0 // "announced the end of the truce"
@@ -681,6 +757,11 @@ func (p *syntax) otherLength(xi int) bool {
 
 // dismissive are what somebody calls a truce that he will have none of.
 var dismissive = set(`unacceptable farce sham ploy trick stunt joke theatre propaganda nonsense worthless pointless meaningless`)
+
+// unwise is what somebody calls a truce that he would not have; of one that has been it
+// tells what he thinks of it now.
+var unwise = set(`mistake error blunder trap folly suicide suicidal madness surrender capitulation betrayal treason disaster catastrophe impossible unthinkable unrealistic
+	unworkable premature wrong unwise absurd foolish useless disastrous`)
 
 // keptWords are what is done with a truce by those who keep it.
 var keptWords = set(`observed observes respected respects honoured honored kept upheld`)

@@ -143,6 +143,11 @@ func (r *reading) describe() {
 	if !r.held {
 		return
 	}
+	for _, o := range r.own {
+		if o.status == unsettled && o.form&negatedForm != 0 && r.win.status == Agreed {
+			r.win = o // "produced a ceasefire accord that was never signed"
+		}
+	}
 	for _, o := range r.truces {
 		if (o.status == Expired || o.status == Broken) && (r.win.status == Announced || r.win.status == Agreed) {
 			r.win = o // "suspended the ceasefire with one group, decreed for six months"
