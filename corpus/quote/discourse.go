@@ -206,6 +206,10 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 			out.kind = someBodies
 			break
 		}
+		if id := v.selfNamed(m); id >= 0 {
+			out.kind, out.people = onePerson, []int32{id}
+			break
+		}
 		if r := v.role(m, m.first); len(r.people) == 1 {
 			if r.sure < 0.9 {
 				return none
@@ -534,7 +538,10 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 	if s := t.sents[t.tokens[x].sent]; s < x && v.onlySigns(s, x) {
 		x = s
 	}
-	p, _ := v.topicBefore(x)
+	p, a := v.topicBefore(x)
+	if a < 0 {
+		p = v.unnamedBefore(m, x)
+	}
 	if p.doubt {
 		return resolution{sure: 0.65}, whose
 	}
@@ -591,12 +598,51 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 			return r, whose
 		}
 		r = resolution{unnamed: true, sure: 0.85, why: "somebody described in the sentence before"}
-		if p.verb >= 0 && reacts[t.tokens[p.verb].hash] && !t.pluperfect(p.verb) {
+		if p.verb >= 0 && (reacts[t.tokens[p.verb].hash] || t.tokens[p.verb].class&verb != 0) && !t.pluperfect(p.verb) {
 			r.sure = 0.9
 		}
 		return r, p.whose
 	}
 	return r, whose
+}
+
+// unnamedBefore gives who spoke last in the paragraph before the one that token x
+// opens, if that was somebody whom nobody names and nobody else has come on since;
+// else whom its last sentence brings in:
+//
+//	A Western diplomat said he saw no hope. It was late.
+//
+//	“I walked away,” he said.
+//
+// Whoever would not say anything is none of them, and whoever asked answers nobody.
+func (v *resolver) unnamedBefore(m *mention, x int32) topic {
+	t := v.c.t
+	none := topic{verb: -1, whose: -1}
+	s := t.tokens[x].sent
+	if k := t.tokens[x].para; v.answered(m) || s == 0 || k == 0 || t.paras[k].first != x || t.tokens[t.sents[s-1]].para != k-1 {
+		return none
+	}
+	p := v.topicOf(s - 1)
+	if p.kind == somebody {
+		i := p.first
+		if n := len(v.said); n > 0 && v.said[n-1].sent == s-1 {
+			return p
+		}
+		if p.verb < 0 || t.tokens[p.verb].class&refuse != 0 || t.tokens[i].class&det == 0 || t.is(int(i), "the") {
+			return none
+		}
+		return p
+	}
+	n := sort.Search(len(v.said), func(n int) bool { return v.said[n].sent >= s }) - 1
+	if n < 0 || v.said[n].topic.kind != somebody || t.tokens[t.sents[v.said[n].sent]].para != t.tokens[x].para-1 {
+		return none
+	}
+	for k := v.said[n].sent + 1; k < s; k++ {
+		if p := v.topicOf(k); p.kind != nothing && p.kind != aGroup {
+			return none
+		}
+	}
+	return v.said[n].topic
 }
 
 // An undecided is a pronoun that may mean each of several.
@@ -746,7 +792,8 @@ func (v *resolver) onlySigns(a, b int32) bool {
 }
 
 // across gives whom the last sentence of the paragraph before is about, if the
-// pronoun m opens a paragraph, g fits, and that paragraph is this one sentence:
+// pronoun m opens a paragraph, g fits, and that paragraph is this one sentence or
+// that person's words:
 //
 //	The teacher, Jan Doe, had read it four hundred times.
 //
@@ -759,7 +806,11 @@ func (v *resolver) across(m *mention, g int, content [2]int32) int32 {
 	if t.sents[s] < x && v.onlySigns(t.sents[s], x) {
 		x = t.sents[s]
 	}
-	if x != p.first || s == 0 || t.tokens[x].para == 0 || t.sents[s-1] != t.paras[t.tokens[x].para-1].first {
+	if x != p.first || s == 0 || t.tokens[x].para == 0 {
+		return -1
+	}
+	n := len(v.said)
+	if t.sents[s-1] != t.paras[t.tokens[x].para-1].first && (n == 0 || v.said[n-1].sent != s-1) {
 		return -1
 	}
 	q := v.topicOf(s - 1)
@@ -790,6 +841,9 @@ func (v *resolver) heard(f *attribution, r resolution) {
 	s := t.tokens[i].sent
 	if c := f.cue[0]; c < f.cue[1] && (t.is(int(c), "according") || t.is(int(c), "per")) || t.is(int(f.source[0])-1, "to") && t.is(int(f.source[0])-2, "according") {
 		return // the clause has a subject of its own
+	}
+	if t.opensWith(f, s) {
+		return
 	}
 	if n := len(v.said); n > 0 && v.said[n-1].sent >= s || int32(len(v.topics)) > s {
 		return
@@ -822,6 +876,10 @@ func (v *resolver) heard(f *attribution, r resolution) {
 					}
 				case m.kind == aName && i == m.head:
 					p.whose = m.person
+				case m.kind == aPronoun && i == m.head && !m.plural && p.kind == nothing:
+					if _, g := t.gendered(i); g != 0 {
+						p.kind, p.gender = somebody, g
+					}
 				}
 			}
 		}
@@ -829,6 +887,22 @@ func (v *resolver) heard(f *attribution, r resolution) {
 	if p.kind != nothing {
 		v.said = append(v.said, spokenIn{s, p})
 	}
+}
+
+// opensWith says whether the whole of f stands in a clause that only opens sentence s:
+//
+//	When a reporter asked who had begun it, Doe pointed at Roe.
+func (t *text) opensWith(f *attribution, s int32) bool {
+	a := t.sents[s]
+	if t.tokens[a].class&sub == 0 || t.tokens[a].mark != 0 || f.first() < a || f.source[0] < a {
+		return false
+	}
+	for i := a; i < t.sents[s+1]; i++ {
+		if t.tokens[i].sign == ',' && t.tokens[i].mark == 0 {
+			return f.last() <= i && f.source[1] <= i
+		}
+	}
+	return false
 }
 
 // questions says whether words end with a question mark, or their cue asks.

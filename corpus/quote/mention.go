@@ -496,10 +496,26 @@ func (t *text) talks(i int32) bool {
 		return false
 	}
 	tok := &t.tokens[k]
-	if tok.sign == ',' && (t.is(int(k+1), "who") || t.is(int(k+1), "whose")) {
+	if tok.sign == ',' && (t.is(int(k+1), "who") || t.is(int(k+1), "whose") || t.saysAside(i)) {
 		return true
 	}
 	return tok.class&verb != 0 && tok.class&(past|third) != 0 || tok.class&aux != 0 || t.is(int(k), "'s") || t.is(int(k), "’s") || tok.sign == ':' || tok.class&adv != 0
+}
+
+// saysAside says whether an unknown word at i has a verb of saying behind what only tells
+// more of its bearer, between commas:
+//
+//	Fatma, a mother of five, said      Salma, 41, said
+func (t *text) saysAside(i int32) bool {
+	if t.tokens[i].class != 0 || adverb(lowered(t.word(int(i)))) || !t.has(int(i+2), det) && t.tokens[min(int(i)+2, len(t.tokens)-1)].shape != number {
+		return false
+	}
+	for k := i + 3; int(k)+1 < len(t.tokens) && k < i+16 && t.tokens[k].mark == 0 && !isStop(t.tokens[k].sign); k++ {
+		if t.tokens[k].sign == ',' {
+			return t.has(int(k+1), verb) && t.has(int(k+1), past|third)
+		}
+	}
+	return false
 }
 
 // trimName keeps what is no part of a name, such as a "Jr.", in the phrase and out of the name.
@@ -715,7 +731,7 @@ func (t *text) appose(ms []mention) []mention {
 					p.nation = nat
 				}
 				continue
-			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && t.titled(&m) && m.end-m.name > 1:
+			case same && gap == 1 && t.tokens[p.last].sign == ',' && p.kind == aRole && !p.plural && m.kind == aName && t.titled(&m) && m.end-m.name > 1 && !(len(out) > 1 && t.forAnother(&out[len(out)-2], p)):
 				// the health secretary, Dr Jan Doe
 				if n := len(out); n > 1 && t.goesOnOf(&out[n-2], p) {
 					out, p = out[:n-1], &out[n-2] // the Minister of | Defence, Jan Doe
@@ -738,10 +754,19 @@ func (t *text) appose(ms []mention) []mention {
 }
 
 // goesOnOf says whether p is no office by itself, but the end of the one before it:
-// the Minister of | Defence.
+// the Minister of | Defence, the Special Envoy of | the Secretary-General.
 func (t *text) goesOnOf(r, p *mention) bool {
 	return r.kind == aRole && !r.plural && t.tokens[r.head].class&office != 0 && p.first-r.last == 1 && (t.is(int(r.last), "of") || t.is(int(r.last), "for")) &&
-		t.tokens[p.head].class&(office|human) == 0
+		(t.tokens[p.head].class&(office|human) == 0 || t.tokens[r.head].shape == capital)
+}
+
+// forAnother says whether r is somebody who is there for the holder of the office p,
+// so that the name behind the comma may be either’s:
+//
+//	a spokesman for | the president, Jan Doe
+func (t *text) forAnother(r, p *mention) bool {
+	return r.kind == aRole && !r.plural && t.tokens[r.head].class&(office|human) != 0 && t.tokens[r.head].shape == small && p.first-r.last == 1 &&
+		(t.is(int(r.last), "for") || t.is(int(r.last), "of") || t.is(int(r.last), "to")) && t.tokens[p.head].class&office != 0 && t.is(int(p.first), "the")
 }
 
 // titled says whether nothing but titles stands in the mention before the name.
@@ -788,6 +813,12 @@ func (t *text) roleOf(ms []mention, m *mention) int {
 			if tok := &t.tokens[i]; tok.shape == sign || tok.shape == small && tok.class&(verb|aux|modal|pron) != 0 && tok.class&body == 0 {
 				return -1
 			}
+		}
+		if k > 0 && t.forAnother(&ms[k-1], r) {
+			return -1
+		}
+		if k > 0 && t.goesOnOf(&ms[k-1], r) {
+			k-- // the Special Envoy of | the Secretary-General for Norvik, Jan Doe
 		}
 		return k
 	}

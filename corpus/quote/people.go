@@ -150,15 +150,38 @@ func meet(t *text, mentions []mention) *cast {
 // compass are words that say which part of a place: eastern.
 var compass = listed("compass")
 
-// places finds the names that are places, though no list says so: single words
-// that mostly stand after "in", "from" or "eastern", without office or pronoun.
+// lands are words that make a place of the name behind them: Lake Arro.
+var lands = listed("lands")
+
+// places finds the names that are no persons, though no list says so. Places are
+// single words that mostly stand after "in", "from" or "eastern", without office or
+// pronoun, and what opens with a word for land or water; a body is what mostly stands
+// right after "the":
+//
+//	the Varsk Free Corps
 func (c *cast) places() {
 	for id := range c.people {
 		p := &c.people[id]
-		if p.kind != aName || len(p.words) != 1 || len(p.heads) > 0 || p.man+p.woman > 0 {
+		if p.kind != aName || len(p.heads) > 0 || p.man+p.woman > 2 {
 			continue
 		}
 		n := 0
+		for _, k := range p.mentions {
+			if m := &c.mentions[k]; m.person == int32(id) && m.name > 0 && c.t.is(int(m.name-1), "the") {
+				n++
+			}
+		}
+		switch {
+		case 2*n > len(p.mentions):
+			p.kind = aBody
+			continue
+		case len(p.words) == 2 && len(p.mentions) > 0 && lands[c.t.tokens[c.mentions[p.mentions[0]].name].hash]:
+			p.kind = aPlace
+			continue
+		case len(p.words) != 1 || p.man+p.woman > 0:
+			continue
+		}
+		n = 0
 		for _, k := range p.mentions {
 			if i := int(c.mentions[k].name) - 1; i >= 0 && (compass[c.t.tokens[i].hash] || c.t.is(i, "in") || c.t.is(i, "near") || c.t.is(i, "at") || c.t.is(i, "from") || c.t.is(i, "around") || c.t.is(i, "outside") || c.t.is(i, "of") || c.t.is(i, "to")) {
 				n++
@@ -649,10 +672,11 @@ func (c *cast) personIn(i, j int32) int32 {
 // role keeps the words [i, j) as an office of p, if one of them is.
 func (c *cast) role(p *person, i, j int32) {
 	t := c.t
-	head := false
+	head, of := false, false
 	for k := i; k < j; k++ {
-		if clitic(t, k+1) {
-			continue // the emir’s special envoy is no emir
+		of = of || head && t.has(int(k), prep) && t.is(int(k+1), "the")
+		if clitic(t, k+1) || of && t.tokens[k].class&office != 0 {
+			continue // the emir’s special envoy, the special envoy of the emir: no emir
 		}
 		if t.tokens[k].class&(office|human) != 0 {
 			// "his German counterpart" is no office

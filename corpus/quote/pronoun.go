@@ -86,8 +86,12 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	if named[r.people[0]] || v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
 		r.sure, doubt = min(r.sure, 0.6), true
 	}
-	if id := v.across(m, g, content); id >= 0 && id != r.people[0] && r.sure < 0.7 {
+	switch id := v.across(m, g, content); {
+	case id < 0 || r.sure >= 0.7:
+	case id != r.people[0]:
 		r = resolution{people: []int32{id}, sure: 0.8, why: "whom the paragraph before is about"}
+	case !doubt:
+		r.sure = 0.85 // learned, and whom the paragraph before is about
 	}
 	p := &v.c.people[r.people[0]]
 	switch {

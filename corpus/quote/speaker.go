@@ -133,6 +133,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	case aPronoun:
 		return v.pronoun(m, content)
 	}
+	if id := v.selfNamed(m); id >= 0 {
+		return resolution{people: []int32{id}, sure: 0.95, why: "the name he goes by"}
+	}
 	// The rebels’ envoy, Jan Doe, said
 	if i := v.c.mentions[v.mines[len(v.mines)-1]].last; !m.plural && t.sign(int(i)) == ',' && int(i)+1 < len(t.tokens) && t.tokens[i].mark == 0 && t.tokens[i].para == t.tokens[m.first].para {
 		if k := v.at[i+1]; k >= 0 && v.c.mentions[k].kind == aName && v.c.mentions[k].first == i+1 && v.c.mentions[k].end-v.c.mentions[k].name > 1 && t.sign(int(v.c.mentions[k].last)) == ',' {
@@ -149,7 +152,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			break // a corporal who gave only his call sign, Otter
 		}
 		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !m.plural {
-			if y := v.at[max(x.first-2, 0)]; y >= 0 && y != v.mines[0] && t.is(int(m.last), "of") && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 {
+			if y := v.at[max(x.first-2, 0)]; y >= 0 && y != v.mines[0] && v.c.isOf(m) && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 && !v.heldBefore(&v.c.mentions[y], x.person) {
 				return resolution{unnamed: true, sure: 0.8, why: "one of two, of whom one is named"} // the mother of the priest, Jan Doe
 			}
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
@@ -163,6 +166,63 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	}
 	return r
 }
+
+// isOf says whether the description m is of somebody whose own follows: the mother of,
+// a spokesman for.
+func (c *cast) isOf(m *mention) bool {
+	i := int(m.last)
+	return c.t.is(i, "of") || c.t.is(i, "for") || c.t.is(i, "to")
+}
+
+// heldBefore says whether the article has named somebody else than person id for the
+// office m before: President Ann Roe … A spokesman for the president, Jan Doe, said
+func (v *resolver) heldBefore(m *mention, id int32) bool {
+	for _, x := range lastOnes(v.c.holders[v.c.t.tokens[m.head].hash]) {
+		if p := &v.c.people[x]; x != id && p.kind == aName && (m.nation == 0 || p.nation == 0 || m.nation == p.nation) && v.lastMention(x, m.first) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// selfNamed gives under which name the article lets whom it describes as m speak, in the
+// clause behind that, or -1:
+//
+//	a man who gave his name only as Captain Doe
+//	the group’s leader, who goes by Abu Doe,
+//	her counterpart from the Front, a teacher called Jan Doe,
+func (v *resolver) selfNamed(m *mention) int32 {
+	t := v.c.t
+	i := m.last
+	if int(i)+2 < len(t.tokens) && ofIts[t.tokens[i].hash] || t.is(int(i), "from") {
+		if k := v.at[min(i+1, int32(len(v.at))-1)]; k >= 0 && v.c.mentions[k].kind == aRole && t.tokens[v.c.mentions[k].head].class&(human|office) != 0 {
+			return -1 // the widow of the commander known as Doe
+		} else if k >= 0 {
+			i = v.c.mentions[k].last
+		}
+	}
+	if t.sign(int(i)) == ',' {
+		i++
+	}
+	if int(i) >= len(t.tokens) || m.kind != aRole || m.plural || t.tokens[m.head].class&(human|office) == 0 || !t.is(int(i), "who") && !t.is(int(i), "a") && !goesBy[t.tokens[i].hash] {
+		return -1
+	}
+	for last := int32(-4); int(i)+1 < len(t.tokens) && i < m.last+24 && t.tokens[i].mark == 0 && t.tokens[i].sent == t.tokens[m.head].sent; i++ {
+		if goesBy[t.tokens[i].hash] {
+			last = i
+		}
+		if k := v.at[i]; k >= 0 && v.c.mentions[k].name == i && v.c.mentions[k].kind == aName {
+			if i-last < 8 && (t.is(int(last+1), "as") || t.is(int(last+1), "by") || t.is(int(last+2), "as")) || i == last+1 {
+				return v.c.mentions[k].person
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// goesBy are words by which it is said under which name somebody speaks.
+var goesBy = listed("goesby")
 
 // national finds whom “the Russian” means: who is named behind the comma, or the
 // only one of that nation. “The Russians” and “the French” are several.
@@ -569,6 +629,9 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	if first, ok := v.someone()[t.tokens[m.head].hash]; ok && first < m.first {
 		return resolution{unnamed: true, sure: 0.95, why: "somebody whom the article does not name"}
 	}
+	if id := v.wider(m, from); id >= 0 {
+		return resolution{people: []int32{id}, sure: 0.85, why: "another word for the office of whom the text is about"}
+	}
 	if t.tokens[m.head].class&office == 0 || v.holdsUnnamed(m) {
 		return resolution{unnamed: true, sure: 0.95, why: "described, not named"}
 	}
@@ -585,6 +648,10 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		}
 		return len(p.heads) == 0 && (len(p.words) > 1 || p.man+p.woman > 0)
 	})
+	if q, a := v.topicBefore(min(m.first, from)); a >= 0 && q.kind == onePerson && len(v.c.people[q.people[0]].words) == 1 && v.c.people[q.people[0]].gender() == 0 && len(v.c.people[q.people[0]].heads) == 0 && m.nation == 0 && !v.ofSomething(m) && !v.owned(m) {
+		// Harazi rejected the offer. “Five days of what?” the commander said.
+		return resolution{people: q.people, sure: 0.6, why: "an office, and who may be a person or a body"}
+	}
 	if f.person < 0 || v.ofSomething(m) || m.nation == 0 && v.owned(m) {
 		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
@@ -605,6 +672,41 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		}
 	}
 	return resolution{people: []int32{f.person}, sure: min(f.sure, 0.9), why: "an office, and " + f.why}
+}
+
+// wides are words that stand for many an office, with the list of those.
+var wides = map[uint32]map[uint32]bool{
+	hashBytes([]byte("diplomat")):   listed("diplomats"),
+	hashBytes([]byte("official")):   listed("officials"),
+	hashBytes([]byte("expert")):     listed("experts"),
+	hashBytes([]byte("officer")):    listed("officers"),
+	hashBytes([]byte("lawmaker")):   listed("lawmakers"),
+	hashBytes([]byte("legislator")): listed("lawmakers"),
+	hashBytes([]byte("politician")): listed("politicians"),
+}
+
+// wider gives whom the sentence before the words at from and their source m is about, or
+// who spoke last in the paragraphs before, if m is another word for an office of his, or -1:
+//
+//	“It is a result,” Deputy Foreign Minister Jan Doe told reporters. The senior diplomat added …
+func (v *resolver) wider(m *mention, from int32) int32 {
+	t := v.c.t
+	offices := wides[t.tokens[m.head].hash]
+	if offices == nil || !t.is(int(m.first), "the") || v.ofSomething(m) || v.owned(m) {
+		return -1
+	}
+	q, a := v.topicBefore(min(m.first, from))
+	if n := len(v.said) - 1; a < 0 && n >= 0 && t.tokens[m.first].para-t.tokens[t.sents[v.said[n].sent]].para <= 2 {
+		q = v.said[n].topic
+	}
+	if q.kind != onePerson {
+		return -1
+	}
+	id := q.people[0]
+	if p := &v.c.people[id]; p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation || !slices.ContainsFunc(p.heads, func(h uint32) bool { return offices[h] }) {
+		return -1
+	}
+	return id
 }
 
 // elsewhere says whether the office m is of something that the office of p, as it
