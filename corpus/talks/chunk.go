@@ -185,6 +185,9 @@ func (p *syntax) gather(times []timex.Expr) {
 		case s.quoteMark(k), s.hyphen(k), s.possessive(k) && !s.isShort(k):
 			k++
 			continue
+		case w == "." && s.abbreviates(k): // "Mr. Kerr"
+			k++
+			continue
 		case s.mark(k):
 			shut(k)
 			p.add(group{kind: markGroup, i: k, j: k + 1, head: k})
@@ -278,6 +281,12 @@ func (p *syntax) gather(times []timex.Expr) {
 		k++
 	}
 	shut(n)
+}
+
+// abbreviates says whether the full stop at word k only shortens the title before a
+// name: "Gen. Kerr".
+func (s *sentence) abbreviates(k int) bool {
+	return k > 0 && s.w[k].Glued && s.w[k-1].Cap && len(s.low(k-1)) <= 4 && k+1 < len(s.w) && s.w[k+1].Cap && !s.w[k+1].Glued
 }
 
 func (p *syntax) add(g group) {

@@ -25,6 +25,10 @@ func (p *syntax) share() {
 		prev := gi - 1
 		switch g.kind {
 		case markGroup:
+			if one(s.low(g.i), "(", ")") {
+				g.clause = top // "the Organisation (OSCE)’s meeting"
+				continue
+			}
 			if c := &p.c[top]; c.kind == asideClause && c.verb >= 0 && len(stack) > 1 {
 				stack = stack[:len(stack)-1] // ", the colonel said, but only for 48 hours"
 				top = stack[len(stack)-1]

@@ -10,6 +10,7 @@ type gathering struct {
 	kind   MeetingKind
 	verb   bool
 	next   int // where the sentence goes on to another by a verb, or its end
+	met    int // where somebody begins who was met apart: "met Ada Kerr on Monday and Luis Monte on Tuesday"; 0 for the first
 }
 
 // gatherings finds them.

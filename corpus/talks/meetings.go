@@ -1,7 +1,6 @@
 package talks
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -53,18 +52,23 @@ func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Mee
 func (d *document) allMeetings(n *names) []Meeting {
 	var out []Meeting
 	for si := range d.s {
+		s := &d.s[si]
 		from := len(out)
-		gs := d.s[si].gatherings()
-		for _, g := range gs {
-			if m, ok := d.meeting(si, g, n, out); ok {
-				if last := len(out) - 1; last >= 0 && g.verb && si > 0 && d.s[si].they(g.at) && out[last].Span.Start >= d.s[si-1].Start && out[last].adds(m) {
-					out[last].Length, out[last].Span.End = m.Length, m.Span.End
+		for _, g := range s.gatherings() {
+			for g.met >= 0 {
+				e := encounter{gathering: g, n: n, d: d, s: s, p: d.parse(si), si: si, before: out}
+				ok := e.read()
+				if g.met = e.other; !ok {
 					continue
 				}
-				out = append(out, m)
+				if last := len(out) - 1; last >= 0 && e.again() && out[last].Span.Start >= d.s[max(0, si-1)].Start && out[last].adds(e.m) {
+					out[last].add(e.m)
+					continue
+				}
+				out = append(out, e.m)
 			}
 		}
-		if len(out) == from && d.s[si].travels() {
+		if len(out) == from && s.travels() {
 			if m, ok := d.visit(si, n); ok {
 				out = append(out, m)
 			}
@@ -73,226 +77,136 @@ func (d *document) allMeetings(n *names) []Meeting {
 	return out
 }
 
-// adds says whether b, told next, only adds how long m was: "Ada Kerr met Luis
-// Monte in Lusen. They met for an hour."
-func (m *Meeting) adds(b Meeting) bool {
-	return m.Length == "" && b.Length != "" && m.Kind == b.Kind && m.Status == b.Status && b.Count == 0 && b.Place == "" && b.When == "" && b.Outcome.IsZero() &&
-		strings.Join(m.Who, "\n") == strings.Join(b.Who, "\n")
+// An encounter is a gathering that is being read: who met, and what else is said
+// of it. Each question has a file of its own; read asks them.
+type encounter struct {
+	gathering
+	n      *names
+	d      *document
+	s      *sentence
+	p      *syntax
+	si     int
+	clause int       // that of the gathering
+	before []Meeting // those told of before
+	whom   []string  // who is named behind it: "with Ada Kerr", "between Ada Kerr and Luis Monte"
+	all    bool      // whom are all that met: "between …"
+	their  bool      // "the meeting", "their meeting": of those told of before
+	paired bool      // who met is only called "the two women"
+	other  int       // where somebody begins who was met apart from whom; -1 if nobody was
+	m      Meeting
 }
 
-// meeting reads one gathering of sentence si; false if nobody meets.
-func (d *document) meeting(si int, g gathering, n *names, before []Meeting) (Meeting, bool) {
-	s := &d.s[si]
-	if s.unmet(g) {
-		return Meeting{}, false
+// read reads the gathering; false if nobody meets.
+func (e *encounter) read() bool {
+	e.other = -1
+	e.clause = e.p.clauseAt(e.at)
+	if e.s.unmet(e.gathering) {
+		return false
 	}
-	m := Meeting{Kind: g.kind, Status: s.planned(g)}
-	lo, hi := s.clause(g)
-	m.Span = s.span(lo, hi)
+	e.m = Meeting{Kind: e.kind, Status: e.s.planned(e.gathering)}
+	lo, hi := e.s.clause(e.gathering)
+	e.m.Span = e.s.span(lo, hi)
+	e.their = !e.verb && (one(e.s.low(e.at-1), "their", "the") || e.s.low(e.at-2) == "their" && e.s.is(e.at-1, adverb|humane))
+	if !e.company() {
+		return false
+	}
+	e.m.Count = e.s.count(e.gathering, e.d)
+	if e.m.Status != "cancelled" { // "postponed for a week"
+		e.m.Length = e.d.lasted(e.s, e.part())
+	}
+	e.where()
+	e.when()
+	e.m.Outcome = e.n.outcome(e.s, e.gathering)
+	return e.theirs() && e.tells()
+}
 
-	// Who
-	explicit := false
-	add := func(who []string) {
-		for _, w := range attending(who) {
-			if len(m.Who) > 12 {
-				continue
-			}
-			dup := false
-			for _, o := range m.Who {
-				dup = dup || o == w
-			}
-			if !dup {
-				m.Who = append(m.Who, w)
-			}
-		}
+// part is the gathering as far as it was with whom: where somebody was met apart, the
+// length, the place and the time before his name are not his.
+func (e *encounter) part() gathering {
+	g := e.gathering
+	if e.met > 0 {
+		g.at, g.to = e.met-1, e.met
 	}
-	their := !g.verb && (s.low(g.at-1) == "their" || s.low(g.at-1) == "the" || s.low(g.at-2) == "their" && s.is(g.at-1, adverb|humane))
-	var after []string
-	for b := g.to; b < len(s.w) && b < g.to+12; b++ {
-		w := s.low(b)
-		if w == "with" && (s.low(b+1) == "each" && s.low(b+2) == "other" || s.low(b+1) == "one" && s.low(b+2) == "another") {
-			break // "sat down with each other"
-		}
-		if w == "between" || w == "with" || w == "among" || w == "to" && b == g.to && g.verb && g.kind == Call {
-			after = append(after, n.nounAfter(s, b+1)...)
-			explicit = explicit || w == "between"
-			break
-		}
-		if w == "of" && b == g.to && g.kind != Talks || w == "organised" || w == "organized" || w == "hosted" {
-			if w != "of" {
-				if s.low(b+1) != "by" {
-					continue
-				}
-				b++
-			}
-			after = append(after, n.nounAfter(s, b+1)...)
-			if w == "of" {
-				continue
-			}
-			break
-		}
-		if w == "by" && b == g.to && g.verb && one(s.low(g.at), "received", "hosted") {
-			after = append(after, n.nounAfter(s, b+1)...) // "was received by Ada Kerr"
-			break
-		}
-		if s.mark(b) || s.quoteMark(b) && g.verb || s.is(b, reportVerb) || one(w, "that", "if", "who") {
-			break
-		}
+	if e.other > 0 && e.other < g.next {
+		g.next = e.other
 	}
-	if g.verb && len(after) == 0 && s.low(g.at) != "spoke" && g.to < len(s.w) && (s.w[g.to].Cap || (s.is(g.to, determiner) || small[s.low(g.to)] > 0 && s.low(g.to+1) != "times" || s.guest(g.to)) && g.to+1 < len(s.w)) && s.x[g.to] < 0 {
-		after = n.nounAfter(s, g.to) // "met the envoy"
-	}
-	if whom := attending(after); len(whom) > 0 {
-		after = whom
-	} else if len(after) > 0 && g.verb {
-		return m, false // "met the cost of the bridge"
-	} else {
-		after = nil
-	}
-	if g.verb && len(after) == 0 {
-		k := g.to
-		if s.low(k) == "with" {
-			k++
-		}
-		if one(s.low(k), "me", "us", "you", "them") {
-			return m, false // whoever they are
-		}
-	}
-	mover, whither := s.mover(g)
-	if !explicit {
-		if mover >= 0 {
-			add(n.nounBefore(s, mover))
-		} else if g.verb {
-			who := n.nounBefore(s, g.at)
-			if len(who) == 1 && who[0] == "two" && s.they(g.at) {
-				who = nil // those of the sentence before
-			}
-			if who == nil && one(s.low(g.at-1), ",", "after", "before") {
-				who = n.subjectOf(si, g.at) // "Viktor Sand, on a visit to Lusen, met the rebels"
-			}
-			add(who)
-			if len(who) > 0 && len(m.Who) == 0 {
-				return m, false // "the two rivers meet"
-			}
-			if len(m.Who) == 1 && len(after) == 0 && s.joined(g.at) {
-				// "Ada Kerr, the foreign minister, and President Luis Monte met"
-				if all := n.personsIn(s, 0, g.at); len(all) == 2 && all[1] == m.Who[0] && !n.body(all[0]) {
-					m.Who = all
-				}
-			}
-			if len(who) == 0 && s.low(g.at-1) == "and" {
-				add(n.shared(s, g.at-1)) // "flew to Lusen and met the envoy"
-			}
-			if s.arranged(g) && len(before) > 0 && before[len(before)-1].Span.Start >= s.Start && len(m.Who) == 0 {
-				add(before[len(before)-1].Who) // "spoke by phone and agreed to meet"
-			}
-		} else if v := s.holder(g.at); v >= 0 {
-			add(n.nounBefore(s, v))
-			if len(m.Who) == 0 {
-				add(n.sayer(s, g.at))
-			}
-		}
-		if len(m.Who) == 0 && g.verb && len(after) == 0 && s.they(g.at) {
-			// "Ada Kerr spoke to Luis Monte. They are due to meet"
-			for b := len(before) - 1; b >= 0 && si > 0 && before[b].Span.Start >= d.s[si-1].Start; b-- {
-				if p := before[b]; len(p.Who) == 2 && p.Span.End <= s.Start {
-					add(p.Who)
-					break
-				}
-			}
-		}
-		if len(m.Who) == 0 && g.kind == Call && !g.verb && s.is(g.at-2, determiner) && s.low(g.at-3) == "in" && g.at > 6 {
-			add(n.subjectOf(si, g.at)) // "Ada Kerr and Luis Monte discussed the truce in a conference call"
-		}
-		if len(m.Who) == 0 && !(their && g.kind == Meet) {
-			who := n.personsIn(s, 0, g.at)
-			if !g.verb {
-				who = slices.DeleteFunc(who, func(w string) bool { return n.body(w) && demonyms[strings.ToLower(w)] == "" })
-			}
-			switch s.pronounBefore(g) {
-			case "i": // “I met the envoy”
-				who = n.sayer(s, g.at)
-			case "we", "you", "it":
-				return m, false // whoever they are
-			}
-			if len(who) > 1 && g.verb && one(s.low(g.at-1), "he", "she") {
-				return m, false // "Ada Kerr wrote to Mara Monte before she met the envoy": who?
-			}
-			add(who)
-		}
-		if len(m.Who) == 0 && !g.verb && g.at < 6 && one(s.low(0), "in", "during", "at") {
-			add(n.host(s, g.to)) // "In a video call on Tuesday, Ada Kerr and Luis Monte discussed"
-		}
-		if len(m.Who) == 0 && !their && (len(after) > 0 || s.ministers(g.at)) {
-			add(n.sayer(s, g.at))
-		}
-	}
-	if len(after) > 0 && !g.verb && !explicit && len(m.Who) == 0 {
-		add(n.personsIn(s, g.to, len(s.w)))
-	}
-	add(after)
-	if k := g.at; m.Kind == Ministerial && s.low(k-1) == "annual" && s.possessive(k-2) {
-		add(n.noun(s, k-2))
-	}
+	return g
+}
 
-	m.Count = s.count(g, d)
-	if m.Status != "cancelled" { // "postponed for a week"
-		m.Length = d.lasted(s, g)
-	}
-	m.Place = n.venue(si, g)
-	if m.Place == "" && whither.End > whither.Start {
-		m.Place = d.a.Slice(whither)
-	}
-	m.Who = slices.DeleteFunc(m.Who, func(w string) bool { return w == m.Place }) // "in Lusen for talks"
-	m.When, m.Date = d.when(s, g.at, s.elsewhere(g))
-	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && s.tellsPast(g) {
-		m.Date = time.Time{} // "called on Friday to say that she would come"
-	} else if later && m.Status == "held" {
-		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen"
-	}
-	m.Outcome = n.outcome(s, g)
-
-	if their && len(after) == 0 && !(m.Status == "cancelled" && len(m.Who) == 0) {
-		// "Their meetings lasted 10 minutes each": those of the sentence before.
-		for b := len(before) - 1; b >= 0 && b >= len(before)-2; b-- {
-			p := before[b]
-			if len(p.Who) >= 2 && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= d.s[max(0, si-2)].Start && p.Span.End <= s.Start {
-				m.Who = p.Who
-				if s.low(g.at) == "meetings" && m.Count == 0 {
-					m.Count = p.Count
-				}
-				break
-			}
-		}
-		if m.Length == "" && m.Outcome.IsZero() && m.Count == 0 {
-			return m, false
-		}
-	}
+// tells says whether enough is known for a meeting to be told of.
+func (e *encounter) tells() bool {
+	m, s := &e.m, e.s
+	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
-	case len(m.Who) == 0 && m.Status == "cancelled" && !g.verb && (m.Place != "" || m.When != ""):
-		// "Thursday's talks in Lusen were postponed": whose they were is not said.
 	case len(m.Who) == 0:
-		return m, false
-	case len(m.Who) == 1 && len(after) == 1 && m.Place == "" && m.When == "" && m.Length == "" && m.Count == 0 && m.Outcome.IsZero():
-		return m, false // "She met the envoy": who did?
-	case len(m.Who) == 1 && !g.verb && len(after) == 0 && s.afterwards(g.at):
-		return m, false // "Speaking after a cabinet meeting, she said"
-	case len(m.Who) == 1 && !g.verb && len(after) == 0 && !(m.Kind == Ministerial && (n.body(m.Who[0]) || s.holder(g.at) >= 0)) && m.Count == 0 && !(s.holder(g.at) >= 0 && (m.Place != "" || m.When != "")):
-		return m, false
-	case len(m.Who) == 1 && g.verb && m.Kind == Meet && len(after) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(g.at) && !several(m.Who[0]):
-		return m, false
+		// "Thursday's talks in Lusen were postponed": whose they were is not said.
+		last := len(e.before) - 1
+		return m.Status == "cancelled" && !e.verb && (m.Place != "" || m.When != "") && !(last >= 0 && e.before[last].Span.Start >= s.Start && e.before[last].Status == "cancelled")
+	case len(m.Who) > 1:
+	case len(e.whom) == 1 && !stated && m.Length == "" && m.Outcome.IsZero():
+		return false // "She met the envoy": who did?
+	case !e.verb && len(e.whom) == 0:
+		held := e.holder() >= 0
+		if s.afterwards(e.at) {
+			return false // "Speaking after a cabinet meeting, she said"
+		}
+		if !(m.Kind == Ministerial && (e.n.body(m.Who[0]) || held)) && m.Count == 0 && !(held && stated) {
+			return false
+		}
+	case e.verb && m.Kind == Meet && len(e.whom) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(e.at) && !several(m.Who[0]):
+		return false
 	}
 	// The same gathering named twice in a sentence is one: "met on the margins
 	// of a ministers' meeting", "would meet to continue discussions".
-	for b := len(before) - 1; b >= 0 && before[b].Span.Start >= s.Start; b-- {
-		if p := before[b]; p.Count == m.Count && (len(after) == 0 || g.kind == Ministerial && !explicit) && m.Length == "" {
-			if s.arranged(g) && p.Status == "held" {
-				break // "spoke by phone and agreed to meet on Friday"
-			}
-			return m, false
+	for b := len(e.before) - 1; b >= 0 && e.before[b].Span.Start >= s.Start; b-- {
+		if p := e.before[b]; p.Count == m.Count && (len(e.whom) == 0 || e.kind == Ministerial && !e.all) && m.Length == "" {
+			return s.arranged(e.gathering) && p.Status == "held" // "spoke by phone and agreed to meet on Friday"
 		}
 	}
-	return m, true
+	return true
+}
+
+// theirs finds whose the gathering is that is only called "the meeting" or "their
+// meeting": those of the sentence before. "Their meetings lasted 10 minutes each."
+func (e *encounter) theirs() bool {
+	m := &e.m
+	if !e.their || len(e.whom) > 0 || m.Status == "cancelled" && len(m.Who) == 0 {
+		return true
+	}
+	for b := len(e.before) - 1; b >= 0 && b >= len(e.before)-2; b-- {
+		p := &e.before[b]
+		if len(p.Who) >= 2 && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= e.d.s[max(0, e.si-2)].Start && p.Span.End <= e.s.Start {
+			m.Who = p.Who
+			if e.s.low(e.at) == "meetings" && m.Count == 0 {
+				m.Count = p.Count
+			}
+			break
+		}
+	}
+	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0
+}
+
+// again says whether the gathering may be one told of already: "They met for an
+// hour." "The meeting lasted an hour."
+func (e *encounter) again() bool {
+	return e.si > 0 && (e.verb && (e.s.they(e.at) || e.paired) || e.their && len(e.whom) == 0)
+}
+
+// adds says whether b, told next, only adds how long m was and what came of it:
+// "Ada Kerr met Luis Monte in Lusen. They met for an hour."
+func (m *Meeting) adds(b Meeting) bool {
+	return (b.Length != "" || !b.Outcome.IsZero()) && (m.Length == "" || b.Length == "") && (m.Outcome.IsZero() || b.Outcome.IsZero()) &&
+		m.Status == b.Status && (b.Count == 0 || b.Count == m.Count) && b.Place == "" && b.When == "" && strings.Join(m.Who, "\n") == strings.Join(b.Who, "\n")
+}
+
+// add gives m what b adds.
+func (m *Meeting) add(b Meeting) {
+	if m.Span.End = b.Span.End; m.Length == "" {
+		m.Length = b.Length
+	}
+	if m.Outcome.IsZero() {
+		m.Outcome = b.Outcome
+	}
 }
 
 // clause is the stretch of words about a gathering: from mark to mark, or to

@@ -1,7 +1,10 @@
 package talks
 
 import (
+	"time"
+
 	"parley/corpus"
+	"parley/corpus/timex"
 )
 
 // elsewhere are the words of s whose times are not those of g: what stands before
@@ -136,4 +139,138 @@ func (s *sentence) planned(g gathering) string {
 		}
 	}
 	return "held"
+}
+
+// when finds the time, and what it says of whether the gathering has been.
+func (e *encounter) when() {
+	d, m := e.d, &e.m
+	m.When, m.Date = e.dated()
+	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && e.s.tellsPast(e.gathering) {
+		m.Date = time.Time{} // "called on Friday to say that she would come"
+	} else if later && m.Status == "held" {
+		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen"
+	}
+}
+
+// dated is the time nearest to the gathering of those that are its own.
+func (e *encounter) dated() (string, time.Time) {
+	s, g := e.s, e.part()
+	not := s.elsewhere(e.gathering)
+	best, near := -1, 1<<30
+	for k := s.dateline(); k < len(s.w); k++ {
+		xi := s.x[k]
+		if xi < 0 || k > 0 && s.x[k-1] == xi || k >= g.next && g.next > g.at || e.met > 0 && k > e.at && k < e.met {
+			continue
+		}
+		x := &e.d.times[xi]
+		if x.Kind != timex.Date && x.Kind != timex.Time || x.Seconds > 0 && x.Kind == timex.Time || x.Span.Overlaps(not) {
+			continue
+		}
+		far := k - g.at
+		if far < 0 {
+			far = -far
+		}
+		if steps := e.within(k); steps < 0 || far > reach {
+			continue
+		} else if far += steps * reach; far < near && !s.parted(k, g.at) {
+			best, near = k, far
+		}
+	}
+	if best < 0 {
+		return e.otherDay(g), time.Time{}
+	}
+	return e.d.dateAt(s, best)
+}
+
+// within is how many clauses lie between the gathering and the time at word k where
+// that is the gathering's own: in its clause, in one that says of it when it is to be,
+// or in one that its clause goes on from. It is -1 for any other time: "said on Saturday
+// that she had met him", "met the envoy and was due to see the president on Tuesday".
+func (e *encounter) within(k int) int {
+	p := e.p
+	at := p.clauseAt(k)
+	for ci, up := e.clause, 0; ci >= 0 && up < 4; up++ {
+		c := &p.c[ci]
+		switch {
+		case ci == at && e.behindVerb(ci, k):
+			return -1
+		case ci == at:
+			return up
+		case at > 0 && p.c[at].up == ci && e.plans(at):
+			return up
+		case c.joined >= 0:
+			ci = c.joined
+		case c.kind == infinitiveClause || c.kind == participleClause || e.sited(ci) || c.kind == complementClause && e.plans(ci):
+			ci = c.up
+		default:
+			return -1
+		}
+		if ci >= 0 && p.c[ci].verb >= 0 && e.s.is(p.g[p.c[ci].verb].head, reportVerb) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// behindVerb says whether the verb of clause ci stands between the gathering, which is
+// not its subject, and the time at word k, which is then the verb's: "After talks with
+// Ada Kerr the envoy left on Friday", but "The talks with Ada Kerr ended on Friday".
+func (e *encounter) behindVerb(ci, k int) bool {
+	p, c := e.p, &e.p.c[ci]
+	if c.verb < 0 || e.p.g[c.verb].i <= e.at || e.p.g[c.verb].i > k || c.subj < 0 || e.at >= len(p.of) {
+		return false
+	}
+	gi := int(p.of[e.at])
+	for gi > 1 && p.g[gi].prep == gi-1 && e.s.low(p.g[gi-1].i) == "of" {
+		gi -= 2 // "a round of talks"
+	}
+	return gi != c.subj
+}
+
+// sited says whether clause ci tells what happened where its "where" leads: "flew to
+// Lusen on Monday, where she met the envoy".
+func (e *encounter) sited(ci int) bool {
+	c := &e.p.c[ci]
+	return c.kind == relativeClause && c.opener >= 0 && e.s.low(e.p.g[c.opener].i) == "where"
+}
+
+// plans says whether clause ci only says of a gathering when it is to be, or was: "the
+// talks planned for Friday", "the meeting, which took place on Friday,".
+func (e *encounter) plans(ci int) bool {
+	c := &e.p.c[ci]
+	if e.verb || c.verb < 0 || e.p.g[c.verb].i < e.at {
+		return false
+	}
+	return scheduling[e.s.low(e.p.g[c.verb].head)] || c.kind == relativeClause && c.ante >= 0 && e.p.g[c.ante].i <= e.at && e.at < e.p.g[c.ante].j
+}
+
+// scheduling are the verbs by which a gathering has a day.
+var scheduling = set(`planned scheduled set due expected arranged slated fixed held begun hosted take took taken begin began open opened`)
+
+// otherDay are the words by which the gathering has the day after, or before, that of
+// another: "the next day"; "" if there are none.
+func (e *encounter) otherDay(g gathering) string {
+	s := e.s
+	for k := g.to; k+1 < len(s.w) && k < g.to+reach && (k < g.next || g.next <= g.at); k++ {
+		if one(s.low(k), "next", "following", "same", "previous") && one(s.low(k+1), "day", "week", "month", "evening", "morning", "afternoon") && e.p.clauseAt(k) == e.clause {
+			if s.low(k-1) == "the" {
+				return e.d.a.Slice(s.span(k-1, k+2))
+			}
+		}
+	}
+	return ""
+}
+
+// dateline is the word of s behind its dateline: "LUSEN, Nov. 17 (NPA) - "; 0 if it has
+// none.
+func (s *sentence) dateline() int {
+	for k := 1; k < len(s.w) && k < 20; k++ {
+		switch w := s.low(k); {
+		case one(w, "–", "—", "-", "--") && !s.hyphen(k) && s.w[0].Cap:
+			return k + 1
+		case s.x[k] < 0 && s.w[k].Letter && !s.w[k].Cap:
+			return 0
+		}
+	}
+	return 0
 }

@@ -1,5 +1,9 @@
 package talks
 
+import (
+	"slices"
+)
+
 // venue is where the gathering is: a place named after it, or before it in the
 // same clause ("a Paris meeting"). Of a statement made "before a meeting" the
 // place of speaking is the meeting's.
@@ -75,4 +79,13 @@ func (s *sentence) spokenAfter(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// where finds the place.
+func (e *encounter) where() {
+	e.m.Place = e.n.venue(e.si, e.part())
+	if _, whither := e.s.mover(e.gathering); e.m.Place == "" && whither.End > whither.Start {
+		e.m.Place = e.d.a.Slice(whither)
+	}
+	e.m.Who = slices.DeleteFunc(e.m.Who, func(w string) bool { return w == e.m.Place }) // "in Lusen for talks"
 }

@@ -245,7 +245,7 @@ func (s *sentence) parted(i, k int) bool {
 // when is the date nearest to word k of s that is not part of the length
 // itself: the article's words, and the day if they are resolved to one.
 func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time) {
-	best, far, from := -1, 1<<30, 0
+	best, far := -1, 1<<30
 	seen := -1
 	for b := max(0, k-reach); b < len(s.w) && b < k+reach; b++ {
 		xi := int(s.x[b])
@@ -262,13 +262,19 @@ func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time)
 			dist = -dist
 		}
 		if dist < far && !s.parted(b, k) {
-			best, far, from = xi, dist, b
+			best, far = b, dist
 		}
 	}
 	if best < 0 {
 		return "", time.Time{}
 	}
-	x := &d.times[best]
+	return d.dateAt(s, best)
+}
+
+// dateAt is the date that begins at word from of s: the article's words, and the day
+// if they are resolved to one.
+func (d *document) dateAt(s *sentence, from int) (string, time.Time) {
+	x := &d.times[s.x[from]]
 	sp := x.Span
 	switch s.low(from - 1) {
 	case "on", "since", "in", "by", "from", "until", "at":

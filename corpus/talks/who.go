@@ -22,6 +22,7 @@ type names struct {
 	alias         map[string]string // every way to name a person, and the full name; "" where two share it
 	known         map[string]bool   // what the article names as a place
 	byName        map[string]*quote.Person
+	sex           map[string]string // "he" or "she", as the article calls the person; once it is asked for
 }
 
 type named struct {
@@ -386,15 +387,28 @@ func (n *names) nounBefore(s *sentence, k int) []string {
 	return nil
 }
 
-// nameOnly says whether the words [i, j) are a name and nothing else.
+// nameOnly says whether the words [i, j) are a name and nothing else: "Ada Kerr",
+// "Nasser al-Hadi", "Piet van Aalst".
 func (s *sentence) nameOnly(i, j int) bool {
+	if j <= i || !s.w[i].Cap && s.low(i+1) != "-" || !s.w[j-1].Cap {
+		return false
+	}
+	n := 0
 	for k := i; k < j; k++ {
-		if !s.w[k].Cap || s.is(k, determiner|conjunction) || s.x[k] >= 0 {
+		switch {
+		case s.x[k] >= 0 || s.is(k, determiner|conjunction) && s.w[k].Cap:
+			return false
+		case s.w[k].Cap:
+			n++
+		case !s.hyphen(k) && !ofName[s.low(k)] && s.low(k) != ".":
 			return false
 		}
 	}
-	return j-i >= 2 && j-i <= 4
+	return n >= 2 && n <= 4 && j-i <= 8
 }
+
+// ofName are the words of a name that are written without a capital letter.
+var ofName = set(`al el ul as ad ar bin ibn bint abu van von der den de da do dos das di du del della la le ten ter bar ben`)
 
 var helped = set(`prepared determined poised bound due set scheduled expected likely ready able supposed about planning preparing going`)
 
@@ -525,19 +539,20 @@ func (n *names) nounAfter(s *sentence, b int) []string {
 // UN envoy, Otto Prell, in Lund". It is none behind what opens the sentence, as
 // the comma then ends that: "After she met the envoy, Ada Kerr, the mayor, left".
 func (s *sentence) apposed(b, e int) (i, j int) {
-	head := e - 1
+	head, owned := e-1, s.is(b, determiner)
 	for k := b + 1; k < e; k++ {
-		if s.low(k) == "of" {
+		if s.low(k) == "of" && head == e-1 {
 			head = k - 1 // "the president of Norland"
 		}
+		owned = owned || s.possessive(k) && head > k || one(s.low(k), "’", "'") && s.w[k].Glued && head > k // "the rebels' leader"
 	}
-	if e <= b || s.low(e) != "," || !s.is(b, determiner) || s.w[head].Cap || !offices[s.low(head)] && !people[s.low(head)] {
+	if e <= b || s.low(e) != "," || !owned || !offices[s.low(head)] && (s.w[head].Cap || !people[s.low(head)]) {
 		return 0, 0
 	}
-	if _, opens := openers[s.low(0)]; opens || s.is(0, preposition) || strings.HasSuffix(s.low(0), "ing") {
+	if _, opens := openers[s.low(0)]; opens || strings.HasSuffix(s.low(0), "ing") || s.is(0, preposition) && (s.syntax == nil || s.syntax.subject(e+1)) {
 		return 0, 0
 	}
-	for i, j = e+1, e+1; j < len(s.w) && s.w[j].Cap; j++ {
+	for i, j = e+1, e+1; j < len(s.w) && s.x[j] < 0 && (s.w[j].Cap || s.hyphen(j) || ofName[s.low(j)] || s.low(j) == "." && s.abbreviates(j)); j++ {
 	}
 	if !s.nameOnly(i, j) || j < len(s.w) && s.low(j) != "," && s.low(j) != "." {
 		return 0, 0
@@ -545,13 +560,40 @@ func (s *sentence) apposed(b, e int) (i, j int) {
 	return i, j
 }
 
+// subject says whether the noun group of word k is the subject of a verb.
+func (p *syntax) subject(k int) bool {
+	if k >= len(p.of) || p.of[k] < 0 {
+		return false
+	}
+	for ci := range p.c {
+		if c := &p.c[ci]; c.subj == int(p.of[k]) && c.verb >= 0 && p.g[c.verb].i > k {
+			return true
+		}
+	}
+	return false
+}
+
+// leader says whether behind the ending of an owner at word k stands an office, or
+// who one is: "the rebels’ political leader".
+func (s *sentence) leader(k int) bool {
+	for e := k + 1; e < k+4; e++ {
+		if offices[s.low(e)] || people[s.low(e)] {
+			return true
+		}
+		if !s.is(e, humane) && !one(s.low(e), "political", "chief", "top", "former", "special", "supreme", "deputy", "foreign", "prime", "defence", "defense") {
+			return false
+		}
+	}
+	return false
+}
+
 // phraseEnd is where the noun phrase that begins at word b ends.
 func (n *names) phraseEnd(s *sentence, b int) int {
 	e := b
-	for e < len(s.w) && e-b < 12 {
+	for e < len(s.w) && e-b < 24 {
 		switch {
 		case s.possessive(e) || s.hyphen(e):
-		case e > b && one(s.low(e), "’", "'") && s.w[e].Glued && strings.HasSuffix(s.low(e-1), "s") && (offices[s.low(e+1)] || people[s.low(e+1)]): // "the rebels’ leader"
+		case e > b && one(s.low(e), "’", "'") && s.w[e].Glued && strings.HasSuffix(s.low(e-1), "s") && s.leader(e): // "the rebels’ leader"
 		case e > b && s.inVerb(e): // "ordered by the marshal went into effect"
 			goto done
 		case e > b && s.low(e) == "." && s.w[e].Glued && len(s.low(e-1)) <= 3 && e+1 < len(s.w) && s.w[e+1].Cap: // "Mr. Kerr"

@@ -1,0 +1,387 @@
+package talks
+
+import (
+	"slices"
+	"strings"
+)
+
+// company finds who met; false if it was nobody, or it is not said who: "met the
+// cost of the bridge", "met them".
+func (e *encounter) company() bool {
+	s := e.s
+	if e.met > 0 {
+		who, end := e.list(e.met, s.low(e.met-1))
+		e.whom = attending(who)
+		e.other = e.apart(end, s.low(e.met-1))
+	} else if !e.behind() {
+		return false
+	}
+	if !e.all && !e.ahead() {
+		return false
+	}
+	e.add(e.whom)
+	if k := e.at; e.kind == Ministerial && s.low(k-1) == "annual" && s.possessive(k-2) {
+		e.add(e.n.noun(s, k-2))
+	}
+	return true
+}
+
+// add adds those of who that can meet and are not among them yet.
+func (e *encounter) add(who []string) {
+	for _, w := range attending(who) {
+		if len(e.m.Who) <= 12 && !slices.Contains(e.m.Who, w) {
+			e.m.Who = append(e.m.Who, w)
+		}
+	}
+}
+
+// behind reads who is named behind the gathering: "with Ada Kerr", "between Ada
+// Kerr and Luis Monte", "met Ada Kerr".
+func (e *encounter) behind() bool {
+	s, n := e.s, e.n
+	var who []string
+	for b := e.to; b < len(s.w) && b < e.to+12; b++ {
+		w := s.low(b)
+		if w == "with" && (s.low(b+1) == "each" && s.low(b+2) == "other" || s.low(b+1) == "one" && s.low(b+2) == "another") {
+			break // "sat down with each other"
+		}
+		if w == "between" || w == "with" || w == "among" || w == "to" && b == e.to && e.verb && e.kind == Call {
+			if c := e.p.clauseAt(b); w == "between" && c != e.clause {
+				break // "held talks to save a truce between the two armies"
+			}
+			more, end := e.list(b+1, w)
+			who = append(who, more...)
+			e.all = e.all || w == "between"
+			e.other = e.apart(end, w)
+			break
+		}
+		if w == "of" && b == e.to && e.kind != Talks || w == "organised" || w == "organized" || w == "hosted" {
+			if w != "of" {
+				if s.low(b+1) != "by" {
+					continue
+				}
+				b++
+			}
+			who = append(who, n.nounAfter(s, b+1)...)
+			if w == "of" {
+				continue
+			}
+			break
+		}
+		if w == "by" && b == e.to && e.verb && one(s.low(e.at), "received", "hosted") {
+			who = append(who, n.nounAfter(s, b+1)...) // "was received by Ada Kerr"
+			break
+		}
+		if s.mark(b) || s.quoteMark(b) && e.verb || s.is(b, reportVerb) || one(w, "that", "if", "who") {
+			break
+		}
+	}
+	if k := e.to; e.verb && len(who) == 0 && s.low(e.at) != "spoke" && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
+		more, end := e.list(k, "") // "met the envoy"
+		who = more
+		e.other = e.apart(end, "")
+	}
+	e.whom = attending(who)
+	if len(who) > 0 && len(e.whom) == 0 && e.verb {
+		return false // "met the cost of the bridge"
+	}
+	if k := e.to; e.verb && len(e.whom) == 0 {
+		if s.low(k) == "with" {
+			k++
+		}
+		if one(s.low(k), "me", "us", "you", "them") {
+			return false // whoever they are
+		}
+	}
+	return true
+}
+
+// list reads those who are joined from word b on, and where they end. The word that
+// leads to them may lead to each: "with Ada Kerr, the mayor, and with Luis Monte".
+func (e *encounter) list(b int, lead string) (who []string, end int) {
+	s, n := e.s, e.n
+	for {
+		end = n.phraseEnd(s, b)
+		if i, j := s.apposed(b, end); i < j {
+			who, end = append(who, n.split(s, i, j)...), j
+		} else {
+			who = append(who, n.split(s, b, end)...)
+			end = s.pastOffice(end)
+		}
+		next := end
+		if s.low(next) == "," {
+			next++
+		}
+		if s.low(next) != "and" {
+			return who, end
+		}
+		if next++; lead != "" && s.low(next) == lead {
+			next++
+		}
+		if next <= b || !e.person(next) {
+			return who, end
+		}
+		b = next
+	}
+}
+
+// pastOffice is where the words end that only say who the person is whose name ends
+// before word k: ", the mayor of Lusen,".
+func (s *sentence) pastOffice(k int) int {
+	if s.low(k) != "," || !s.is(k+1, determiner) {
+		return k
+	}
+	office := false
+	for e := k + 2; e < len(s.w) && e < k+12; e++ {
+		switch {
+		case s.low(e) == "," && office:
+			return e + 1
+		case s.mark(e) || s.inVerb(e) || s.is(e, conjunction|auxiliary|reportVerb):
+			return k
+		}
+		office = office || offices[s.low(e)] || people[s.low(e)] || sent[s.low(e)]
+	}
+	return k
+}
+
+// person says whether at word k a noun phrase of the gathering's clause begins that
+// is somebody, and not the subject of another clause: "met Ada Kerr, and Luis Monte
+// said".
+func (e *encounter) person(k int) bool {
+	p, s := e.p, e.s
+	if k >= len(p.of) || p.of[k] < 0 {
+		return false
+	}
+	if g := &p.g[p.of[k]]; g.kind != nounGroup || g.time || g.clause != p.clauseAt(k-2) {
+		return false
+	}
+	return !p.subject(k) && len(attending(e.n.split(s, k, e.n.phraseEnd(s, k)))) > 0
+}
+
+// apart is where somebody begins who was met apart from those who end before word
+// k: "met Ada Kerr in Lusen on Monday and Luis Monte in Corvel"; -1 if nobody was.
+// The word that led to the first leads to this one, too.
+func (e *encounter) apart(k int, lead string) int {
+	s := e.s
+	if e.all {
+		return -1
+	}
+	for b := k; b < len(s.w) && b < k+24; b++ {
+		switch {
+		case s.low(b) == "and" && b > k:
+			next := b + 1
+			if lead != "" && s.low(next) == lead {
+				next++
+			} else if lead != "" {
+				return -1
+			}
+			if !e.person(next) || !(e.n.begins(s, next) || lead != "") {
+				return -1
+			}
+			return next
+		case s.inVerb(b) || s.mark(b) || s.quoteMark(b) || s.is(b, conjunction):
+			return -1
+		}
+	}
+	return -1
+}
+
+// begins says whether at word k of s somebody's name begins, or his office before
+// it: not "in Lusen and Corvel".
+func (n *names) begins(s *sentence, k int) bool {
+	if k >= len(s.w) {
+		return false
+	}
+	n.load()
+	end := n.phraseEnd(s, k)
+	if k >= end {
+		return false
+	}
+	from, to := s.w[k].Start, s.w[end-1].Span.End
+	for i := n.first(from); i < len(n.at) && n.at[i].Start < to; i++ {
+		if strings.Contains(n.at[i].name, " ") && !n.body(n.at[i].name) {
+			return true
+		}
+	}
+	for b := k; b < end; b++ {
+		if offices[s.low(b)] {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead finds who meets, or holds the gathering: the subject before it. It is false
+// if nobody does, or nobody knows who.
+func (e *encounter) ahead() bool {
+	s, n := e.s, e.n
+	if mover, _ := s.mover(e.gathering); mover >= 0 {
+		e.add(n.nounBefore(s, mover))
+	} else if e.verb {
+		if !e.subject() {
+			return false
+		}
+	} else if v := e.holder(); v >= 0 {
+		e.add(n.nounBefore(s, v))
+	}
+	if k := s.owns(e.at); k > 0 && len(e.m.Who) == 0 {
+		e.add(n.owner(s, k)) // "Ada Kerr's meeting with the rebels"
+	}
+	if len(e.m.Who) == 0 && e.verb && len(e.whom) == 0 && s.they(e.at) {
+		// "Ada Kerr spoke to Luis Monte. They are due to meet"
+		for b := len(e.before) - 1; b >= 0 && e.si > 0 && e.before[b].Span.Start >= e.d.s[e.si-1].Start; b-- {
+			if p := e.before[b]; len(p.Who) == 2 && p.Span.End <= s.Start {
+				e.add(p.Who)
+				break
+			}
+		}
+	}
+	if len(e.m.Who) == 0 && e.kind == Call && !e.verb && s.is(e.at-2, determiner) && s.low(e.at-3) == "in" && e.at > 6 {
+		e.add(n.subjectOf(e.si, e.at)) // "Ada Kerr and Luis Monte discussed the truce in a conference call"
+	}
+	if len(e.m.Who) == 0 && !(e.their && e.kind == Meet) {
+		switch s.pronounBefore(e.gathering) {
+		case "i": // “I met the envoy”
+			e.add(n.sayer(s, e.at))
+		case "we", "you", "it":
+			return false // whoever they are
+		default:
+			e.add(e.doer())
+		}
+	}
+	if len(e.m.Who) == 0 && !e.verb && e.at < 6 && one(s.low(0), "in", "during", "at") {
+		e.add(n.host(s, e.to)) // "In a video call on Tuesday, Ada Kerr and Luis Monte discussed"
+	}
+	if len(e.m.Who) == 0 && !e.their && s.ministers(e.at) {
+		e.add(n.sayer(s, e.at))
+	}
+	return true
+}
+
+// owns is the ending of the owner of the noun at word k, past what is said of it: "the
+// president's Friday meeting"; 0 if it has none.
+func (s *sentence) owns(k int) int {
+	for b := k - 1; b > 0 && b > k-5; b-- {
+		if s.possessive(b) && s.x[b] < 0 {
+			return b
+		}
+		if s.mark(b) && s.x[b] < 0 || s.is(b, preposition|conjunction|determiner|auxiliary) && s.x[b] < 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// subject adds the subject of the gathering's verb.
+func (e *encounter) subject() bool {
+	s, n := e.s, e.n
+	who := n.nounBefore(s, e.at)
+	if len(who) == 1 && who[0] == "two" && s.they(e.at) {
+		who = nil // those of the sentence before
+	}
+	if who == nil && one(s.low(e.at-1), ",", "after", "before") {
+		who = n.subjectOf(e.si, e.at) // "Viktor Sand, on a visit to Lusen, met the rebels"
+	}
+	two := n.pair(e.si, who)
+	e.paired = len(two) > len(who)
+	e.add(two)
+	if len(who) > 0 && len(e.m.Who) == 0 {
+		return false // "the two rivers meet"
+	}
+	if len(e.whom) == 0 {
+		e.m.Who = e.both(e.m.Who, e.at)
+	}
+	if len(who) == 0 && s.low(e.at-1) == "and" {
+		e.add(n.shared(s, e.at-1)) // "flew to Lusen and met the envoy"
+	}
+	if s.arranged(e.gathering) && len(e.before) > 0 && e.before[len(e.before)-1].Span.Start >= s.Start && len(e.m.Who) == 0 {
+		e.add(e.before[len(e.before)-1].Who) // "spoke by phone and agreed to meet"
+	}
+	return true
+}
+
+// both is who stands before the verb at word v where what is said of the first parts
+// them: "Ada Kerr, the foreign minister, and President Luis Monte met". Anybody else is
+// given back.
+func (e *encounter) both(who []string, v int) []string {
+	if len(who) == 1 && e.s.joined(v) {
+		if all := e.n.personsIn(e.s, 0, v); len(all) == 2 && slices.Contains(all, who[0]) && !e.n.body(all[0]) {
+			return all
+		}
+	}
+	return who
+}
+
+// holder is the verb before the gathering that says who takes part, -1 if there is
+// none. The gathering stands in its clause, or in one that is a part of that: "said at
+// talks with the rebels", but not "said that the talks with the rebels had been frank".
+func (e *encounter) holder() int {
+	v := e.s.holder(e.at)
+	if v < 0 || !e.holds(v) {
+		return -1
+	}
+	return v
+}
+
+func (e *encounter) holds(v int) bool {
+	at := e.p.clauseAt(v)
+	for ci, up := e.clause, 0; ci >= 0 && up < 4; ci, up = e.p.c[ci].up, up+1 {
+		if ci == at {
+			return true
+		}
+		if k := e.p.c[ci].kind; k != participleClause && k != infinitiveClause && !(k == complementClause && e.plans(ci)) {
+			return false
+		}
+	}
+	return false
+}
+
+// doer is the subject of the clause in which the gathering stands, or of that which
+// the clause hangs on where it has none of its own.
+func (e *encounter) doer() []string {
+	p, n := e.p, e.n
+	for ci, up := e.clause, 0; ci >= 0 && up < 4; ci, up = p.c[ci].up, up+1 {
+		c := &p.c[ci]
+		if c.subj < 0 {
+			continue
+		}
+		g := &p.g[c.subj]
+		switch w := e.s.low(g.head); {
+		case g.i <= e.at && e.at < g.j:
+			continue // it is the subject itself: "the talks with his counterpart had been frank"
+		case one(w, "we", "i"):
+			return n.sayer(e.s, e.at) // “We are in talks with them”
+		case one(w, "he", "she"):
+			return n.antecedent(e.si, g.head)
+		case e.s.is(g.head, pronoun) && !one(w, "who", "which", "that"):
+			return nil
+		}
+		var who []string
+		if c.verb >= 0 {
+			who = n.nounBefore(e.s, p.g[c.verb].i)
+		}
+		if len(who) == 0 {
+			who = n.noun(e.s, g.j)
+		}
+		if c.verb >= 0 {
+			who = e.both(who, p.g[c.verb].i)
+		} else if all := n.personsIn(e.s, 0, e.at); len(all) == 2 && !n.body(all[0]) && !n.body(all[1]) {
+			who = all // no verb was seen
+		}
+		if who = attending(who); len(who) == 0 && (c.kind == relativeClause || c.kind == participleClause) {
+			continue // "Kerr and Monte began exchanges that came to three meetings"
+		}
+		return who
+	}
+	return nil
+}
+
+// clauseAt is the clause that word k stands in.
+func (p *syntax) clauseAt(k int) int {
+	for k = min(k, len(p.of)-1); k >= 0; k-- {
+		if p.of[k] >= 0 {
+			return p.g[p.of[k]].clause
+		}
+	}
+	return 0
+}
