@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"parley/corpus/quote"
+	"parley/corpus/talks"
 	"parley/index"
 )
 
@@ -128,21 +129,23 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	if why != "" {
 		return sorry(why)
 	}
-	name := s.speaker
+	name, unnamed := s.speaker, false
 	if name != "" {
 		full := t.x.Resolve(name)
-		if len(full) == 0 {
-			return t.nobody(name)
+		unnamed = len(full) == 0
+		if !unnamed {
+			name = either(full)
 		}
-		name = full[0]
 	}
 	n := everything
 	if s.topic != "" {
 		n = 2 * most // the rest would be ranked for nobody
 	}
-	found, err := t.x.Search(ctx, index.Query{
-		About: s.topic, Speaker: s.speaker, Outlet: s.outlet, Spoken: quote.Kind(s.kind), Kinds: []index.Kind{index.Quotation}, N: n,
-	})
+	query := index.Query{About: s.topic, Speaker: s.speaker, Outlet: s.outlet, Spoken: quote.Kind(s.kind), Kinds: []index.Kind{index.Quotation}, N: n}
+	if unnamed {
+		query.Speaker, query.N = "", everything
+	}
+	found, err := t.x.Search(ctx, query)
 	if err != nil {
 		return t.failed(r, err)
 	}
@@ -150,7 +153,7 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	var good []index.Passage
 	for _, p := range answers(found) {
 		// Words whose speaker is unclear are nobody's.
-		if s.speaker != "" && !p.Document.Quotes[p.N].Clear {
+		if s.speaker != "" && (!p.Document.Quotes[p.N].Clear || unnamed && !calledSo(p, s.speaker)) {
 			continue
 		}
 		published := p.Document.Article.Published
@@ -163,6 +166,9 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	if s.topic == "" || s.byDay {
 		sort.SliceStable(good, func(i, j int) bool { return before(good[i].Document, good[j].Document, !s.byDay) })
 	}
+	if len(good) == 0 && unnamed {
+		return t.nobody(s.speaker)
+	}
 	if len(good) == 0 {
 		if s.topic == "" {
 			found = nil // nothing is near what was not described
@@ -173,6 +179,29 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	}
 	list, more := capped(t.passages(good))
 	return Reply{Answered: true, Snippets: list, Tail: join(leftOut(undated, "quotation"), more)}
+}
+
+// either is whom a name may mean: "Ada Lind", "Ada Lind or Jonas Lind".
+func either(names []string) string {
+	if len(names) > 3 {
+		return names[0]
+	}
+	return strings.Join(names, " or ")
+}
+
+// calledSo says whether a quotation's speaker, whom its article leaves unnamed, is
+// called by all words of name: “a US official”. That the bot does not name them is
+// no word of the article's.
+func calledSo(p index.Passage, name string) bool {
+	q := &p.Document.Quotes[p.N]
+	if q.Speaker.Name != "" {
+		return false
+	}
+	name = strings.Join(slices.DeleteFunc(strings.Fields(fold(name)), func(w string) bool {
+		return w == "unnamed" || w == "anonymous" || w == "unidentified"
+	}), " ")
+	n, of, _ := index.Told(name, p.Document.Article.Slice(q.Source))
+	return of > 0 && n == of
 }
 
 // everything is more passages than a corpus has that one machine can read.
@@ -218,7 +247,16 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	case index.WhoSaid:
 		return t.who(ctx, r, q.Words, q.Speaker)
 	case index.WhatSaid:
-		return t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
+		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
+		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 {
+			return reply
+		}
+		// Nobody of that name is quoted; what they said may still be told.
+		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil); told.Answered {
+			return told
+		}
+		t.missed = true
+		return reply
 	case index.TruceLength:
 		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme)})
 	case index.Truces:
@@ -230,17 +268,23 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 			return reply
 		}
 	}
+	names := append(slices.Clone(q.Who), q.Place)
+	if q.Frame == index.Anything {
+		words = q.Words
+		names = namesIn(words)
+	}
+	return t.passagesOn(ctx, r, words, names, q.Status)
+}
+
+// passagesOn is the passages that fit a question best. Of other people, another
+// place or another turn of a truce it is no answer.
+func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status) Reply {
 	found, err := t.x.Search(ctx, index.Query{Words: words, N: shown})
 	if err != nil {
 		return t.failed(r, err)
 	}
-	names := append(slices.Clone(q.Who), q.Place)
-	if q.Frame == index.Anything {
-		names = namesIn(words)
-	}
-	// Of other people, another place or another turn it is no answer.
 	good := slices.DeleteFunc(answers(found), func(p index.Passage) bool {
-		told := p.Kind != index.Truce || q.Status == nil || hasStatus(&p.Document.Truces[p.N], q.Status...)
+		told := p.Kind != index.Truce || turn == nil || hasStatus(&p.Document.Truces[p.N], turn...)
 		return !told || !t.mentions(p, names)
 	})
 	if good = best(good); len(good) > 0 {

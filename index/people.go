@@ -353,7 +353,8 @@ const (
 // ("the German foreign minister"). "Dorov" is everybody called so; "Sergei Dorov"
 // is not Ivan Dorov.
 func resolve(ps []*person, r *reader, name string) ([]*person, resolution) {
-	ws := dropTitles(r.words(nil, name))
+	whole := r.words(nil, name)
+	ws := dropTitles(whole)
 	if len(ws) == 0 {
 		return nil, byName
 	}
@@ -365,7 +366,7 @@ func resolve(ps []*person, r *reader, name string) ([]*person, resolution) {
 			}
 		}
 		if len(found) > 0 {
-			return found, how
+			return titled(found, whole[:len(whole)-len(ws)]), how
 		}
 	}
 	if len(ws) > 1 || !ws[0].stop || name != strings.ToLower(name) { // "us" is nobody, "US" is
@@ -378,12 +379,56 @@ func resolve(ps []*person, r *reader, name string) ([]*person, resolution) {
 	if len(found) > 0 {
 		return found, byName
 	}
+	asked := office(whole)
 	for _, p := range ps {
-		if slices.ContainsFunc(p.roles, func(role []word) bool { return holds(role, ws) }) {
+		if slices.ContainsFunc(p.roles, func(role []word) bool { return holds(office(role), asked) }) {
 			found = append(found, p)
 		}
 	}
 	return found, byOffice
+}
+
+// titled are those of the people found who have the title that was said before
+// their name, if any of them has: of two Linds, President Lind is one.
+func titled(found []*person, title []word) []*person {
+	if len(found) < 2 || !telling(title) {
+		return found
+	}
+	var out []*person
+	title = office(title)
+	for _, p := range found {
+		if slices.ContainsFunc(p.roles, func(role []word) bool { return holds(office(role), title) }) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return found
+	}
+	return out
+}
+
+// short are offices as people write them in a hurry, or over the sea.
+var short = map[string]string{
+	"pm": "prime minister", "premier": "prime minister", "fm": "foreign minister", "potus": "president", "vp": "vice president",
+	"defense": "defence", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "govt": "government",
+}
+
+// office spells the words of an office in one way: "the PM" is the prime minister.
+func office(ws []word) []word {
+	if !slices.ContainsFunc(ws, func(w word) bool { return short[w.text] != "" }) {
+		return ws
+	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	var out []word
+	for _, w := range ws {
+		if full := short[w.text]; full != "" {
+			out = r.words(out, full)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // named says whether all words of a query stand in a spelling of p's name.
@@ -441,7 +486,7 @@ func holds(role, query []word) bool {
 		said = true
 		ok := false
 		for _, w := range role {
-			if w.text == q.text || w.stem == q.stem {
+			if w.text == q.text || w.stem == q.stem || demonym(w.text, q.text) {
 				ok = true
 				break
 			}
@@ -451,6 +496,22 @@ func holds(role, query []word) bool {
 		}
 	}
 	return said
+}
+
+// demonym says whether one word may be the country and the other its people's: Orvania
+// and Orvanian. Irish and Ireland are not told from one another.
+func demonym(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 || len(b)-len(a) > 3 || !strings.HasPrefix(b, a) {
+		return false
+	}
+	switch b[len(a):] {
+	case "n", "an", "ian", "i", "ese", "ish", "ic":
+		return true
+	}
+	return false
 }
 
 // titles are said before a name and are no part of it.

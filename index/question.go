@@ -47,16 +47,18 @@ func ParseQuestion(s string) Question {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	p := &parser{s: s, w: r.words(nil, s)}
-	for len(p.w) > 0 && opening[p.w[0].text] {
-		p.w = p.w[1:]
+	first := 0
+	if len(p.w) > 0 {
+		first = p.w[0].start
 	}
-	for len(p.w) > 0 && closing[p.w[len(p.w)-1].text] {
-		p.w = p.w[:len(p.w)-1]
-	}
+	p.strip()
 	for _, frame := range []func() (Question, bool){p.extremes, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
 		if q, ok := frame(); ok {
 			return q
 		}
+	}
+	if len(p.w) > 0 && p.w[0].start > first && (p.claim || interrogatives[p.at(0)] || aux[p.at(0)]) {
+		return Question{Words: p.rest(0)}
 	}
 	return Question{Words: strings.TrimSpace(s)}
 }
@@ -76,9 +78,6 @@ func cut(s string, n int) string {
 }
 
 var (
-	opening = set("please so and but ok okay hey hi hello well then tell me us show give list find get the all every any some")
-	closing = set("please exactly")
-
 	// said are the verbs that a question about words turns on.
 	said = set(`say says said saying tell tells told claim claims claimed state states stated declare declared
 announce announced add added warn warned insist insisted argue argued think thinks remark remarked comment commented
@@ -100,14 +99,18 @@ asked want wanted observe observed break broke broken reach reached deal sides s
 )
 
 type parser struct {
-	s string
-	w []word
+	s     string
+	w     []word
+	claim bool // it is asked whether what w says is so: "is it true that …"
 }
 
-// at is the folded word i; "" outside the question.
+// at is the folded word i, in its usual spelling; "" outside the question.
 func (p *parser) at(i int) string {
 	if i < 0 || i >= len(p.w) {
 		return ""
+	}
+	if usual, ok := chat[p.w[i].text]; ok {
+		return usual
 	}
 	return p.w[i].text
 }
@@ -230,8 +233,8 @@ func (p *parser) whoSaid() (Question, bool) {
 }
 
 // whatSaid reads "what did X say about Y", "what has X said on Y", "what does X
-// think of Y", "how did X describe Y", "did X say Y", "what X said about Y",
-// "quotes by X about Y".
+// think of Y", "how did X describe Y", "did X say Y", "is it true that X said Y",
+// "what X said about Y", "quotes by X about Y".
 func (p *parser) whatSaid() (Question, bool) {
 	q := Question{Frame: WhatSaid}
 	switch first := p.at(0); {
@@ -250,14 +253,21 @@ func (p *parser) whatSaid() (Question, bool) {
 			if acts[p.at(i)] && p.holds(truce, i+1) {
 				return Question{}, false // "did X announce a truce": a deed, whoever was quoted
 			}
-			q.Speaker = trimName(p.text(from, i))
+			q.Speaker = p.name(from, i)
 			q.Words = p.topic(i+1, aux[first])
 			return q, true
+		}
+	case p.claim:
+		for i := 1; i < len(p.w) && i < 8; i++ {
+			if said[p.at(i)] && p.names(0, i) {
+				q.Speaker, q.Words = p.name(0, i), p.topic(i+1, true)
+				return q, true
+			}
 		}
 	case first == "what" || first == "everything" || first == "anything" || first == "whatever":
 		for i := 2; i < len(p.w) && i < 10; i++ {
 			if (p.at(i) == "said" || p.at(i) == "says") && p.names(1, i) {
-				q.Speaker, q.Words = trimName(p.text(1, i)), p.topic(i+1, false)
+				q.Speaker, q.Words = p.name(1, i), p.topic(i+1, false)
 				return q, true
 			}
 		}
@@ -268,7 +278,7 @@ func (p *parser) whatSaid() (Question, bool) {
 			for i < len(p.w) && !about[p.at(i)] {
 				i++
 			}
-			q.Speaker = trimName(p.text(2, i))
+			q.Speaker = p.name(2, i)
 		}
 		if i == 1 && !about[p.at(1)] {
 			return Question{}, false
@@ -281,14 +291,6 @@ func (p *parser) whatSaid() (Question, bool) {
 
 // names says whether words i to j can be a name: few, and none a pronoun.
 func (p *parser) names(i, j int) bool { return j > i && j-i <= 6 && !stops[p.at(j-1)] }
-
-// trimName takes the article off a name.
-func trimName(s string) string {
-	for _, a := range []string{"the ", "The ", "a ", "an "} {
-		s = strings.TrimPrefix(s, a)
-	}
-	return s
-}
 
 // topic is what the words from i on ask about: after "about", or after "to
 // reporters about", or all.
@@ -412,7 +414,7 @@ func (p *parser) met() (Question, bool) {
 	}
 	name := i
 	flush := func(end int) {
-		if t := trimName(p.text(name, end)); t != "" && end > name {
+		if t := p.name(name, end); t != "" {
 			q.Who = append(q.Who, t)
 		}
 		name = end + 1

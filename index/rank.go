@@ -269,6 +269,7 @@ type rankedPassage struct {
 	Passage
 	why  reasons
 	own  []word  // its words
+	far  bool    // that it is about what is asked is said by its article's headline alone
 	said float64 // of a quotation: BM25 of its own words, and a little for those around it
 }
 
@@ -301,6 +302,14 @@ func (s *search) rank(found []candidate, n int) []Passage {
 		}
 		r.Score = r.why.engine + r.why.marks + r.why.ordered + r.why.words + r.why.about
 	}
+	// The headline says what an article is about, and not each of its quotations:
+	// where others are about it in their own paragraph or the one before, they are
+	// the answer.
+	if slices.ContainsFunc(all, func(r rankedPassage) bool { return r.Answers && !r.far }) {
+		for i := range all {
+			all[i].Answers = all[i].Answers && !all[i].far
+		}
+	}
 	sort.SliceStable(all, func(i, j int) bool {
 		a, b := &all[i], &all[j]
 		if a.Answers != b.Answers {
@@ -327,7 +336,7 @@ func (s *search) rank(found []candidate, n int) []Passage {
 func (s *search) judge(p Passage, words, about memory) rankedPassage {
 	nw := len(s.words)
 	wordWeight, aboutWeight := s.weight[:nw], s.weight[nw:]
-	own, around := s.compare(&p, len(s.about) > 0 || s.loose || p.Kind == Truce || p.Kind == Meeting)
+	own, around, headline := s.compare(&p, len(s.about) > 0 || s.loose || p.Kind == Truce || p.Kind == Meeting)
 	r := rankedPassage{Passage: p, own: own, why: reasons{speaker: len(s.speakers) > 0}}
 	why := &r.why
 	if p.Kind == Quotation {
@@ -362,6 +371,11 @@ func (s *search) judge(p Passage, words, about memory) rankedPassage {
 		why.about = alignWeight * max(inside, 0.6*outside+0.4*inside)
 		r.said += likely(s.about, aboutWeight, here, there)
 		answers = answers && max(inside, outside) >= answerAbout
+		if answers && p.Kind == Quotation && inside < answerAbout {
+			near := append(about.tabulate(s.about, s.before(&p)), there[:len(there)-headline]...)
+			_, beside := cover(s.about, aboutWeight, near)
+			r.far = beside < answerAbout
+		}
 	}
 	r.Answers = answers
 	return r

@@ -124,6 +124,10 @@ func (s *search) understand() {
 		s.loose = (asked.Frame == Anything || asked.Frame == Truces) && asks(s.read.words(nil, q.Words))
 	}
 	switch asked.Frame {
+	case Anything:
+		if s.question {
+			q.Words = asked.Words
+		}
 	case WhoSaid:
 		q.Words = asked.Words
 		if len(q.Kinds) == 0 {
@@ -183,7 +187,7 @@ func (s *search) understand() {
 		var how resolution
 		name := cut(q.Speaker, maxQuestion)
 		if s.speakers, how = resolve(s.x.people, s.read, name); how == byOffice {
-			s.office = s.read.words(nil, name)
+			s.office = office(s.read.words(nil, name))
 		}
 		s.nobody = len(s.speakers) == 0
 	}
@@ -495,7 +499,7 @@ func (s *search) inOffice(p *Passage) bool {
 		if v.Role == "" || !slices.Contains(keys, v.Key) {
 			continue
 		}
-		role := s.read.words(nil, v.Role)
+		role := office(s.read.words(nil, v.Role))
 		if holds(role, s.office) {
 			return true
 		}
@@ -615,9 +619,19 @@ func head(a *corpus.Article, s corpus.Span) corpus.Span {
 // maxPlaceWords is more words than the name of a place has.
 const maxPlaceWords = 8
 
+// before gives the words of the paragraph before a quotation.
+func (s *search) before(p *Passage) []word {
+	a := p.Document.Article
+	i := a.ParagraphAt(p.Span.Start)
+	if i < 1 {
+		return nil
+	}
+	return spanWords(nil, s.read, a, head(a, a.Paragraphs[i-1]))
+}
+
 // compare gives the words of a candidate that are compared with the query: its
-// own, and, if wanted, those around it.
-func (s *search) compare(p *Passage, wantAround bool) (own, around []word) {
+// own, and, if wanted, those around it, of which the last are the headline's.
+func (s *search) compare(p *Passage, wantAround bool) (own, around []word, headline int) {
 	d, a := p.Document, p.Document.Article
 	words := func(out []word, at corpus.Span) []word { return spanWords(out, s.read, a, head(a, at)) }
 	switch p.Kind {
@@ -629,7 +643,7 @@ func (s *search) compare(p *Passage, wantAround bool) (own, around []word) {
 		own = words(nil, p.Span)
 	}
 	if !wantAround {
-		return own, nil
+		return own, nil, 0
 	}
 	var facts []string
 	switch p.Kind {
@@ -651,6 +665,8 @@ func (s *search) compare(p *Passage, wantAround bool) (own, around []word) {
 			around = words(around, a.Sentences[i])
 		}
 	}
-	around = s.read.words(around, strings.Join(append(facts, a.Title), " "))
-	return own, around
+	around = s.read.words(around, strings.Join(facts, " "))
+	n := len(around)
+	around = s.read.words(around, a.Title)
+	return own, around, len(around) - n
 }

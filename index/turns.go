@@ -65,7 +65,7 @@ func (p *parser) turned() (Question, bool) {
 	}
 	skip := map[int]bool{}
 	who := func(i, j int) {
-		if name := trimName(p.text(i, j)); name != "" {
+		if name := p.name(i, j); name != "" {
 			q.Who = append(q.Who, name)
 		}
 		for ; i < j; i++ {
