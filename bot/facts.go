@@ -71,6 +71,11 @@ type truceFilter struct {
 	status    []talks.Status // one of these; nil: any
 	deed      bool           // it is asked what became of it, not how long it was
 	extreme   string         // "longest" or "shortest": of each group only that one
+	lengths   []int64        // in seconds: of one of these, if any is
+	beside    string         // stands in its sentence or its article's headline
+	ends      bool           // it is asked when it ends
+	ended     bool           // it is asked when it ended
+	newest    bool           // the newest reports first, and few of them: what is so now
 	days
 }
 
@@ -83,7 +88,16 @@ func (f truceFilter) fits(d *index.Document, t *talks.Truce) bool {
 	}
 	return (f.place == "" || within(f.place, place)) &&
 		(f.by == "" || within(f.by, append(append([]string(nil), t.By...), t.Refused...)...)) &&
-		(f.status == nil || hasStatus(t, f.status...))
+		(f.status == nil || hasStatus(t, f.status...)) &&
+		(f.beside == "" || holdsAll(f.beside, d.Article.Slice(t.Evidence), d.Article.Title)) &&
+		(!f.ends || t.Kind == talks.Until) &&
+		(!f.ended || t.Kind == talks.Until || hasStatus(t, talks.Expired, talks.Broken))
+}
+
+// holdsAll says whether all words that say something stand in one of the texts.
+func holdsAll(words string, texts ...string) bool {
+	n, of, _ := index.Told(words, texts...)
+	return of > 0 && n == of
 }
 
 func hasStatus(t *talks.Truce, wanted ...talks.Status) bool {
@@ -153,6 +167,9 @@ func (t *turn) truces(f truceFilter) Reply {
 		}
 	}
 	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
+	if len(f.lengths) > 0 {
+		list = slices.DeleteFunc(list, func(e entry) bool { return !slices.Contains(f.lengths, e.truce.Seconds) })
+	}
 	if f.extreme != "" {
 		most := map[string]int64{} // by group, in seconds
 		list = slices.DeleteFunc(list, func(e entry) bool { return e.truce.Kind != talks.Explicit || e.truce.Seconds == 0 })
@@ -163,13 +180,19 @@ func (t *turn) truces(f truceFilter) Reply {
 		}
 		list = slices.DeleteFunc(list, func(e entry) bool { return e.truce.Seconds != most[e.Group] })
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		a, b := &list[i], &list[j]
-		if a.rank != b.rank {
-			return a.rank < b.rank
+	if f.newest { // as they came
+		for i := range list {
+			list[i].Group = ""
 		}
-		return a.truce.Seconds > b.truce.Seconds
-	})
+	} else {
+		sort.SliceStable(list, func(i, j int) bool {
+			a, b := &list[i], &list[j]
+			if a.rank != b.rank {
+				return a.rank < b.rank
+			}
+			return a.truce.Seconds > b.truce.Seconds
+		})
+	}
 	at := map[string]int{}
 	var out []Snippet
 	var facts []*talks.Truce
@@ -197,6 +220,9 @@ func (t *turn) truces(f truceFilter) Reply {
 			reply.Snippets = append(reply.Snippets, n)
 		}
 		return reply
+	}
+	if f.newest {
+		out = out[:min(len(out), shown)]
 	}
 	out, more := capped(out)
 	reply := Reply{Answered: true, Snippets: out, Tail: join(leftOut(undated, "truce"), more)}

@@ -9,8 +9,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parley/corpus"
 	"parley/corpus/quote"
 	"parley/corpus/talks"
+	"parley/corpus/timex"
 	"parley/index"
 )
 
@@ -200,8 +202,7 @@ func calledSo(p index.Passage, name string) bool {
 	name = strings.Join(slices.DeleteFunc(strings.Fields(fold(name)), func(w string) bool {
 		return w == "unnamed" || w == "anonymous" || w == "unidentified"
 	}), " ")
-	n, of, _ := index.Told(name, p.Document.Article.Slice(q.Source))
-	return of > 0 && n == of
+	return holdsAll(name, p.Document.Article.Slice(q.Source))
 }
 
 // everything is more passages than a corpus has that one machine can read.
@@ -247,7 +248,7 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	case index.WhoSaid:
 		return t.who(ctx, r, q.Words, q.Speaker)
 	case index.WhatSaid:
-		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words})
+		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words, byDay: q.Over})
 		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 {
 			return reply
 		}
@@ -258,9 +259,9 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 		t.missed = true
 		return reply
 	case index.TruceLength:
-		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme)})
+		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words)})
 	case index.Truces:
-		if reply := t.truceOf(q, truceFilter{deed: true, by: and(q.Who), status: q.Status}); reply.Answered {
+		if reply := t.became(ctx, r, q); reply.Answered {
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
@@ -277,15 +278,21 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 }
 
 // passagesOn is the passages that fit a question best. Of other people, another
-// place or another turn of a truce it is no answer.
+// place, another turn of a truce or one of another length it is no answer.
 func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status) Reply {
 	found, err := t.x.Search(ctx, index.Query{Words: words, N: shown})
 	if err != nil {
 		return t.failed(r, err)
 	}
+	long := lengths(words)
 	good := slices.DeleteFunc(answers(found), func(p index.Passage) bool {
-		told := p.Kind != index.Truce || turn == nil || hasStatus(&p.Document.Truces[p.N], turn...)
-		return !told || !t.mentions(p, names)
+		if p.Kind == index.Truce {
+			tr := &p.Document.Truces[p.N]
+			if turn != nil && !hasStatus(tr, turn...) || len(long) > 0 && !slices.Contains(long, tr.Seconds) {
+				return true
+			}
+		}
+		return !t.mentions(p, names)
 	})
 	if good = best(good); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
@@ -339,6 +346,63 @@ func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
 		reply = t.truces(f)
 	}
 	return reply
+}
+
+// became tells what became of a truce. Whether somebody agreed to one is answered
+// by all that is told of them and it, and by what they said of it themselves; where
+// no fact is theirs, by what is told of it in one sentence with them.
+func (t *turn) became(ctx context.Context, r Request, q index.Question) Reply {
+	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(r.Arg("question")), newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now}
+	if q.Whether && f.by != "" {
+		f.status = nil
+	}
+	reply := t.truceOf(q, f)
+	if !reply.Answered && f.ends {
+		f.ends, f.ended = false, true
+		reply = t.truceOf(q, f)
+	}
+	if f.by == "" {
+		return reply
+	}
+	if !reply.Answered {
+		g := f
+		g.by, g.beside, g.status = "", f.by, q.Status
+		if told := t.truceOf(q, g); told.Answered {
+			return told
+		}
+	}
+	names := t.x.Resolve(f.by)
+	if !q.Whether || !slices.ContainsFunc(names, func(full string) bool { return within(f.by, full) }) {
+		return reply
+	}
+	own := t.said(ctx, r, said{speaker: f.by, topic: "truce " + q.Words, byDay: true})
+	if !own.Answered {
+		return reply
+	}
+	if !reply.Answered {
+		return own
+	}
+	for _, n := range own.Snippets {
+		if !slices.ContainsFunc(reply.Snippets, func(o Snippet) bool { return o.Cite.Article == n.Cite.Article && o.Span.Overlaps(n.Span) }) {
+			n.Group = "In their own words"
+			reply.Snippets = append(reply.Snippets, n)
+		}
+	}
+	reply.Snippets, reply.Tail = capped(reply.Snippets)
+	return reply
+}
+
+// lengths are the durations that words name, in seconds: "a week-long pause" and
+// one of seven days are the same.
+func lengths(words string) []int64 {
+	a := &corpus.Article{Text: words, Sentences: []corpus.Span{{End: len(words)}}}
+	var out []int64
+	for _, x := range timex.Find(a) {
+		if x.Kind == timex.Duration && x.Seconds > 0 {
+			out = append(out, x.Seconds)
+		}
+	}
+	return out
 }
 
 // check says whether words were said so, altered, cut or never.

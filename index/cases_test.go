@@ -141,5 +141,13 @@ func taken(s string) string {
 			out += fmt.Sprintf(", %s %q", f.name, f.value)
 		}
 	}
+	for _, f := range []struct {
+		name string
+		is   bool
+	}{{"whether", q.Whether}, {"over time", q.Over}, {"ends", q.Ends}, {"now", q.Now}} {
+		if f.is {
+			out += ", " + f.name
+		}
+	}
 	return out + "\n"
 }

@@ -32,6 +32,10 @@ type Question struct {
 
 	Status  []talks.Status // of Truces: what is asked of; nil if any
 	Extreme string         // of TruceLength: "longest" or "shortest", as it was written; "" if all are wanted
+	Whether bool           // of Truces: it is asked whether something is so, "did X agree to the truce"
+	Over    bool           // of WhatSaid: over time, "has X changed his mind about Y"
+	Ends    bool           // of Truces: it is asked when one ends or ended
+	Now     bool           // what is so now is wanted, or what comes next: "is there a truce now", "the next talks"
 }
 
 // ParseQuestion takes a question apart. It knows no corpus: a Speaker may be
@@ -52,7 +56,7 @@ func ParseQuestion(s string) Question {
 		first = p.w[0].start
 	}
 	p.strip()
-	for _, frame := range []func() (Question, bool){p.extremes, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
+	for _, frame := range []func() (Question, bool){p.extremes, p.stance, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
 		if q, ok := frame(); ok {
 			return q
 		}
@@ -341,7 +345,7 @@ august september october november december easter christmas ramadan eid`)
 
 func unit(w string) bool {
 	switch w {
-	case "hours", "days", "weeks", "months", "minutes", "hour", "day", "week":
+	case "hours", "days", "weeks", "months", "minutes", "years", "hour", "day", "week", "month", "minute", "year":
 		return true
 	}
 	return false

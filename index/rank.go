@@ -45,6 +45,10 @@ const (
 	answerAlign = 0.5
 	answerAbout = 0.6
 
+	// Of what a truce or meeting must have of the question, its headline may have
+	// much, but not nearly all: under one on a refusal a cabinet may have met.
+	answerApart = 0.3
+
 	// A fragment that looks like a question, "when the shelling stops", is
 	// answered where it stands word for word.
 	wordForWord = 0.95
@@ -356,8 +360,10 @@ func (s *search) judge(p Passage, words, about memory) rankedPassage {
 		r.said += likely(s.words, wordWeight, t, nil)
 		switch {
 		case p.Kind == Truce || p.Kind == Meeting:
-			_, telling = cover(s.words, wordWeight, append(t, words.tabulate(s.words, around)...))
-			answers = answers && telling >= answerAbout && (!s.loose || s.kept(&p, own) && s.namesAll(t, words.tabulate(s.words, around)))
+			there := words.tabulate(s.words, around)
+			_, telling = cover(s.words, wordWeight, append(t, there...))
+			_, apart := cover(s.words, wordWeight, append(t, there[:len(there)-headline]...))
+			answers = answers && telling >= answerAbout && apart >= answerApart && (!s.loose || s.kept(&p, own) && s.namesAll(t, words.tabulate(s.words, around)))
 		case s.loose:
 			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own)) && s.namesAll(t, words.tabulate(s.words, around))
 		default:

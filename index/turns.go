@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"parley/corpus/talks"
@@ -32,38 +33,89 @@ var turns = func() map[string][]talks.Status {
 	return out
 }()
 
+// contrary is what else is told of a truce that somebody asks about: whether it
+// was agreed is answered by who refused it.
+var contrary = map[talks.Status][]talks.Status{
+	talks.Agreed:    {talks.Rejected, talks.Vetoed, talks.Extended},
+	talks.Rejected:  {talks.Vetoed, talks.Agreed, talks.Insufficient},
+	talks.Extended:  {talks.Rejected, talks.Expired},
+	talks.Broken:    {talks.Expired},
+	talks.Vetoed:    {talks.Rejected},
+	talks.CalledFor: {talks.Proposed},
+	talks.Proposed:  {talks.CalledFor, talks.Announced},
+	talks.Announced: {talks.Agreed},
+}
+
+// asked are statuses, and with them what else answers whether a truce has one.
+func asked(is []talks.Status, whether bool) []talks.Status {
+	if !whether || len(is) != 1 {
+		return is
+	}
+	return slices.Concat(is, contrary[is[0]])
+}
+
+// What a truce is called by who asks what became of it, and the idea of one.
+var (
+	prolonged = set("extension prolongation renewal")
+	ideas     = set("proposal plan offer idea call appeal request")
+	endings   = set("end ends ended ending expire expires expired expiring over run runs ran stop stops stopped finish finishes finished")
+	nowadays  = set("now currently today still presently")
+)
+
 // turned reads "who rejected the truce", "which truces were extended", "was the
-// truce in P broken by X", "did X announce a truce", "is there a truce in P".
+// truce in P broken by X", "did X announce a truce", "is there a truce in P",
+// "was X's offer of a pause accepted", "when does the truce end", "until when is
+// it extended".
 func (p *parser) turned() (Question, bool) {
 	q := Question{Frame: Truces}
 	from := 0 // where the question's own words end
 	switch first := p.at(0); {
 	case first == "who" || first == "which" || first == "what" || first == "whose":
 		from = 1
-	case first == "when" && aux[p.at(1)]:
+	case (first == "when" || first == "why") && aux[p.at(1)], first == "until" && p.at(1) == "when":
 		from = 2
+		q.Ends = first == "until"
 	case aux[first]:
-		from = 1
+		from, q.Whether = 1, true
 	default:
 		return Question{}, false
 	}
 	at := p.truce(from)
+	for i := from; at < 0 && i < len(p.w); i++ {
+		if prolonged[p.at(i)] {
+			at = i
+		}
+	}
 	if at < 0 {
 		return Question{}, false
 	}
-	verb := -1
-	for i := from; i < len(p.w); i++ {
-		// "a truce call" has no verb, "the agreed truce" tells which is meant
-		if turns[p.at(i)] != nil && i != at-1 && (i < at || i > at) {
-			verb = i
-			break
+	skip := map[int]bool{}
+	verb, idea := -1, -1
+	if q.Whether { // "was Orvania's offer to extend the pause accepted": by whomever
+		for i := from; i < at; i++ {
+			if ideas[p.at(i)] && strings.HasSuffix(p.text(i-1, i), "s") {
+				idea = i
+			}
 		}
 	}
-	is := aux[p.at(0)] && p.at(1) == "there"
-	if verb < 0 && !is {
+	for i := from; i < len(p.w); i++ {
+		switch w := p.at(i); {
+		case w == "in" && p.at(i+1) == "force":
+			skip[i], skip[i+1] = true, true
+		case nowadays[w] || w == "right" && p.at(i+1) == "now":
+			q.Now, skip[i] = true, true
+		case p.at(0) == "when" && endings[w] && i > at:
+			q.Ends, skip[i] = true, true
+		case (verb < 0 || idea >= 0) && i != idea && turns[w] != nil && i != at-1 && i != at:
+			// "a truce call" has no verb, "the agreed truce" tells which is meant
+			verb = i
+			skip[i] = true
+		}
+	}
+	is := be[p.at(0)] && (p.at(1) == "there" || q.Now) || p.at(0) == "what" && q.Now
+	if verb < 0 && !is && !q.Ends {
 		return Question{}, false
 	}
-	skip := map[int]bool{}
 	who := func(i, j int) {
 		if name := p.name(i, j); name != "" {
 			q.Who = append(q.Who, name)
@@ -75,10 +127,20 @@ func (p *parser) turned() (Question, bool) {
 	if is {
 		q.Status = []talks.Status{talks.InForce, talks.Agreed, talks.Extended, talks.Announced, talks.Broken, talks.Expired} // not what is only wished for
 	}
+	if q.Ends { // "when does it end" is of one that is still on
+		q.Status, verb, q.Now = nil, -1, q.Now || p.at(0) == "until" || p.at(1) == "does" || p.at(1) == "will" || p.at(1) == "is"
+	}
 	if verb >= 0 {
-		q.Status = turns[p.at(verb)]
+		q.Status = asked(turns[p.at(verb)], q.Whether)
 		skip[verb] = true
-		if verb < at && p.at(0) != "who" {
+		switch {
+		case idea >= 0:
+			who(from, idea)
+			skip[idea] = true
+			if n := len(q.Who) - 1; n >= 0 {
+				q.Who[n] = strings.TrimSuffix(strings.TrimSuffix(q.Who[n], "'s"), "’s")
+			}
+		case verb < at && p.at(0) != "who":
 			who(from, verb) // "did Orvania reject the truce"
 		}
 	}
@@ -95,6 +157,60 @@ func (p *parser) turned() (Question, bool) {
 	}
 	q.Place, q.Words = p.meant(from, at, skip)
 	return q, true
+}
+
+var (
+	minds   = set("mind position stance tune tone view views line opinion")
+	changes = set("change changed changing shift shifted soften softened harden hardened")
+	favours = set("support supports supported oppose opposes opposed favour favours favoured favor favors favored back backs backed want wants wanted welcome welcomes welcomed")
+	sides   = set("against for opposed open ready willing")
+	linking = set("about on over regarding concerning to of towards toward")
+)
+
+// stance reads "has X changed his mind about Y", "is X against Y", "does X support
+// Y": X's own words on Y say, and of a truce what is told of X and it.
+func (p *parser) stance() (Question, bool) {
+	if !aux[p.at(0)] {
+		return Question{}, false
+	}
+	for i := 2; i < min(len(p.w), 9); i++ {
+		w := p.at(i)
+		q := Question{Frame: WhatSaid, Speaker: p.name(1, i)}
+		if q.Speaker == "" {
+			continue
+		}
+		from := i + 1
+		switch {
+		case changes[w] && !be[p.at(0)]:
+			for from < len(p.w) && (minds[p.at(from)] || stops[p.at(from)] && !linking[p.at(from)]) {
+				from++
+			}
+			if !minds[p.at(from-1)] {
+				return Question{}, false // "did Doe change the text of the truce"
+			}
+			q.Over = true
+		case favours[w] && !be[p.at(0)] && (p.at(0) == "does" || p.at(0) == "do" || p.at(0) == "did"):
+		case be[p.at(0)] && w == "in" && (p.at(i+1) == "favour" || p.at(i+1) == "favor"):
+			from++
+		case be[p.at(0)] && sides[w] && p.capital(i-1):
+		default:
+			continue
+		}
+		for linking[p.at(from)] {
+			from++
+		}
+		if from >= len(p.w) {
+			return Question{}, false
+		}
+		q.Words = p.rest(from)
+		if at := p.truce(from); at >= 0 && !q.Over {
+			t := Question{Frame: Truces, Who: []string{q.Speaker}, Whether: true}
+			t.Place, t.Words = p.meant(from, at, nil)
+			return t, true
+		}
+		return q, true
+	}
+	return Question{}, false
 }
 
 // truce is where the first word from i on that names a pause of arms stands; -1
@@ -117,7 +233,8 @@ func (p *parser) meant(i, at int, skip map[int]bool) (place, words string) {
 		w := p.at(i)
 		switch {
 		case skip[i]:
-		case truce[w] || last[w] || aux[w] || unit(w) || plain[w] || said[w] || extreme[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
+		case isNumber(w) && (unit(p.at(i+1)) || unit(p.at(i+2))): // how long it is is no name of it
+		case truce[w] || prolonged[w] || last[w] || aux[w] || unit(w) || plain[w] || said[w] || extreme[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
 			if i > at && (w == "of" || w == "for" || w == "on" && !calendar[p.at(i+1)]) && p.capital(i+1) {
 				place, i = p.place(i + 1) // "the truce on Lake Velda"; not "on Friday"
 			}
