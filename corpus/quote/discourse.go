@@ -82,6 +82,9 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 	t := v.c.t
 	none := topic{verb: -1, whose: -1}
 	i := a
+	if q := v.forWhom(a, b); q.kind == onePerson {
+		return q
+	}
 	for n := 0; n < 3; n++ {
 		for i < b && t.tokens[i].mark == 0 && v.at[i] < 0 && (t.tokens[i].shape == sign || t.tokens[i].class&(conj|adv) != 0 && t.tokens[i].class&(prep|det) == 0 || adverb(t.word(int(i)))) {
 			i++
@@ -263,6 +266,34 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		return none
 	}
 	return out
+}
+
+// forWhom gives whom the words [a, b) are about by their first phrase, where their
+// subject is a thing:
+//
+//	For Doe, though, the question is another.
+func (v *resolver) forWhom(a, b int32) topic {
+	t := v.c.t
+	none := topic{verb: -1, whose: -1}
+	i := a
+	for i < b && t.tokens[i].class&conj != 0 && t.tokens[i].mark == 0 {
+		i++ // But for Doe
+	}
+	if i+2 >= b || t.tokens[i].mark != 0 || !t.is(int(i), "for") && !t.is(int(i), "to") || v.at[i+1] < 0 {
+		return none
+	}
+	m := &v.c.mentions[v.at[i+1]]
+	if m.kind != aName || m.first != i+1 || t.sign(int(m.last)) != ',' || v.c.people[m.person].kind != aName {
+		return none
+	}
+	k := m.last + 1
+	for k < b && (t.tokens[k].sign == ',' || t.tokens[k].class&adv != 0 || t.is(int(k), "though")) {
+		k++
+	}
+	if k >= b || v.at[k] >= 0 || t.tokens[k].class&(det|poss) == 0 {
+		return none
+	}
+	return topic{kind: onePerson, people: []int32{m.person}, first: m.first, end: m.last, verb: v.verbAfter(k+1, b), whose: -1}
 }
 
 // placing are verbs that may stand before who is where.
@@ -547,10 +578,8 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 	}
 	switch p.kind {
 	case onePerson:
-		if p.verb >= 0 && addresses[t.tokens[p.verb].hash] && v.answered(m) {
-			if k := v.at[min(p.verb+1, int32(len(t.tokens))-1)]; k >= 0 && v.c.mentions[k].kind == aName && v.c.mentions[k].person != p.people[0] && v.c.people[v.c.mentions[k].person].gender()*g >= 0 {
-				return resolution{people: []int32{v.c.mentions[k].person}, sure: 0.9, why: "who was spoken to answers"}, whose
-			}
+		if id := v.addressed(p, x, g); id >= 0 && v.answered(m) {
+			return resolution{people: []int32{id}, sure: 0.9, why: "who was spoken to answers"}, whose
 		}
 		if v.c.people[p.people[0]].kind != aName || v.c.people[p.people[0]].gender()*g < 0 || p.verb < 0 {
 			return r, whose
@@ -643,6 +672,26 @@ func (v *resolver) unnamedBefore(m *mention, x int32) topic {
 		}
 	}
 	return v.said[n].topic
+}
+
+// addressed gives whom the subject of topic p spoke or wrote to, up to token x, if the
+// pronoun of gender g fits, or -1:
+//
+//	Doe told Roe to go.      Doe has written to Roe three times.
+func (v *resolver) addressed(p topic, x int32, g int) int32 {
+	t := v.c.t
+	for i := max(p.verb, 0); p.verb >= 0 && i+1 < x && i < p.verb+6; i++ {
+		k := v.at[i+1]
+		if k < 0 || v.c.mentions[k].first != i+1 {
+			continue
+		}
+		m := &v.c.mentions[k]
+		if m.kind == aName && m.person != p.people[0] && v.c.people[m.person].gender()*g >= 0 && (i == p.verb && addresses[t.tokens[i].hash] || t.is(int(i), "to") && t.has(int(i)-1, verb)) {
+			return m.person
+		}
+		break
+	}
+	return -1
 }
 
 // An undecided is a pronoun that may mean each of several.

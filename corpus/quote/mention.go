@@ -301,8 +301,8 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				hasName = false
 				hasBody = false
 			} else if tok.class&body != 0 {
-				if k == last && ups > 0 && lastOffice != k-1 {
-					tail = k
+				if ups > 0 && lastOffice != k-1 && (k == last || k == last+1 && t.tokens[last].class&part != 0 && t.tokens[last].shape == small) {
+					tail = k // the Doe campaign, the Tarmian foreign ministry
 				}
 				smallBody = k
 				hasBody, hasName = false, false
@@ -371,7 +371,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{first: first, last: last, nation: nat}
-	if tail >= 0 && tail == last {
+	if tail >= last {
 		m.last = tail + 1
 		m.kind, m.name, m.end, m.head = aBody, i, m.last, tail
 		return m, true

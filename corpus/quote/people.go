@@ -150,12 +150,15 @@ func meet(t *text, mentions []mention) *cast {
 // compass are words that say which part of a place: eastern.
 var compass = listed("compass")
 
+// towns are words for what may have the name behind the comma: the capital, Norvik.
+var towns = listed("towns")
+
 // lands are words that make a place of the name behind them: Lake Arro.
 var lands = listed("lands")
 
 // places finds the names that are no persons, though no list says so. Places are
 // single words that mostly stand after "in", "from" or "eastern", without office or
-// pronoun, and what opens with a word for land or water; a body is what mostly stands
+// pronoun, what opens with a word for land or water, and “the capital, Norvik”; a body is what mostly stands
 // right after "the":
 //
 //	the Varsk Free Corps
@@ -165,13 +168,18 @@ func (c *cast) places() {
 		if p.kind != aName || len(p.heads) > 0 || p.man+p.woman > 2 {
 			continue
 		}
-		n := 0
+		n, seat := 0, false
 		for _, k := range p.mentions {
-			if m := &c.mentions[k]; m.person == int32(id) && m.name > 0 && c.t.is(int(m.name-1), "the") {
+			m := &c.mentions[k]
+			if m.person == int32(id) && m.name > 0 && c.t.is(int(m.name-1), "the") {
 				n++
 			}
+			seat = seat || m.name > 1 && c.t.sign(int(m.name-1)) == ',' && towns[c.t.tokens[m.name-2].hash] && !c.t.is(int(m.name-4), "of")
 		}
 		switch {
+		case seat && len(p.words) == 1:
+			p.kind = aPlace
+			continue
 		case 2*n > len(p.mentions):
 			p.kind = aBody
 			continue

@@ -83,7 +83,7 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	case b.sure > 0:
 		r.sure, doubt = min(r.sure, b.sure), true
 	}
-	if named[r.people[0]] || v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
+	if named[r.people[0]] || v.relativeBefore(m, g) || v.unsettled(m, r.people[0]) || v.oneOfTwo(m, content[0], r.people[0], g) || r.people[0] != c.head && v.c.people[r.people[0]].gender() == 0 && v.c.people[c.head].gender() == g && v.c.t.meets(m.head, -g) {
 		r.sure, doubt = min(r.sure, 0.6), true
 	}
 	switch id := v.across(m, g, content); {
@@ -109,6 +109,23 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		}
 	}
 	return r
+}
+
+// relativeBefore says whether somebody’s relative, who is a he or she as g is and whom
+// nobody names, stands before the pronoun m in its sentence and nobody named after that:
+//
+//	When Doe heard her brother’s voice, he was asking for her.
+func (v *resolver) relativeBefore(m *mention, g int) bool {
+	t := v.c.t
+	for i := m.first - 1; i > t.sents[t.tokens[m.first].sent] && i > m.first-20 && t.tokens[i].mark == 0; i-- {
+		if k := v.at[i]; k >= 0 && v.c.mentions[k].kind == aName && !(v.c.mentions[k].first < i && clitic(t, i)) {
+			return false
+		}
+		if genderOf(t.tokens[i].class) == g && relations[t.tokens[i].hash] && t.has(int(i)-1, poss) {
+			return true
+		}
+	}
+	return false
 }
 
 // meets says whether the sentence that the pronoun at i opens has a pronoun of

@@ -132,7 +132,10 @@ func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote 
 // speaks leads attribution f, which is number n, back to who spoke; res holds
 // what is known of those before.
 func (v *resolver) speaks(f *attribution, res []resolution, n int) resolution {
+	v.teller = v.turnOf(f.teller)
 	switch {
+	case f.nobody && v.answerer(f.source) >= 0:
+		return resolution{people: []int32{v.answerer(f.source)}, sure: 0.95, why: "who is interviewed"}
 	case f.nobody:
 		return resolution{unnamed: true, sure: 0.95, why: "a role, not a name"}
 	case len(f.people) > 0 || f.somebody:
@@ -140,7 +143,14 @@ func (v *resolver) speaks(f *attribution, res []resolution, n int) resolution {
 	case f.from >= 0 && f.from < n:
 		return res[f.from]
 	}
-	return v.resolve(f.source, [2]int32{f.first(), f.last()})
+	rs := v.resolve(f.source, [2]int32{f.first(), f.last()})
+	if t := v.c.t; f.teller[0] < f.teller[1] && len(rs.people) == 1 {
+		// What did she say? — She said, “Then make sure.”: of whom the answer speaks, only the question may tell.
+		if at := v.lastMention(rs.people[0], f.source[1]); at < 0 || t.tokens[at].para != t.tokens[f.source[0]].para {
+			rs.sure = min(rs.sure, 0.6)
+		}
+	}
+	return rs
 }
 
 // quote gives attribution f as a quotation, unless none of its words come

@@ -122,8 +122,10 @@ func (d *desk) denied(u *unit, c *candidate) bool {
 		return false
 	}
 	q := d.cueOf(u, c)
-	if q[1]-q[0] > 1 && t.tokens[q[0]].tag == tagBe && t.tokens[q[0]+1].class&listener != 0 && t.tokens[q[0]+1].class&gerund == 0 {
-		return true // was asked about
+	for i := q[0]; i+1 < q[1]; i++ {
+		if t.tokens[i].tag == tagBe && t.tokens[i+1].class&listener != 0 && t.tokens[i+1].class&gerund == 0 {
+			return true // was asked about, had been told that
+		}
 	}
 	if q[0] < q[1] && c.last <= q[0] && t.tokens[q[0]].class&listener != 0 && t.tokens[q[0]].class&gerund == 0 && t.has(int(q[0])-1, aux) && t.tokens[q[0]-1].tag == tagBe {
 		return true // was told that
@@ -133,16 +135,30 @@ func (d *desk) denied(u *unit, c *candidate) bool {
 			return true // refused to comment on
 		}
 	}
+	if q[0] < q[1] && t.tokens[q[0]].tag == tagTo && q[1] <= u.first && t.refused(q[0]) {
+		return true
+	}
 	v, side := d.verbBeside(c)
-	if v < 0 || side > 3 {
+	return v >= 0 && side <= 3 && t.refused(v-1)
+}
+
+// refused says whether what stands right before the verb behind token k says that it was not
+// done, or only might be: could, had refused for weeks to
+func (t *text) refused(k int32) bool {
+	if k < 0 {
 		return false
 	}
-	for k := v - 1; k >= v-3 && k >= 0 && t.tokens[k].para == u.para && t.tokens[k].mark == 0; k-- {
+	to, para := false, t.tokens[k].para
+	for least := max(k-3, -1); k > least && t.tokens[k].para == para && t.tokens[k].mark == 0; k-- {
 		tok := &t.tokens[k]
-		if tok.class&(neg|modal|refuse) != 0 {
+		switch {
+		case tok.class&(neg|modal|refuse) != 0:
 			return true
-		}
-		if tok.class&(adv|aux) == 0 && tok.tag != tagTo {
+		case tok.tag == tagTo:
+			to = true
+		case to && (tok.class&timeword != 0 || t.is(int(k), "for")):
+			least = max(least-1, -1)
+		case tok.class&(adv|aux) == 0:
 			return false
 		}
 	}

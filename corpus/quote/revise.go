@@ -38,6 +38,7 @@ func (r *rules) revise(found []attribution) []attribution {
 			continue // reported by nothing and nobody
 		}
 		r.owner(&f)
+		r.parenthesis(&f)
 		r.naming(&f)
 		var next *attribution
 		if k+1 < len(found) {
@@ -212,6 +213,24 @@ func (r *rules) inWordsOf(f *attribution) bool {
 		return true
 	}
 	return false
+}
+
+// parenthesis gives words behind a colon to the subject of their sentence, where whom they
+// were given to only tells of it between commas:
+//
+//	He answered once, she says, with a single line: “Not yet.”
+func (r *rules) parenthesis(f *attribution) {
+	t := r.t
+	x := f.first()
+	a := t.sents[t.tokens[x].sent]
+	lo, hi := min(f.source[0], f.cue[0]), max(f.source[1], f.cue[0]+1)
+	if f.kind != Direct || f.cue[0] >= f.cue[1] || f.source[0] >= f.source[1] || t.sign(int(x)-1) != ':' || lo <= a+1 || hi >= x || t.sign(int(lo)-1) != ',' || t.sign(int(hi)) != ',' || r.at[a] < 0 {
+		return
+	}
+	m := &r.mentions[r.at[a]]
+	if i := m.last; m.first == a && i < lo && answers[t.tokens[i].hash] {
+		f.source, f.cue, f.sure, f.from, f.rule = [2]int32{m.first, m.last}, [2]int32{i, i + 1}, max(f.sure, 0.85), -1, "who did it, as another tells"
+	}
 }
 
 // words gives where the words begin that the cue c leads to, before token b: behind

@@ -9,12 +9,13 @@ type attribution struct {
 	cue     [2]int32
 	source  [2]int32 // the phrase; equal when there is none
 	kind    Kind
-	rule    string  // which rule spoke, for Why
-	sure    float64 // the tagger's or ranker's probability, 0 if none
-	firm    bool    // nobody can doubt it, nor where the words end
-	plain   bool    // nobody can doubt that something was said
-	own     bool    // the source stands right before the verb, and the words right after it
-	nobody  bool    // the source names nobody: MODERATOR
+	rule    string   // which rule spoke, for Why
+	sure    float64  // the tagger's or ranker's probability, 0 if none
+	firm    bool     // nobody can doubt it, nor where the words end
+	plain   bool     // nobody can doubt that something was said
+	own     bool     // the source stands right before the verb, and the words right after it
+	nobody  bool     // the source names nobody: MODERATOR
+	teller  [2]int32 // of words that a transcript’s speaker quotes: the label of his turn
 
 	people   []int32 // who spoke, where the discourse tells; see give
 	somebody bool    // somebody who is described and not named, as it tells
@@ -711,7 +712,7 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 			}
 			content = append(content, [2]int32{from, s.last})
 		}
-	} else if after := r.trimEnd(c.after, limit); !more && (c.inverted || after <= c.after || r.clauseAfter(c, after) < 0 && r.nextStretch(ms, c.after, after) < 0) && (c.inverted && c.class&weak == 0 || left > a && t.tokens[left-1].sign == ',') && k-a >= 3 && c.class&weak == 0 && left > a && (t.tokens[left-1].sign == ',' || c.class == 0) && r.clause(a, k+1) {
+	} else if after := r.trimEnd(c.after, limit); !more && !c.relative && (c.inverted || after <= c.after || r.clauseAfter(c, after) < 0 && r.nextStretch(ms, c.after, after) < 0) && (c.inverted && c.class&weak == 0 || left > a && t.tokens[left-1].sign == ',') && k-a >= 3 && c.class&weak == 0 && left > a && (t.tokens[left-1].sign == ',' || c.class == 0) && r.clause(a, k+1) {
 		content, rule = append(content, [2]int32{a, k + 1}), "clause, then who"
 	}
 	// words after it

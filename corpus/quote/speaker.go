@@ -31,6 +31,10 @@ type resolver struct {
 	undecided undecided        // the last pronoun that stayed open
 	marked    []int32          // who spoke each marked stretch up to here, -1 for nobody known
 	whose     map[uint32]int32 // where somebody's lawyer, aide, … first stands, by the head
+	teller    int32            // who quotes the words at hand in a transcript, and so is not whom he quotes; -1 for nobody
+	answers   int32            // who answers in an interview whose labels name nobody, -1 for nobody; see answersKnown
+
+	answersKnown bool
 }
 
 // spokenIn keeps that sentence sent is a quotation's, and so is about its speaker.
@@ -116,6 +120,9 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}
 		}
 	}
+	if r, ok := v.within(s, lead); ok {
+		return r
+	}
 	v.mines = v.mines[lead:]
 	if together := v.c.coordinated(v.mines); len(together) > 1 {
 		return resolution{people: together, sure: 0.97, why: "named together"}
@@ -137,7 +144,8 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		return resolution{people: []int32{id}, sure: 0.95, why: "the name he goes by"}
 	}
 	// The rebels’ envoy, Jan Doe, said
-	if i := v.c.mentions[v.mines[len(v.mines)-1]].last; !m.plural && t.sign(int(i)) == ',' && int(i)+1 < len(t.tokens) && t.tokens[i].mark == 0 && t.tokens[i].para == t.tokens[m.first].para {
+	plural := m.plural && !v.c.oneOf(m)
+	if i := v.c.mentions[v.mines[len(v.mines)-1]].last; !plural && t.sign(int(i)) == ',' && int(i)+1 < len(t.tokens) && t.tokens[i].mark == 0 && t.tokens[i].para == t.tokens[m.first].para {
 		if k := v.at[i+1]; k >= 0 && v.c.mentions[k].kind == aName && v.c.mentions[k].first == i+1 && v.c.mentions[k].end-v.c.mentions[k].name > 1 && t.sign(int(v.c.mentions[k].last)) == ',' {
 			return resolution{people: []int32{v.c.mentions[k].person}, sure: 0.95, why: "named after the office"}
 		}
@@ -151,7 +159,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		if t.has(int(x.head), rel) && x.kind == aPronoun {
 			break // a corporal who gave only his call sign, Otter
 		}
-		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !m.plural {
+		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !plural {
 			if y := v.at[max(x.first-2, 0)]; y >= 0 && y != v.mines[0] && v.c.isOf(m) && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 && !v.heldBefore(&v.c.mentions[y], x.person) {
 				return resolution{unnamed: true, sure: 0.8, why: "one of two, of whom one is named"} // the mother of the priest, Jan Doe
 			}
@@ -165,6 +173,41 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 		}
 	}
 	return r
+}
+
+// within says whom a source means whose first name, mention number lead of it, only
+// belongs to a noun that is no office the lists know:
+//
+//	the archivist in Norvik, Jan Doe,           Jan Doe
+//	a copy of the agreement seen by the Herald  nobody
+//	the Norvian readout                         nobody
+func (v *resolver) within(s [2]int32, lead int) (resolution, bool) {
+	t := v.c.t
+	m := &v.c.mentions[v.mines[lead]]
+	if m.kind == aRole || m.kind == aPronoun || m.inMarks {
+		return resolution{}, false
+	}
+	behind := m.first-1 > s[0] && t.has(int(m.first-1), prep) && t.tokens[m.first-2].shape == small && t.tokens[m.first-2].class&(sub|conj|pron|verb|aux) == 0 && classes[strings.TrimSuffix(t.word(int(m.first-2)), "s")]&body == 0 ||
+		m.first-1 > s[0] && t.is(int(m.first-1), "by") && (t.tokens[m.first-2].tag == tagEd || t.has(int(m.first-2), past) || t.is(int(m.first-2), "seen"))
+	of := m.kind != aBody && m.end-m.name == 1 && m.name > s[0] && t.has(int(m.name-1), det) && m.last < s[1] && t.tokens[m.last].shape == small && t.tokens[m.last].class&^(part|body|human|office) == 0 && t.tokens[m.last].tag != tagEd && t.tokens[m.last].tag != tagIng
+	if !behind && !of {
+		return resolution{}, false
+	}
+	for _, k := range v.mines[lead+1:] {
+		if x := &v.c.mentions[k]; x.kind == aName && x.person >= 0 && x.end-x.name > 1 && t.sign(int(x.first-1)) == ',' {
+			return resolution{people: []int32{x.person}, sure: 0.9, why: "named behind the comma"}, true
+		}
+	}
+	if id := v.author(s); id >= 0 {
+		return resolution{people: []int32{id}, sure: 0.85, why: "whose message it is"}, true
+	}
+	return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}, true
+}
+
+// oneOf says whether the several whom m describes are those of whom one speaks: one of
+// their neighbours, Jan Doe.
+func (c *cast) oneOf(m *mention) bool {
+	return c.t.is(int(m.first)-1, "of") && c.t.is(int(m.first)-2, "one")
 }
 
 // isOf says whether the description m is of somebody whose own follows: the mother of,
@@ -441,7 +484,7 @@ func (v *resolver) candidate(m *mention, from int32, g int, fits func(*person) b
 	sent := t.tokens[m.first].sent
 	consider := func(id int32, score float64, why string) {
 		p := &v.c.people[id]
-		if !fits(p) {
+		if id == v.teller || !fits(p) {
 			return
 		}
 		if pg := p.gender(); g != 0 && pg != 0 {
@@ -652,7 +695,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 		// Harazi rejected the offer. “Five days of what?” the commander said.
 		return resolution{people: q.people, sure: 0.6, why: "an office, and who may be a person or a body"}
 	}
-	if f.person < 0 || v.ofSomething(m) || m.nation == 0 && v.owned(m) {
+	if f.person < 0 || v.teller >= 0 || v.ofSomething(m) || m.nation == 0 && v.owned(m) {
 		return resolution{unnamed: true, sure: 0.9, why: "an office whose holder is not named"}
 	}
 	p := &v.c.people[f.person]

@@ -282,8 +282,8 @@ func (t *text) cut(p corpus.Span, index int32) {
 				}
 			}
 			low = append(low, tok.sign)
-			if tok.sign == '?' && r != '?' {
-				low = utf8.AppendRune(low, r)
+			if tok.sign == otherSign {
+				low = utf8.AppendRune(append(low[:0], '?'), r) // as the tagger learned it
 			}
 		}
 		tok.hash = hashBytes(low)
@@ -415,11 +415,19 @@ func foldSign(r rune) byte {
 	case '…':
 		return '.'
 	}
-	if r < 128 {
+	switch {
+	case r < 128:
 		return byte(r)
+	case unicode.Is(unicode.Sc, r):
+		return '$'
+	case r == '？' || r == '؟':
+		return '?'
 	}
-	return '?'
+	return otherSign
 }
+
+// otherSign stands for every sign that is like no other: a bullet, a degree.
+const otherSign = '\x7f'
 
 // hashBytes is FNV-1a: short, and the same on every machine.
 func hashBytes(b []byte) uint32 {

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // transcript is the rule for words that a name and a colon announce.
 const transcript = "NAME:"
 
@@ -131,6 +133,73 @@ func (r *rules) findTurns() {
 	}
 }
 
+// turnOf gives the person whose turn the label of a transcript opens, or -1.
+func (v *resolver) turnOf(label [2]int32) int32 {
+	for i := label[0]; i < label[1]; i++ {
+		if k := v.at[i]; k >= 0 && v.c.mentions[k].kind == aName {
+			return v.c.mentions[k].person
+		}
+	}
+	return v.answerer(label)
+}
+
+// answerer gives who is interviewed, if the label is that of answers, or -1.
+func (v *resolver) answerer(label [2]int32) int32 {
+	t := v.c.t
+	if i := int(label[0]); label[0] < label[1] && (t.is(i, "a") || t.is(i, "a.") || t.is(i, "answer")) {
+		if !v.answersKnown {
+			v.answersKnown, v.answers = true, v.interviewed()
+		}
+		return v.answers
+	}
+	return -1
+}
+
+// interviewed gives who answers in a transcript whose labels name nobody, or -1: whom what
+// stands before its first turn is about, if it speaks of an interview; else the only one it
+// names who is no journalist.
+//
+//	Jan Doe led the talks for eleven years. He spoke to our reporter Ann Roe.
+//
+//	Q: Did the collapse surprise you?
+func (v *resolver) interviewed() int32 {
+	t := v.c.t
+	end, talk := int32(0), strings.Contains(strings.ToLower(t.a.Title), "interview")
+	for _, p := range t.paras {
+		if end = p.first; p.first < p.last && (t.asker(p.first) || t.is(int(p.first), "q.")) {
+			break
+		}
+		for i := p.first; i < p.last; i++ {
+			talk = talk || interviews[t.tokens[i].hash]
+		}
+	}
+	full := func(id int32) bool { return v.c.people[id].kind == aName && len(v.c.people[id].words) > 1 }
+	if !talk || end == 0 {
+		return -1
+	}
+	if p := v.topicOf(0); p.kind == onePerson && full(p.people[0]) {
+		return p.people[0]
+	}
+	only := int32(-1)
+	for k := range v.c.mentions {
+		m := &v.c.mentions[k]
+		if m.first >= end {
+			break
+		}
+		if m.kind != aName || m.person < 0 || m.person == only || !full(m.person) || t.is(int(m.first), "our") || v.c.within(m, listeners) {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.person
+	}
+	return only
+}
+
+// interviews are words by which a text says that it is one.
+var interviews = listed("interviews")
+
 // narrated says whether a paragraph between two turns reports somebody's words
 // and so is not spoken itself.
 func (r *rules) narrated(p para) bool {
@@ -207,10 +276,12 @@ func (r *rules) speak(u *turn) {
 			continue
 		}
 		if c, ok := r.introduces(m, u.from); ok {
-			cut(m.first)
+			if from := min(c.first, c.source[0]); c.last > at+3 || c.last > m.first || from < at {
+				cut(m.first)
+			} // “She said” is none of his words
 			at = m.last
 			say()
-			r.add(attribution{content: [][2]int32{{m.first, m.last}}, cue: [2]int32{c.first, c.last}, source: c.source, kind: Direct, rule: "said, as a transcript’s speaker tells", firm: true})
+			r.add(attribution{content: [][2]int32{{m.first, m.last}}, cue: [2]int32{c.first, c.last}, source: c.source, kind: Direct, rule: "said, as a transcript’s speaker tells", firm: true, teller: u.label})
 			r.claimed[r.done+k] = len(r.out) - 1
 		}
 	}

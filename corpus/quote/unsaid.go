@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // What looks like words that somebody said and is none: what is denied, asked of the
 // speaker, or only tells where, to whom or on what somebody spoke.
 
@@ -85,7 +87,10 @@ func (r *rules) notHis(f *attribution) bool {
 		}
 	}
 	if i := x[0]; i == a && t.sign(int(x[1])) == ',' && f.source[0] == x[1]+1 {
-		participle := func(i int32) bool { return t.tokens[i].tag == tagIng || t.tokens[i].tag == tagSaying }
+		participle := func(i int32) bool {
+			tok := &t.tokens[i]
+			return tok.tag == tagIng || tok.tag == tagSaying || tok.class&listeners != 0 && strings.HasSuffix(t.word(int(i)), "ing") && !r.clause(x[0], x[1]) // Briefing the council,
+		}
 		if i+9 > x[1] && participle(i) {
 			return true
 		}
@@ -95,6 +100,9 @@ func (r *rules) notHis(f *attribution) bool {
 		if participle(i) && !r.clause(x[0], x[1]) {
 			return true
 		}
+	}
+	if r.byVerb(f) {
+		return true
 	}
 	if i := int(x[0]); t.is(i-1, "for") && (t.is(i-2, "calls") || t.is(i-2, "appeals") || t.is(i-2, "demands")) && Disputes(t.word(max(i-3, 0))) {
 		return true
@@ -121,6 +129,62 @@ func (r *rules) notHis(f *attribution) bool {
 	}
 	return false
 }
+
+// byVerb says whether the verb that leads to the indirect words of f says that nobody said
+// them, or that they only go on with the sentence around:
+//
+//	referring to | the pause that the two had agreed
+//	when asked to | comment on the duties
+//	are charged with | passing secrets
+//	now calls | Doe by her first name
+//	called | an emergency meeting
+//	Doe, told of his words, | was quiet
+//	she explained | as she walked to the door
+//	Trucks had entered, she said, | carrying flour
+//	said | it with his eyes closed
+func (r *rules) byVerb(f *attribution) bool {
+	t, x, c := r.t, f.content[0], f.cue
+	if c[0] >= c[1] || c[1] > x[0] || t.tokens[c[0]].para != t.tokens[x[0]].para {
+		return false
+	}
+	i, before := int(c[1]-1), int(c[0])-1
+	for i > int(c[0]) && !t.has(i, verb) {
+		i--
+	}
+	w := t.tokens[i].hash
+	within := func(to int32, fits func(i int) bool) bool {
+		for k := x[0]; k < min(x[1], to); k++ {
+			if fits(int(k)) {
+				return true
+			}
+		}
+		return false
+	}
+	a := t.sents[t.tokens[x[0]].sent]
+	switch {
+	case refers[w] && !t.is(int(x[0])-1, "as"):
+		return true
+	case askedOf[w] && t.has(before, sub), accused[w] && (t.tokens[max(i-1, 0)].tag == tagBe):
+		return true
+	case names[w] && within(x[0]+5, func(i int) bool { return convened[t.tokens[i].hash] }) && t.has(int(x[0]), det):
+		return true
+	case names[w] && within(x[1]-1, func(i int) bool { return t.is(i, "by") && t.has(i+1, poss) }):
+		return true
+	case t.tokens[c[0]].class&listener != 0 && t.sign(before) == ',' && f.source[1] == c[0]-1 && (t.is(i+1, "of") || t.is(i+1, "about")):
+		return true
+	case x[0] == c[1] && (t.is(int(x[0]), "as") || t.is(int(x[0]), "while")) && (r.at[x[0]+1] >= 0 || t.has(int(x[0])+1, det|poss)):
+		return true
+	case t.is(int(x[0]), "it") && x[1]-x[0] < 8 && (t.is(int(x[0])+1, "with") || t.is(int(x[0])+1, "without")):
+		return true
+	}
+	return t.tokens[x[0]].tag == tagIng && t.sign(int(x[0])-1) == ',' && x[0]-max(c[1], f.source[1]) < 4 && min(c[0], f.source[0]) > a+2 && t.sign(int(min(c[0], f.source[0]))-1) == ','
+}
+
+// refers are verbs by which somebody only says whom he means.
+var refers = listed("refers")
+
+// convened are what may be called without a word about it: a meeting.
+var convened = listed("convened")
 
 // fragment says whether indirect words are no statement: a few words without
 // anything of a verb, or only that somebody would not be named.

@@ -36,7 +36,7 @@ func (v *resolver) persons(m *mention, g int, content [2]int32, out []candidate)
 	}
 	put := func(id int32) {
 		p := &v.c.people[id]
-		if p.kind != aName || g > 0 && p.woman >= p.man+3 || g < 0 && p.man >= p.woman+3 {
+		if id == v.teller || p.kind != aName || g > 0 && p.woman >= p.man+3 || g < 0 && p.man >= p.woman+3 {
 			return // a title, or a pronoun that was settled before, rules it out
 		}
 		for k := range out {
