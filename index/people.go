@@ -106,6 +106,7 @@ type voiced struct {
 // These are one person:
 //
 //	Sergei Dorov    Sergey Dorow    S. Dorov    Dorov
+//	Yusuf al-Tamur    Youssef el-Tamur    Al-Tamur
 //
 // but not where an article quotes two of them as different people, nor where
 // two people could be meant: Ada and Jonas Lind stay two, and an article's bare
@@ -119,7 +120,7 @@ func people(all []*shelf, r *reader) []*person {
 			if s == nil {
 				s = &voiced{key: v.Key, names: tally{}, roles: tally{}}
 				if !strings.HasPrefix(v.Key, "~") {
-					s.words = strings.Fields(v.Key)
+					s.words = dropArticle(strings.Fields(v.Key))
 				}
 				by[v.Key] = s
 			}
@@ -269,7 +270,19 @@ func sameName(a, b []string) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return true
 	}
-	return slices.EqualFunc(a, b, sameFirst)
+	return slices.EqualFunc(a, b, func(x, y string) bool { return sameFirst(x, y) || arabic[x] && arabic[y] })
+}
+
+// arabic are the spellings of the article inside Arabic names: al-Tamur, el-Tamur,
+// ash-Shami.
+var arabic = set(`al el ul ad an ar as ash at az`)
+
+// dropArticle takes the article off a family name that stands alone.
+func dropArticle(words []string) []string {
+	if len(words) == 2 && arabic[words[0]] {
+		return words[1:]
+	}
+	return words
 }
 
 // sameFirst says whether two first names may be one: equal, an initial, or two
@@ -282,8 +295,12 @@ func sameFirst(a, b string) bool {
 	if a[len(a)-1] != b[len(b)-1] && (ends(a) || ends(b)) {
 		return false
 	}
-	return heard(a) == heard(b) && nearLetters(a, b)
+	return heard(a) == heard(b) && (nearLetters(a, b) || nearLetters(evened(a), evened(b)))
 }
+
+// evened writes a word with the letters that transcriptions agree on, and none twice in a
+// row: youssef and yousef are yusef, which is a letter off yusuf.
+func evened(w string) string { return string(slices.Compact([]rune(transcribed.Replace(w)))) }
 
 // nearLetters says whether two words differ in at most a third of their
 // letters, as spellings of one name do.
@@ -436,14 +453,18 @@ func (p *person) named(query []word, slips bool) bool {
 	return slices.ContainsFunc(p.names, func(name []word) bool { return named(name, query, slips) })
 }
 
-// named says whether all words of a query stand in a name, in order. With
-// slips, each word may be a letter or two off.
+// named says whether all words of a query stand in a name, in order; two words of the
+// name may be written as one, "altamur". With slips, each word may be a letter or two off.
 func named(name, query []word, slips bool) bool {
 	i := 0
 	for _, q := range query {
 		for ; ; i++ {
 			if i == len(name) {
 				return false
+			}
+			if i+1 < len(name) && len(q.text) == len(name[i].text)+len(name[i+1].text) && strings.HasPrefix(q.text, name[i].text) && strings.HasSuffix(q.text, name[i+1].text) {
+				i += 2
+				break
 			}
 			if q.text == name[i].text || slips && slip(q.runes, name[i].runes) {
 				i++

@@ -42,6 +42,7 @@ func TestMiddleNames(t *testing.T) {
 func TestPeopleInAnyOrder(t *testing.T) {
 	var as []*corpus.Article
 	for i, name := range []string{"Sergei Dorov", "Sergey Dorow", "S Dorov", "Dorov", "Ada Lind", "Jonas Lind", "J Lind", "Lind",
+		"Yusuf al-Tamur", "Youssef el-Tamur", "Al-Tamur", "el-Tamur", "Yusuf al-Tamur",
 		"Simon Varga", "Simone Varga", "Muhammad Rashed", "Mohammed Rashed", "Sergei Dorov"} {
 		as = append(as, article(t, fmt.Sprintf("a%02d", i), fmt.Sprintf("“That is what was agreed on day %d,” said %s.", i, name)))
 	}
@@ -63,7 +64,7 @@ func TestPeopleInAnyOrder(t *testing.T) {
 			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
-	for _, p := range []string{"Sergei Dorov 5", "Ada Lind 1", "Jonas Lind 2", "Simon Varga 1", "Simone Varga 1", "Tomas Revel 1", "Thomas Revel 1"} {
+	for _, p := range []string{"Sergei Dorov 5", "Yusuf al-Tamur 5", "Ada Lind 1", "Jonas Lind 2", "Simon Varga 1", "Simone Varga 1", "Tomas Revel 1", "Thomas Revel 1"} {
 		n := 0
 		for _, w := range want {
 			if strings.HasPrefix(w, p+" ") {
@@ -92,6 +93,10 @@ func TestSameName(t *testing.T) {
 		{"ada m lind", "ada mira lind", true},
 		{"ada m lind", "ada k lind", false},
 		{"ada m k lind", "ada m lind", false},
+		{"yusuf al tamur", "youssef el tamur", true},
+		{"yusuf al tamur", "youssef tamur", true},
+		{"yusuf al tamur", "idris al tamur", false},
+		{"yusuf ben tamur", "yusuf al tamur", false},
 		{"dmitri zorin", "dmitry zorin", true},
 		{"paul dorov", "paul darvo", false},
 	} {
