@@ -195,7 +195,7 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 		}
 		l.kind = Until
 		l.extended = l.extended || l.si == si && s.prolongs(s.mentions[l.mi].from) // "extend the lull until October"
-		out = append(out, Truce{Span: s.span(k, end), Kind: Until, Evidence: s.Span})
+		out = append(out, Truce{Span: s.span(k, end), Kind: Until, Value: d.end(s, k+1, end), Evidence: s.Span})
 		links = append(links, l)
 	}
 	return out, links
@@ -425,14 +425,14 @@ func (d *document) settle(out []Truce, n *names) []Truce {
 			keeper[t.Seconds] = t.By
 		}
 	}
+	story := n.mainPlace(out)
 	for k := range out {
 		t := &out[k]
 		if len(t.By) == 0 && t.Seconds > 0 && t.Mod == "" && len(t.Status) > 0 && t.Status[0] == InForce {
 			t.By = keeper[t.Seconds]
 		}
 		if t.Place == "" {
-			n.load()
-			t.Place = n.story
+			t.Place = story
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -229,8 +230,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			fallthrough
 		case "got", "won", "gained":
 			t.Status = []Status{Agreed}
-			t.Place = n.place(s, a, b)
-			t.When, t.Date = d.when(s, g, t.Span)
+			t.Place = n.place(si, i, j, l)
+			t.When, t.Date = d.dated(si, g, t, l, Agreed)
 			return
 		}
 	}
@@ -270,13 +271,16 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			}
 		}
 	}
-	t.Place = n.place(s, a, b)
-	anchor := a
+	t.Place = n.place(si, i, j, l)
+	anchor, told := a, unsettled
 	if best >= 0 && src == s {
-		anchor = cs[best].at
+		anchor, told = cs[best].at, cs[best].status
 	}
-	t.When, t.Date = d.when(s, anchor, t.Span)
+	t.When, t.Date = d.dated(si, anchor, t, l, told)
 	switch {
+	case l.how == "its end" && d.parse(si).lasts(j-1):
+		t.Status, t.When, t.Date = []Status{InForce}, "", time.Time{}
+		return
 	case l.how == "in mind":
 		t.Status, t.By = []Status{Proposed}, n.nounBefore(s, i)
 		return
@@ -441,8 +445,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		case Rejected, Vetoed:
 			if o.status == CalledFor || o.status == Proposed {
 				if t.By == nil {
-					if t.By = n.subject(src, o); src.ofTruce(t.By) {
-						t.By = nil
+					if t.By = n.subject(src, o); src.ofTruce(t.By) || slices.Equal(t.By, t.Refused) {
+						t.By = nil // "rejected a call for a truce" does not say whose it was
 					}
 				}
 				t.Status = add(t.Status, o.status)

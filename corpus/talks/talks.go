@@ -177,6 +177,7 @@ func (d *document) truces(out []Truce, si int, n *names) []Truce {
 	}
 	out, links = d.between(out, links, si)
 	out, links = d.until(out, links, from, si)
+	out, links = d.expiries(out, links, si)
 	out, links = d.open(out, links, si)
 	out, links = d.over(out, links, from, si)
 	out, links = d.unitless(out, links, from, si)

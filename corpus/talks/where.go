@@ -33,13 +33,9 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		switch s.low(k) {
 		case "in", "across", "throughout", "around", "near", "inside", "outside", "into", "over", "at", "reach", "for":
 		case "of":
-			switch s.low(k - 1) {
-			case "city", "town", "village", "villages", "province", "region", "district", "area", "suburb", "suburbs", "island", "port", "capital", "governorate", "valley", "parts", "side", "half", "country", "republic":
-			default:
-				// "the shelling of Sarn", "the east of Sarn"
-				if !s.is(k-1, armsWord) && !sited[s.low(k-1)] {
-					continue
-				}
+			// "the town of Sarn", "the shelling of Sarn", "the east of Sarn"
+			if !located[s.low(k-1)] && !s.is(k-1, armsWord) && !sited[s.low(k-1)] {
+				continue
 			}
 		default:
 			continue
@@ -61,6 +57,9 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		}
 		if e < len(s.w) && s.w[e].Letter && !s.w[e].Cap && (adjectives[s.low(e-1)] || owned[s.low(e)]) {
 			continue // "in Norwegian villages", "in Norland government hands"
+		}
+		if landmarks[s.low(e)] || s.is(b-1, determiner) && one(s.low(e), "city", "town", "village", "capital", "port") {
+			continue // "north of the Tarn river", "in the Lakelander town of Sarn"
 		}
 		if feasts[s.low(b)] || one(s.low(e-1), "week", "day", "eve", "feast", "festival", "year", "month") {
 			continue // "for Holy Week"
@@ -94,6 +93,9 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 // owned are nouns that make of the name before them an owner.
 var owned = set(`government army forces troops officials hands territory soil airspace custody regime authorities president minister ministers police
 	media television radio embassy diplomats rebels fighters soldiers officers prison jail waters`)
+
+// landmarks are nouns that make of the name before them that of no place where people live.
+var landmarks = set(`river dam bridge airport palace hotel road highway pass lake mountain mountains hospital mosque church school market square camp barracks base headquarters crossing checkpoint stadium`)
 
 // sited are words whose "of" leads to a place.
 var sited = set(`siege fall outskirts east west north south centre center people residents streets relief battle suburbs`)
@@ -161,70 +163,202 @@ func (s *sentence) spoken(k int) bool {
 	return false
 }
 
-// place is the place nearest to the words [i, j) of s, those after first.
-func (n *names) place(s *sentence, i, j int) string {
-	best, far := "", 1<<30
-	for _, p := range n.places(s) {
-		dist := p.at - j
-		if dist < 0 {
-			dist = i - p.at + 6
+// place is the place that sentence si gives the truce whose length begins at word i and
+// ends before word j: the nearest that stands in a clause of theirs and hangs on the truce,
+// on arms or on who bears them. Where talks are held, a government sits or a barracks was
+// attacked is not where the truce is:
+//
+//	The rival forces and the government in Velgard agreed on a truce in Sarn.
+//	The truce broke down when rebels attacked a barracks in the town of Darsa.
+func (n *names) place(si, i, j int, l link) string {
+	s := &n.d.s[si]
+	p := n.d.parse(si)
+	if l.si != si {
+		if o := n.nearest(si, i, j, [3]int{p.ownClause(i), -1, -1}); o != "" {
+			return o
 		}
-		if dist < far {
-			best, far = p.name, dist
+		return n.within(l.si, n.d.s[l.si].mentions[l.mi]) // "A truce took hold in Sarn. It is to run for ten days."
+	}
+	m := s.mentions[l.mi]
+	if o := n.nearest(si, min(i, m.from), max(j, m.to), [3]int{p.ownClause(i), p.ownClause(m.head), p.verbClause(m)}); o != "" || si == 0 || !one(s.low(m.from-1), "the", "this", "that") {
+		return o
+	}
+	for _, m := range n.d.s[si-1].mentions { // "The army stopped its bombing of Sarn at noon. The pause will last 36 hours."
+		if o := n.within(si-1, m); o != "" {
+			return o
+		}
+	}
+	return ""
+}
+
+// within is the place that sentence si itself gives mention m; "" if it gives none.
+func (n *names) within(si int, m mention) string {
+	p := n.d.parse(si)
+	return n.nearest(si, m.from, m.to, [3]int{p.ownClause(m.head), p.verbClause(m), -1})
+}
+
+// nearest is the place of sentence si nearest to the words [i, j) of a truce that stands in
+// the clauses own, those after first.
+func (n *names) nearest(si, i, j int, own [3]int) string {
+	p := n.d.parse(si)
+	best, far := "", 1<<30
+	for _, o := range n.places(p.s) {
+		dist := o.at - j
+		if dist < 0 {
+			dist = i - o.at + 6
+		}
+		if dist < far && p.shares(o, own, i, j) && p.sites(o.at) {
+			best, far = o.name, dist
 		}
 	}
 	return best
 }
 
-// mainPlace is the place that the article's news of war is about: the only one
-// named, the one in the title, or one named at least twice and more often than
-// any other.
-func (n *names) mainPlace() string {
-	n.known = map[string]bool{}
-	count := map[string]int{}
-	var order []string
-	for i := range n.d.s {
-		s := &n.d.s[i]
-		for _, p := range n.places(s) {
-			n.known[p.name] = true
-			if !s.war && len(s.mentions) == 0 {
-				continue
-			}
-			if count[p.name] == 0 {
-				order = append(order, p.name)
-			}
-			count[p.name]++
-		}
+// ownClause is the clause of the group that word k lies in, -1 for none.
+func (p *syntax) ownClause(k int) int {
+	if gi := p.groupAt(k); gi >= 0 {
+		return p.g[gi].clause
 	}
-	if len(order) == 1 {
-		return order[0]
-	}
-	titled := ""
-	for _, p := range order {
-		if strings.Contains(n.d.a.Title, p) {
-			if titled != "" {
-				titled = ""
+	return -1
+}
+
+// shares says whether place o stands in one of the clauses that own the truce at the
+// words [i, j), in one that they are told in ("In Sarn the Front said that it would keep
+// a truce"), or in one that describes the truce.
+func (p *syntax) shares(o locality, own [3]int, i, j int) bool {
+	at := p.ownClause(o.at + 1)
+	for _, ci := range own {
+		for n := 0; ci >= 0 && n < 5; n++ {
+			if ci == at {
+				return true
+			}
+			c := &p.c[ci]
+			if c.kind == relativeClause && c.opener >= 0 && p.s.low(p.g[c.opener].i) == "where" && c.ante >= 0 && p.g[c.ante].head == o.to-1 {
+				return true // "Sarn, where a truce began on Monday"
+			}
+			if c.kind != infinitiveClause && c.kind != complementClause && c.kind != participleClause && !p.armed(ci) {
 				break
 			}
-			titled = p
+			ci = c.up
 		}
 	}
-	if titled != "" {
-		return titled
-	}
-	best, second := "", ""
-	for _, p := range order {
-		switch {
-		case count[p] > count[best]:
-			best, second = p, best
-		case count[p] > count[second]:
-			second = p
+	for n, ci := 0, at; ci >= 0 && n < 4 && p.c[ci].kind == infinitiveClause; n++ { // "a truce to let aid into Sarn"
+		if ci = p.c[ci].up; ci >= 0 && (ci == own[0] || ci == own[1]) {
+			return true
 		}
 	}
-	if count[best] < 2 || count[second] == count[best] {
-		return ""
+	if at >= 0 && p.c[at].kind == mainClause && plights[p.s.low(o.at-1)] {
+		return true // "The situation in Sarn is dire. Three hours a day is not enough," in one breath
 	}
-	return best
+	if at < 0 || p.c[at].kind != relativeClause && p.c[at].kind != participleClause || p.c[at].ante < 0 {
+		return false
+	}
+	h := p.g[p.c[at].ante].head
+	return i <= h && h < j
+}
+
+// armed says whether adverb clause ci hangs on one that tells of arms: "Guns fell silent in
+// Sarn on Friday as a truce got under way".
+func (p *syntax) armed(ci int) bool {
+	c := &p.c[ci]
+	if c.kind != adverbClause || c.up < 0 || p.c[c.up].subj < 0 {
+		return false
+	}
+	h := p.g[p.c[c.up].subj].head
+	return p.s.is(h, armsWord) && !p.s.is(h, partyWord)
+}
+
+// starts says whether clause ci tells of a beginning: "starting on Friday", "to take effect
+// at noon".
+func (p *syntax) starts(ci int) bool {
+	v := p.c[ci].verb
+	return v >= 0 && (one(p.s.low(p.g[v].head), "starting", "beginning", "counting", "counted", "start", "starts", "begin", "begins", "began", "started", "begun") || p.s.tookEffect(p.g[v].head) || one(p.s.low(p.g[v].head), "come", "take", "go", "enter") && p.s.tookEffect(p.g[v].i))
+}
+
+// sites says whether what the preposition at word k hangs on can be where a truce is: the
+// truce, arms, who bears or suffers them, or a verb that tells of no journey, meeting or
+// speaking.
+func (p *syntax) sites(k int) bool {
+	s := p.s
+	for n := 0; n < 4; n++ {
+		b := k - 1
+		for b >= 0 && (s.xAt(b) >= 0 && s.mentionAtWord(b) < 0 || s.quoteMark(b) || s.is(b, adverb) || s.is(b, preposition) && s.xAt(b+1) >= 0) {
+			b--
+		}
+		if b < 0 || s.xAt(k-1) >= 0 && p.length(p.groupAt(k-1)) {
+			return true
+		}
+		switch w := s.low(b); {
+		case s.mark(b):
+			return w == "," || w == "-" || w == "–" || w == "—"
+		case s.mentionAtWord(b) >= 0 && p.made(b):
+			return false // "signed a truce in Lusen"
+		case s.mentionAtWord(b) >= 0, s.is(b, armsWord|partyWord|warWord|pauseNoun), plights[w], one(w, "people", "residents", "sides", "parties", "clans", "factions", "gangs", "forces", "force", "effect", "place", "hold", "and", "or", "that", "but"):
+			return true
+		case s.inVerb(b):
+			return !visiting[s.low(p.g[p.of[b]].head)] && !visiting[w]
+		case !sited[w] && !located[w]:
+			return false
+		}
+		gi := p.groupAt(b)
+		for gi > 1 && p.g[gi].prep < 0 && p.g[gi-1].kind == joinGroup && p.g[gi-2].kind == nounGroup {
+			gi -= 2 // "mediators from Norland and the state of Velgard"
+		}
+		if gi < 0 || p.g[gi].prep < 0 {
+			return true // "left the besieged city of Sarn"
+		}
+		k = p.g[p.g[gi].prep].i
+	}
+	return false
+}
+
+// made says whether the truce at word k is the object of a verb by which it is signed or
+// talked about: where that is done is not where the truce is.
+func (p *syntax) made(k int) bool {
+	sp := p.spine(p.groupAt(k))
+	return len(sp) > 0 && p.g[sp[0].g].kind == verbGroup && one(p.s.low(p.g[sp[0].g].head), "signed", "sign", "signing", "initialled", "initialed", "discussed", "discuss", "discussing", "negotiated", "negotiating", "brokered")
+}
+
+// plights are what people suffer where a truce is asked for.
+var plights = set(`situation crisis plight suffering conditions catastrophe misery`)
+
+// visiting are the verbs of who comes, goes, meets, signs or speaks somewhere.
+var visiting = set(`arrived arrive arrives arriving met meet meets meeting gathered gather convened convene landed flew travelled traveled visited visit visiting due expected based
+	spoke speak speaking said told signed sign signing sat sit held hosted host hosting attended sent lives live works work working born returned seated stayed`)
+
+// located are the nouns whose "of" names a place.
+var located = set(`city town village villages province region district area areas suburb suburbs island islands port capital governorate valley parts side half country republic
+	state territory neighbourhood neighborhood quarter enclave camp hills`)
+
+// listPlaces notes what the article names as a place.
+func (n *names) listPlaces() {
+	n.known = map[string]bool{}
+	for i := range n.d.s {
+		for _, p := range n.places(&n.d.s[i]) {
+			n.known[p.name] = true
+		}
+	}
+}
+
+// mainPlace is the place of the article's truces where they do not say their own: that of
+// the first one, or of the title, if more of them are told to be there than anywhere else;
+// "" if there is none.
+func (n *names) mainPlace(out []Truce) string {
+	count := map[string]int{}
+	place := ""
+	for k := range out {
+		if p := out[k].Place; p != "" {
+			if count[p]++; place == "" && (out[k].Evidence == out[0].Evidence || strings.Contains(n.d.a.Title, p)) {
+				place = p
+			}
+		}
+	}
+	for k := range out {
+		if p := out[k].Place; p != place && p != "" && count[p] >= count[place] {
+			return ""
+		}
+	}
+	return place
 }
 
 // parted says whether a word between the words i and k sets what is told at
@@ -242,9 +376,34 @@ func (s *sentence) parted(i, k int) bool {
 	return false
 }
 
-// when is the date nearest to word k of s that is not part of the length
-// itself: the article's words, and the day if they are resolved to one.
+// dated is the date nearest to word k of sentence si that tells when what is told of the
+// truce there was so: the article's words, and the day if they are resolved to one. It is no
+// part of the length itself, and stands in a clause of the truce or of what is told of it:
+//
+//	The envoy called for a truce in Sarn, besieged since June, and is due there on Friday.
+func (d *document) dated(si, k int, t *Truce, l link, told Status) (string, time.Time) {
+	s := &d.s[si]
+	p := d.parse(si)
+	i, _ := s.wordsOf(t.Span)
+	own := [3]int{p.ownClause(k), p.ownClause(i), -1}
+	about := -1 // the truce
+	if l.si == si {
+		m := s.mentions[l.mi]
+		if about, own[2] = p.groupAt(m.head), p.ownClause(m.head); m.verb {
+			own[2] = p.verbClause(m)
+		}
+	}
+	return d.nearestDate(s, k, t.Span, func(b int) bool { return !p.endsAt(b) && !s.bounds(b, t.Kind) && p.dates(b, own, about, told) })
+}
+
+// when is the date nearest to word k of s that is not part of what is asked about itself.
 func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time) {
+	return d.nearestDate(s, k, not, func(int) bool { return true })
+}
+
+// nearestDate is the date nearest to word k of s that does not lie in the span not and, from
+// the word at which it begins, fits.
+func (d *document) nearestDate(s *sentence, k int, not corpus.Span, fits func(int) bool) (string, time.Time) {
 	best, far := -1, 1<<30
 	seen := -1
 	for b := max(0, k-reach); b < len(s.w) && b < k+reach; b++ {
@@ -261,7 +420,7 @@ func (d *document) when(s *sentence, k int, not corpus.Span) (string, time.Time)
 		if dist < 0 {
 			dist = -dist
 		}
-		if dist < far && !s.parted(b, k) {
+		if dist < far && !s.parted(b, k) && fits(b) {
 			best, far = b, dist
 		}
 	}
@@ -283,10 +442,90 @@ func (d *document) dateAt(s *sentence, from int) (string, time.Time) {
 	if x.Begin.IsZero() || x.End.Sub(x.Begin).Hours() > 24 {
 		return d.a.Slice(sp), time.Time{}
 	}
+	return d.a.Slice(sp), dayOf(x)
+}
+
+// dayOf is the day on which x begins.
+func dayOf(x *timex.Expr) time.Time {
 	begin := x.Begin
 	if strings.HasSuffix(x.Value, "T24:00") {
 		begin = begin.Add(-time.Minute) // midnight on Friday is Friday's
 	}
 	y, m, day := begin.Date()
-	return d.a.Slice(sp), time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+}
+
+// bounds says whether the date at word b is only where something ends, or of a truce that is
+// itself told from day to day, where it begins: "until 10 December".
+func (s *sentence) bounds(b int, k TruceKind) bool {
+	e := s.past(b)
+	if b < s.dateline() {
+		return true
+	}
+	for xi := s.xAt(b - 1); xi >= 0 && b > 0 && s.xAt(b-1) == xi; { // "to Sunday midnight"
+		b--
+	}
+	switch s.low(b - 1) {
+	case "until", "till", "through":
+		return true
+	case "to":
+		return s.xAt(b-2) >= 0
+	case "from", "between", "period":
+		return k == Range || k == Window || k == Until
+	}
+	return (k == Range || k == Until) && one(s.low(e), "to", "until", "till", "through") && s.xAt(e+1) >= 0
+}
+
+// dates says whether the date at word b stands in one of the clauses own, in one that they
+// are told in, or in one that describes the truce in group about. When somebody spoke is
+// when he announced, asked or refused, but not when what he tells of came about: "Both
+// sides have agreed to a truce, a bishop said on Monday."
+func (p *syntax) dates(b int, own [3]int, about int, told Status) bool {
+	gi := p.of[b]
+	if gi < 0 {
+		return true
+	}
+	at := p.g[gi].clause
+	c := &p.c[at]
+	spoke := false
+	switch told {
+	case Agreed, InForce, Broken, Expired, Extended, Vetoed:
+		spoke = c.verb >= 0 && p.s.is(p.g[c.verb].head, reportVerb)
+	}
+	for _, ci := range own {
+		if ci >= 0 && p.c[ci].opener > 0 && p.s.low(p.g[p.c[ci].opener].i) == "when" && p.c[ci].opener-int(gi) <= 2 && p.c[ci].opener > int(gi) {
+			return true // "an announcement of last week, when Norland promised a truce"
+		}
+		switch {
+		case ci == at, ci >= 0 && p.starts(at) && (c.subj == p.c[ci].subj || c.joined == ci):
+			return true // "It lasts 36 hours and begins at noon"
+		case ci >= 0 && at >= 0 && p.c[ci].joined == at:
+			return !spoke // "arrived on Monday and proposed a truce"
+		}
+		for n := 0; ci >= 0 && n < 6; n++ {
+			if k := p.c[ci].kind; k != infinitiveClause && k != complementClause && k != participleClause && k != asideClause && k != relativeClause && !p.armed(ci) {
+				break
+			}
+			if ci = p.c[ci].up; ci == at {
+				return !spoke
+			}
+		}
+	}
+	for ci, n := at, 0; ci >= 0 && n < 4; ci, n = p.c[ci].up, n+1 {
+		switch o := &p.c[ci]; {
+		case n > 0 && (ci == own[0] || ci == own[1] || ci == own[2]):
+			return c.kind != participleClause || p.starts(at)
+		case o.kind == asideClause:
+			return !spoke
+		case o.verb >= 0 && visiting[p.s.low(p.g[o.verb].head)]:
+			return false // "to meet on Friday"
+		case p.starts(ci) && (o.kind != relativeClause || o.ante >= 0 && p.s.is(p.g[o.ante].head, neutralNoun)):
+			return true // "suspend all raids for ten days, starting on Friday"
+		case (o.kind == relativeClause || o.kind == participleClause) && o.ante == about && about >= 0:
+			return true // "a truce brokered in May"
+		case o.kind != infinitiveClause && o.kind != complementClause:
+			return false
+		}
+	}
+	return false
 }

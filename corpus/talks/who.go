@@ -18,7 +18,6 @@ type names struct {
 	asked         bool
 	last          *sentence // whose places were read last
 	lastPlaces    []locality
-	story         string            // the place that the story is about; "" if unclear
 	alias         map[string]string // every way to name a person, and the full name; "" where two share it
 	known         map[string]bool   // what the article names as a place
 	byName        map[string]*quote.Person
@@ -41,7 +40,7 @@ func (n *names) load() {
 		return
 	}
 	n.asked = true
-	n.story = n.mainPlace()
+	n.listPlaces()
 	n.people = quote.People(n.d.a)
 	n.alias = map[string]string{}
 	n.byName = map[string]*quote.Person{}
