@@ -39,15 +39,24 @@ func (p *parser) strip() {
 		}
 	}
 	p.w = w
-	for n := p.opens(); n > 0 && n < len(p.w); n = p.opens() {
+	for len(p.w) > 1 && closings[p.w[len(p.w)-1].text] {
+		p.w = p.w[:len(p.w)-1]
+	}
+	for first := true; ; first = false {
+		n := p.opens()
+		if n == 0 || n >= len(p.w) {
+			break
+		}
 		switch p.at(n - 1) {
-		case "that", "true", "if", "whether":
+		case "that", "true":
+			p.claim = true
+		case "if", "whether":
+			if first {
+				return // "if the guns fall silent" asks nothing
+			}
 			p.claim = true
 		}
 		p.w = p.w[n:]
-	}
-	for len(p.w) > 1 && closings[p.w[len(p.w)-1].text] {
-		p.w = p.w[:len(p.w)-1]
 	}
 }
 
@@ -89,7 +98,7 @@ func (p *parser) name(i, j int) string {
 	for i < j && (asides[p.at(j-1)] || aux[p.at(j-1)]) {
 		j--
 	}
-	if j-i == 1 && anybody[p.at(i)] {
+	if j-i == 1 && (anybody[p.at(i)] || stops[p.at(i)] && !p.capital(i)) {
 		return ""
 	}
 	return p.text(i, j)
