@@ -81,6 +81,37 @@ func sources(_ context.Context, t *turn, r Request) Reply {
 	return reply
 }
 
+// says says whether words say anything of what is asked, beside that something is:
+// "what happened", "anything new".
+func says(words string) bool {
+	_, of, _ := index.Told(strings.Join(slices.DeleteFunc(strings.Fields(fold(words)), func(w string) bool {
+		switch w {
+		case "happened", "happen", "happening", "new", "news", "going", "anything", "something", "reported", "latest":
+			return true
+		}
+		return false
+	}), " "))
+	return of > 0
+}
+
+// opened is the first sentence of each article of those days.
+func (t *turn) opened(when days) Reply {
+	var list []Snippet
+	for _, d := range newestFirst(t.x.Documents()) {
+		if when.told().has(d.Article.Published) {
+			n := t.snippet(d, opening(d.Article))
+			n.Heading = heading(d)
+			list = append(list, n)
+		}
+	}
+	if len(list) == 0 {
+		return t.nothing("nothing is dated so", nil)
+	}
+	reply := Reply{Answered: true}
+	reply.Snippets, reply.Tail = capped(list)
+	return reply
+}
+
 // articles finds articles by their id or by a part of it, of their title or of
 // their outlet.
 func (t *turn) articles(name string) []*index.Document {

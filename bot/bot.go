@@ -102,6 +102,8 @@ type Config struct {
 	// Progress, if set, hears now and then, from any goroutine, how many of the
 	// articles to be read at start are done.
 	Progress func(done, total int)
+	// Now tells the time by which "yesterday" is understood; nil: the clock.
+	Now func() time.Time
 	// Observe, if set, hears of every reply: the command, "answered",
 	// "unanswered", "refused" or "failed", and how long it took.
 	Observe func(command, outcome string, took time.Duration)
@@ -138,6 +140,9 @@ type generation struct {
 func New(ctx context.Context, cfg Config) (*Bot, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
 	}
 	notes, err := openNotebook(cfg.DataDir)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -19,7 +20,7 @@ var update = flag.Bool("update", false, "write down what the bot answers now")
 
 // TestConversations holds the conversations in testdata: articles, and what is
 // asked of them. To add one, copy a file, paste articles, write requests after
-// "> " under "want", and run go test ./bot -update.
+// "> " under "want", and run go test ./bot -update. It is Wednesday, 14 May 2031.
 func TestConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -31,6 +32,7 @@ func TestConversations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			now := time.Date(2031, 5, 14, 12, 0, 0, 0, time.UTC)
 			articles := fstest.MapFS{}
 			var want *txtar.File
 			for i := range a.Files {
@@ -43,7 +45,7 @@ func TestConversations(t *testing.T) {
 			if want == nil {
 				t.Fatal("the conversation has no \"want\"")
 			}
-			b := open(t, bot.Config{Load: func(ctx context.Context) (*corpus.Corpus, error) {
+			b := open(t, bot.Config{Now: func() time.Time { return now }, Load: func(ctx context.Context) (*corpus.Corpus, error) {
 				if len(articles) == 0 {
 					return corpus.Load(ctx, corpus.Sample())
 				}

@@ -64,6 +64,14 @@ func period(s string) (first, last time.Time, ok bool) {
 // limited says whether any day is left out.
 func (d days) limited() bool { return !d.from.IsZero() || !d.to.IsZero() }
 
+// told is d with the day after a single day, on which papers print what was said.
+func (d days) told() days {
+	if !d.from.IsZero() && d.from.Equal(d.to) {
+		d.to = d.to.AddDate(0, 0, 1)
+	}
+	return d
+}
+
 // inThatTime is what to add to a sentence that says that there is nothing.
 func (d days) inThatTime() string {
 	if d.limited() {

@@ -122,6 +122,7 @@ func timeline(ctx context.Context, t *turn, r Request) Reply {
 type said struct {
 	speaker, topic, outlet, kind string
 	byDay                        bool // oldest first, even if there is a topic; else newest first
+	when                         days // of a question
 }
 
 // said lists quotations: by how well they fit where there is a topic, else in
@@ -130,6 +131,9 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 	limits, why := daysOf(r)
 	if why != "" {
 		return sorry(why)
+	}
+	if s.when.limited() {
+		limits = s.when.told()
 	}
 	name, unnamed := s.speaker, false
 	if name != "" {
@@ -243,44 +247,58 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if fold(words) == "" {
 		return sorry("There are no words in that to look for. Ask, for example: " + commands[0].Example)
 	}
+	if rest, when, ok := timesIn(words, t.bot.cfg.Now()); ok && fold(rest) != "" {
+		if reply := t.asked(ctx, r, rest, when); reply.Answered {
+			return reply
+		}
+	}
+	return t.asked(ctx, r, words, days{})
+}
+
+// asked answers a question about the days of when, in which a report printed the day
+// after may tell of the day itself.
+func (t *turn) asked(ctx context.Context, r Request, words string, when days) Reply {
 	q := index.ParseQuestion(words)
 	switch q.Frame {
 	case index.WhoSaid:
 		return t.who(ctx, r, q.Words, q.Speaker)
 	case index.WhatSaid:
-		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words, byDay: q.Over})
+		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words, byDay: q.Over, when: when})
 		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 {
 			return reply
 		}
 		// Nobody of that name is quoted; what they said may still be told.
-		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil); told.Answered {
+		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil, when); told.Answered {
 			return told
 		}
 		t.missed = true
 		return reply
 	case index.TruceLength:
-		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words)})
+		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), days: when})
 	case index.Truces:
-		if reply := t.became(ctx, r, q); reply.Answered {
+		if reply := t.became(ctx, r, q, words, when); reply.Answered {
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
-		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place}); reply.Answered {
+		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place, days: when}); reply.Answered {
 			return reply
 		}
 	}
 	names := append(slices.Clone(q.Who), q.Place)
+	if when.limited() && !says(words) {
+		return t.opened(when)
+	}
 	if q.Frame == index.Anything {
 		words = q.Words
 		names = namesIn(words)
 	}
-	return t.passagesOn(ctx, r, words, names, q.Status)
+	return t.passagesOn(ctx, r, words, names, q.Status, when)
 }
 
 // passagesOn is the passages that fit a question best. Of other people, another
 // place, another turn of a truce or one of another length it is no answer.
-func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status) Reply {
-	found, err := t.x.Search(ctx, index.Query{Words: words, N: shown})
+func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status, when days) Reply {
+	found, err := t.x.Search(ctx, index.Query{Words: words, From: when.from, To: when.to, N: shown})
 	if err != nil {
 		return t.failed(r, err)
 	}
@@ -351,8 +369,8 @@ func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
 // became tells what became of a truce. Whether somebody agreed to one is answered
 // by all that is told of them and it, and by what they said of it themselves; where
 // no fact is theirs, by what is told of it in one sentence with them.
-func (t *turn) became(ctx context.Context, r Request, q index.Question) Reply {
-	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(r.Arg("question")), newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now}
+func (t *turn) became(ctx context.Context, r Request, q index.Question, words string, when days) Reply {
+	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now}
 	if q.Whether && f.by != "" {
 		f.status = nil
 	}
@@ -375,7 +393,7 @@ func (t *turn) became(ctx context.Context, r Request, q index.Question) Reply {
 	if !q.Whether || !slices.ContainsFunc(names, func(full string) bool { return within(f.by, full) }) {
 		return reply
 	}
-	own := t.said(ctx, r, said{speaker: f.by, topic: "truce " + q.Words, byDay: true})
+	own := t.said(ctx, r, said{speaker: f.by, topic: "truce " + q.Words, byDay: true, when: when})
 	if !own.Answered {
 		return reply
 	}
