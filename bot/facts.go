@@ -356,6 +356,7 @@ func meetings(_ context.Context, t *turn, r Request) Reply {
 type meetingFilter struct {
 	who           []string // all of these took part
 	place, status string
+	upcoming      bool // planned, and not for a day that is past
 	days
 }
 
@@ -390,6 +391,9 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 				if m.Status != g.status || !f.fits(t, d, m) {
 					continue
 				}
+				if f.upcoming && (m.Status != "planned" || !m.Date.IsZero() && m.Date.Before(t.bot.cfg.Now().AddDate(0, 0, -1))) {
+					continue
+				}
 				when := m.Date
 				if when.IsZero() {
 					when = d.Article.Published
@@ -418,7 +422,11 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 		out = append(out, n)
 	}
 	if len(out) == 0 {
-		reply := t.nothing("no such meeting is told of"+f.inThatTime(), nil)
+		what := "no such meeting is told of"
+		if f.upcoming {
+			what = "no such meeting that is still to come is told of"
+		}
+		reply := t.nothing(what+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "meeting")
 		return reply
 	}

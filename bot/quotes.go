@@ -244,6 +244,11 @@ func join(sentences ...string) string {
 // commands if it has its shape, else the passages that fit it best.
 func ask(ctx context.Context, t *turn, r Request) Reply {
 	words := r.Arg("question")
+	if greets(words) {
+		reply := help(ctx, t, Request{})
+		reply.Private = true
+		return reply
+	}
 	if fold(words) == "" {
 		return sorry("There are no words in that to look for. Ask, for example: " + commands[0].Example)
 	}
@@ -254,6 +259,21 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	}
 	return t.asked(ctx, r, words, days{})
 }
+
+// greets says whether words are said to somebody and ask nothing.
+func greets(words string) bool {
+	ws := strings.Fields(fold(words))
+	return len(ws) > 0 && len(ws) < 5 && !slices.ContainsFunc(ws, func(w string) bool { return !greetings[w] })
+}
+
+var greetings = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`hello hi hey yo morning evening good afternoon thanks thank thx you there bot parley everyone all
+help bye ok okay cool nice great test ping`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // asked answers a question about the days of when, in which a report printed the day
 // after may tell of the day itself.
@@ -280,7 +300,7 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
-		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place, days: when}); reply.Answered {
+		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place, upcoming: q.Now, days: when}); reply.Answered || q.Now {
 			return reply
 		}
 	}

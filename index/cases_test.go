@@ -118,6 +118,9 @@ func checked(t *testing.T, x *Index, line string) string {
 	out.WriteByte('\n')
 	for _, p := range c.Passages {
 		fmt.Fprintf(&out, "  %s\n", told(p))
+		for _, a := range p.Also {
+			fmt.Fprintf(&out, "    also in %s\n", a.Document.Article.ID)
+		}
 	}
 	for _, d := range c.Diff {
 		fmt.Fprintf(&out, "    %-5s %s\n", d.Op, d.Words)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -91,10 +92,25 @@ func (x *Index) Check(ctx context.Context, words, speaker string) (Check, error)
 	best := matches[0]
 	c.Verdict, c.Span = best.verdict, best.span
 	c.TooShort = c.TooShort && c.Verdict != Verbatim
+	at := map[string]int{} // copies of one story are one proof
 	for _, m := range matches {
-		if m.verdict == best.verdict && m.rank == best.rank && (m.same == best.same || m == best) && len(c.Passages) < maxProofs {
-			p := *m.passage
-			p.Answers = true
+		if m.verdict != best.verdict || m.rank != best.rank || m.same != best.same && m != best {
+			continue
+		}
+		p := *m.passage
+		p.Answers, p.Also = true, nil
+		key := string(p.Kind) + " " + strings.Join(texts(spanWords(nil, r, p.Document.Article, m.span)), " ")
+		if p.Kind == Quotation {
+			key += " " + strings.Join(speakerKeys(r, &p.Document.Quotes[p.N]), " ")
+		}
+		if i, ok := at[key]; ok && c.Passages[i].Document != p.Document {
+			if len(c.Passages[i].Also) < maxProofs {
+				c.Passages[i].Also = append(c.Passages[i].Also, p)
+			}
+			continue
+		}
+		if len(c.Passages) < maxProofs {
+			at[key] = len(c.Passages)
 			c.Passages = append(c.Passages, p)
 		}
 	}
@@ -633,7 +649,23 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 			out = append(out, Diff{name, words})
 		}
 	}
-	print := func(i, j int) string { return a.Text[printed[i].start:printed[j-1].end] }
+	// A stretch has the signs that touch its last word, and ends where the article
+	// goes on about who spoke: “Three days is nothing,” said Doe. “We need ten.”
+	print := func(kind byte, i, j int) {
+		for i < j {
+			k := i + 1
+			for k < j && !strings.ContainsFunc(a.Text[printed[k-1].end:printed[k].start], unicode.IsLetter) {
+				k++
+			}
+			at := printed[k-1].end
+			if k < len(printed) {
+				gap := a.Text[at:printed[k].start]
+				at += strings.IndexFunc(gap+" ", func(c rune) bool { return unicode.IsSpace(c) || closingMark(c) != "" || inWord(c) })
+			}
+			put(kind, a.Text[printed[i].start:at])
+			i = k
+		}
+	}
 	added := func(is []int) string {
 		var ws []string
 		for _, i := range is {
@@ -642,7 +674,7 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 		return strings.Join(ws, " ")
 	}
 	if start < from {
-		put('c', print(start, from))
+		print('c', start, from)
 	}
 	put('a', added(before))
 	for i := 0; i < len(ops); {
@@ -652,7 +684,7 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 			for j < len(ops) && ops[j].kind == 's' {
 				j++
 			}
-			put('s', print(ops[i].b, ops[j-1].b+1))
+			print('s', ops[i].b, ops[j-1].b+1)
 			i = j
 			continue
 		}
@@ -665,13 +697,13 @@ func edits(ops []op, text string, claim, printed []word, a *corpus.Article, star
 			j++
 		}
 		if len(cuts) > 0 {
-			put('c', print(cuts[0], cuts[len(cuts)-1]+1))
+			print('c', cuts[0], cuts[len(cuts)-1]+1)
 		}
 		put('a', added(adds))
 		i = j
 	}
 	if to+1 < end {
-		put('c', print(to+1, end))
+		print('c', to+1, end)
 	}
 	put('a', added(after))
 	return out

@@ -99,7 +99,8 @@ deny denied demand demanded reply replied explain explained`)
 mutual bilateral brief short general partial full total nationwide fragile local ongoing agree agreed agrees agreement
 propose proposed offer offered sign signed begin began begun start started end ended extend extended order ordered ask
 asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
-	meets = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
+	upcoming = set("next upcoming planned scheduled")
+	meets    = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )
 
 type parser struct {
@@ -388,7 +389,15 @@ func (p *parser) met() (Question, bool) {
 	}
 	q := Question{}
 	i := 0
+	for k := 1; k < len(p.w) && k < verb+4; k++ {
+		q.Now = q.Now || upcoming[p.at(k)] || p.at(k) == "coming" && p.at(k+1) == "up"
+	}
 	switch p.at(0) {
+	case "what", "which", "are", "is":
+		if !q.Now || p.at(0) == "what" && !be[p.at(1)] && verb != 1 {
+			return Question{}, false // "what talks are coming up", "are any talks planned"
+		}
+		q.Frame = MeetingWhen
 	case "when":
 		q.Frame = MeetingWhen
 	case "where":
@@ -425,6 +434,8 @@ func (p *parser) met() (Question, bool) {
 	}
 	for ; i < len(p.w); i++ {
 		switch w := p.at(i); {
+		case q.Now && (upcoming[w] || w == "coming" || w == "up" || w == "any" || w == "the" || w == "round"):
+			flush(i)
 		case w == "and" || w == "with" || meets[w] || w == "to" || w == "between" || w == "of" || w == "each" || w == "other" || w == "again" || aux[w]:
 			flush(i)
 		case w == "in" || w == "at":
@@ -436,9 +447,9 @@ func (p *parser) met() (Question, bool) {
 		case w == "about" || w == "on" || w == "over":
 			flush(i)
 			q.Words = p.rest(i + 1)
-			return q, len(q.Who) > 0 || q.Place != ""
+			return q, len(q.Who) > 0 || q.Place != "" || q.Now
 		}
 	}
 	flush(len(p.w))
-	return q, len(q.Who) > 0 || q.Place != ""
+	return q, len(q.Who) > 0 || q.Place != "" || q.Now
 }

@@ -426,12 +426,38 @@ func (s *search) list(scan *scan, n int) ([]Passage, error) {
 		}
 		return a.Span.Start < b.Span.Start
 	})
+	out = s.foldSame(out)
 	out = out[:min(n, len(out))]
 	for i := range out {
 		out[i].Answers = !s.nobody
 		out[i].Why = "all that the filters leave"
 	}
 	return out, nil
+}
+
+// usedAgain is of how many words a sentence is said twice by nobody in just these.
+const usedAgain = 6
+
+// foldSame puts a quotation that another article has word for word, of the same
+// speaker, under the first of them: whole lists are too long to compare all with
+// all, as fold does. What is short may have been said twice.
+func (s *search) foldSame(in []Passage) []Passage {
+	first := map[string]int{}
+	out := in[:0]
+	for _, p := range in {
+		if p.Kind == Quotation {
+			q := &p.Document.Quotes[p.N]
+			ws := contentWords(nil, s.read, p.Document.Article, q)
+			key := strings.Join(append(texts(ws), speakerKeys(s.read, q)...), " ")
+			if i, ok := first[key]; ok && len(ws) >= usedAgain && out[i].Document != p.Document {
+				out[i].Also = append(out[i].Also, p)
+				continue
+			}
+			first[key] = len(out)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // lookup leads from a search document's id to its passage.
