@@ -4,13 +4,29 @@ import (
 	"slices"
 )
 
+// where finds the place. A call has none.
+func (e *encounter) where() {
+	if e.kind == Call {
+		return
+	}
+	m := &e.m
+	m.Place = e.venue()
+	if _, whither := e.s.mover(e.gathering); m.Place == "" && whither.End > whither.Start {
+		m.Place = e.d.a.Slice(whither)
+	}
+	if m.Place == "" && e.sited(e.clause) {
+		m.Place = e.whereTo()
+	}
+	m.Who = slices.DeleteFunc(m.Who, func(w string) bool { return w == m.Place }) // "in Lusen for talks"
+}
+
 // venue is where the gathering is: a place named after it, or before it in the
 // same clause ("a Paris meeting"). Of a statement made "before a meeting" the
 // place of speaking is the meeting's.
-func (n *names) venue(si int, g gathering) string {
-	s := &n.d.s[si]
+func (e *encounter) venue() string {
+	s, g := e.s, e.part()
 	best, far := "", 1<<30
-	for _, p := range n.placesIn(s, true) {
+	for _, p := range e.n.sites(e.si) {
 		if s.low(p.at) == "for" { // "without getting nearer to a truce for Norland"
 			continue
 		}
@@ -26,18 +42,100 @@ func (n *names) venue(si int, g gathering) string {
 				}
 			}
 			dist = g.at - p.at + 4
-		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) || n.d.parse(si).apart(g.at, p.at) {
+		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) && !e.plans(e.p.clauseAt(p.at)) || e.p.apart(g.at, p.at) {
 			continue
 		}
-		if dist < far && dist < 25 && p.at < g.next {
+		if dist < far && dist < 25 && p.at < g.next && !(e.met > 0 && p.at < e.met) {
 			best, far = p.name, dist
 		}
 	}
 	if best == "" && !g.verb && g.at > 1 && s.w[g.at-1].Cap && s.is(g.at-2, determiner) && s.low(g.to) == "on" {
-		best = n.d.a.Slice(s.span(g.at-1, g.at)) // "a Lusen meeting on the truce"
+		best = e.d.a.Slice(s.span(g.at-1, g.at)) // "a Lusen meeting on the truce"
 	}
 	return best
 }
+
+// whereTo is where the "where" of the gathering's clause leads: "visited Lusen, where
+// she met the envoy", "will fly to Lusen for a summit, where she is to meet him".
+func (e *encounter) whereTo() string {
+	p, s := e.p, e.s
+	c := &p.c[e.clause]
+	if c.ante >= 0 && s.cap(p.g[c.ante].head) {
+		if g := &p.g[c.ante]; len(attending(e.n.split(s, g.i, g.j))) > 0 && !e.n.person(s, g.i, g.j) {
+			return e.d.a.Slice(s.span(e.n.bare(s, g.i), g.j))
+		}
+	}
+	if c.up < 0 || p.c[c.up].verb < 0 || !travelling[s.low(p.g[p.c[c.up].verb].head)] {
+		return ""
+	}
+	for gi := p.c[c.up].verb + 1; gi+1 < c.opener; gi++ {
+		if g := &p.g[gi+1]; p.g[gi].kind == prepGroup && s.low(p.g[gi].i) == "to" && g.kind == nounGroup && s.cap(g.i) && s.cap(g.head) {
+			return e.d.a.Slice(s.span(g.i, g.j))
+		}
+	}
+	return ""
+}
+
+// bare is the first word from i on that is no article.
+func (n *names) bare(s *sentence, i int) int {
+	for s.is(i, determiner) {
+		i++
+	}
+	return i
+}
+
+// person says whether somebody of the article is named in the words [i, j) of s.
+func (n *names) person(s *sentence, i, j int) bool {
+	return len(slices.DeleteFunc(n.personsIn(s, i, j), n.body)) > 0
+}
+
+// leads is the preposition that leads to the noun group of word k, -1 if none does.
+func (p *syntax) leads(k int) int {
+	if k >= len(p.of) || p.of[k] < 0 || p.g[p.of[k]].prep < 0 {
+		return -1
+	}
+	return p.g[p.g[p.of[k]].prep].i
+}
+
+// sites finds the places of sentence si where people can meet, in order: those named
+// after a word of place, "the capital, Lusen", and houses, "at the White House".
+func (n *names) sites(si int) []locality {
+	s, p := &n.d.s[si], n.d.parse(si)
+	out := slices.DeleteFunc(n.placesIn(s, true), func(p locality) bool {
+		return towns[s.low(p.to)] // "in the Norland capital"
+	})
+	for k := 1; k+1 < len(s.w); k++ {
+		switch {
+		case towns[s.low(k)] && !s.w[k].Cap && s.low(k+1) == ",":
+			e := k + 2
+			for e < len(s.w) && s.w[e].Cap && s.x[e] < 0 {
+				e++
+			}
+			if b := p.leads(k); e > k+2 && b >= 0 && one(s.low(b), "in", "at", "near") && (e == len(s.w) || one(s.low(e), ",", ".")) {
+				out = append(out, locality{b, e, n.d.a.Slice(s.span(k+2, e))})
+			}
+		case s.low(k) == "at":
+			b := n.bare(s, k+1)
+			e, house := b, false
+			for e < len(s.w) && s.w[e].Cap && s.x[e] < 0 {
+				house = house || houses[s.low(e)]
+				e++
+			}
+			if house && !s.possessive(e) && !slices.ContainsFunc(out, func(p locality) bool { return p.at == k }) {
+				out = append(out, locality{k, e, n.d.a.Slice(s.span(b, e))})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b locality) int { return a.at - b.at })
+	return out
+}
+
+// towns are the nouns beside which a place is named: "the capital, Lusen".
+var towns = set(`capital city town village port resort suburb hub hometown`)
+
+// houses are words of the names of houses where people meet.
+var houses = set(`house palace camp hotel hall castle ranch airport base headquarters embassy residence villa mansion court centre center university
+	monastery cathedral abbey fort chateau château kremlin lodge club school institute museum theatre tower`)
 
 // apart says whether word k behind word i stands under a verb of its own, with a
 // tense: the second town of "who met her in Corvel, will see her again in Lusen".
@@ -79,13 +177,4 @@ func (s *sentence) spokenAfter(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// where finds the place.
-func (e *encounter) where() {
-	e.m.Place = e.n.venue(e.si, e.part())
-	if _, whither := e.s.mover(e.gathering); e.m.Place == "" && whither.End > whither.Start {
-		e.m.Place = e.d.a.Slice(whither)
-	}
-	e.m.Who = slices.DeleteFunc(e.m.Who, func(w string) bool { return w == e.m.Place }) // "in Lusen for talks"
 }

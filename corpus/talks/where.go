@@ -61,7 +61,7 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		if landmarks[s.low(e)] || s.is(b-1, determiner) && one(s.low(e), "city", "town", "village", "capital", "port") {
 			continue // "north of the Tarn river", "in the Lakelander town of Sarn"
 		}
-		if feasts[s.low(b)] || one(s.low(e-1), "week", "day", "eve", "feast", "festival", "year", "month") {
+		if feasts[s.low(b)] && (s.low(b) != "new" || one(s.low(b+1), "year", "year’s", "year's")) || one(s.low(e-1), "week", "day", "eve", "feast", "festival", "year", "month") {
 			continue // "for Holy Week"
 		}
 		if s.body(k) {
