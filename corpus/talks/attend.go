@@ -249,11 +249,24 @@ func (s *sentence) they(k int) bool {
 	return false
 }
 
-// several says whether who is more than one: "delegates of the two armies".
+// several says whether who is more than one, or a body of more: "delegates of the two
+// armies", "foreign ministers", "the contact group".
 func several(who string) bool {
-	first, rest, _ := strings.Cut(who, " ")
-	return rest != "" && offices[strings.ToLower(first)] && strings.HasSuffix(first, "s")
+	if strings.Contains(who, " and ") {
+		return true
+	}
+	head := who
+	for _, p := range []string{" of ", " from ", " for ", " on "} {
+		if i := strings.Index(head, p); i > 0 {
+			head = head[:i]
+		}
+	}
+	low := strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:])
+	return gathered[low] || strings.HasSuffix(low, "s") && (offices[low] || people[low] || sent[low] || lexicon[low]&partyWord != 0)
 }
+
+// gathered are bodies whose members meet.
+var gathered = set(`committee council commission group parliament assembly cabinet board panel congress senate quartet troika forum bloc secretariat presidium synod jirga`)
 
 // group says whether the subject of the verb at word k is more than one: what
 // stands before it ends in a plural.

@@ -76,7 +76,7 @@ func (e *encounter) behind() bool {
 			break
 		}
 	}
-	if k := e.to; e.verb && len(who) == 0 && s.low(e.at) != "spoke" && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
+	if k := e.to; e.verb && len(who) == 0 && !one(s.low(e.at), "spoke", "discussed") && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
 		more, end := e.list(k, "") // "met the envoy"
 		who = more
 		e.other = e.apart(end, "")
@@ -239,7 +239,7 @@ func (e *encounter) ahead() bool {
 	if len(e.m.Who) == 0 && e.kind == Call && !e.verb && s.is(e.at-2, determiner) && s.low(e.at-3) == "in" && e.at > 6 {
 		e.add(n.subjectOf(e.si, e.at)) // "Ada Kerr and Luis Monte discussed the truce in a conference call"
 	}
-	if len(e.m.Who) == 0 && !(e.their && e.kind == Meet) {
+	if len(e.m.Who) == 0 && !(e.their && e.kind == Meet) && !e.told() {
 		switch s.pronounBefore(e.gathering) {
 		case "i": // “I met the envoy”
 			e.add(n.sayer(s, e.at))
@@ -256,6 +256,35 @@ func (e *encounter) ahead() bool {
 		e.add(n.sayer(s, e.at))
 	}
 	return true
+}
+
+// told says whether the gathering is only what something is told of, so that the
+// subject of its clause need not have been there: "despite the collapse of talks with
+// the rebels", "a source close to the talks".
+func (e *encounter) told() bool {
+	gi := e.p.group(e.at)
+	if e.verb || gi < 2 || e.p.g[gi].prep != gi-1 {
+		return false
+	}
+	switch b := gi - 2; e.s.low(e.p.g[gi-1].i) {
+	case "of":
+		return e.p.g[b].kind == nounGroup && !lots[e.s.low(e.p.g[b].head)] && !e.p.g[b].time && e.s.xAt(e.p.g[b].head) < 0
+	case "to", "on", "about":
+		return e.p.g[b].kind == nounGroup && e.s.is(e.p.g[gi].i, determiner) // but "exchanges that amounted to three meetings"
+	}
+	return false
+}
+
+// lots are the nouns that only say how much of a gathering there was, or which.
+var lots = set(`round rounds series set day days hour hours night nights week weeks string number flurry part margins sidelines end start beginning opening leg phase session sessions member members
+	couple dozen handful first second third fourth fifth sixth seventh next last latest stage stages midst middle course amid heart final`)
+
+// group is the group of word k, -1 if it is in none.
+func (p *syntax) group(k int) int {
+	if k < 0 || k >= len(p.of) {
+		return -1
+	}
+	return int(p.of[k])
 }
 
 // owns is the ending of the owner of the noun at word k, past what is said of it: "the
@@ -294,7 +323,7 @@ func (e *encounter) subject() bool {
 	if len(who) == 0 && s.low(e.at-1) == "and" {
 		e.add(n.shared(s, e.at-1)) // "flew to Lusen and met the envoy"
 	}
-	if s.arranged(e.gathering) && len(e.before) > 0 && e.before[len(e.before)-1].Span.Start >= s.Start && len(e.m.Who) == 0 {
+	if s.arranged(e.gathering) && len(e.before) > 0 && e.before[len(e.before)-1].Span.Start >= s.Start && len(e.m.Who)+len(e.whom) == 0 {
 		e.add(e.before[len(e.before)-1].Who) // "spoke by phone and agreed to meet"
 	}
 	return true
@@ -356,15 +385,9 @@ func (e *encounter) doer() []string {
 		case e.s.is(g.head, pronoun) && !one(w, "who", "which", "that"):
 			return nil
 		}
-		var who []string
-		if c.verb >= 0 {
-			who = n.nounBefore(e.s, p.g[c.verb].i)
-		}
-		if len(who) == 0 {
-			who = n.noun(e.s, g.j)
-		}
-		if c.verb >= 0 {
-			who = e.both(who, p.g[c.verb].i)
+		who := n.subjectAt(e.si, ci)
+		if v := p.firstVerb(ci); v >= 0 {
+			who = e.both(who, p.g[v].i)
 		} else if all := n.personsIn(e.s, 0, e.at); len(all) == 2 && !n.body(all[0]) && !n.body(all[1]) {
 			who = all // no verb was seen
 		}
@@ -374,6 +397,31 @@ func (e *encounter) doer() []string {
 		return who
 	}
 	return nil
+}
+
+// subjectAt is who the subject of clause ci of sentence si names; it stands before the
+// verb of that clause, or of one that it is joined to.
+func (n *names) subjectAt(si, ci int) []string {
+	p := n.d.parse(si)
+	if v := p.firstVerb(ci); v >= 0 {
+		if who := n.nounBefore(p.s, p.g[v].i); len(who) > 0 {
+			return who
+		}
+	}
+	g := &p.g[p.c[ci].subj]
+	if i, j := p.s.apposed(g.i, g.j); i < j {
+		return n.split(p.s, i, j) // "The envoy, Ada Kerr, spent an hour there"
+	}
+	return n.noun(p.s, g.j)
+}
+
+// firstVerb is the verb group of clause ci, or of the first of those joined with it
+// that have its subject; -1 if there is none.
+func (p *syntax) firstVerb(ci int) int {
+	for c := &p.c[ci]; c.joined >= 0 && c.joined < ci && p.c[c.joined].subj == c.subj; c = &p.c[ci] {
+		ci = c.joined
+	}
+	return p.c[ci].verb
 }
 
 // clauseAt is the clause that word k stands in.

@@ -17,96 +17,9 @@ type gathering struct {
 func (s *sentence) gatherings() []gathering {
 	var out []gathering
 	for k := range s.w {
-		w := s.w[k].Low
-		g := gathering{at: k, to: k + 1}
-		switch w {
-		case "meeting", "meetings", "summit", "ministerial":
-			g.kind = Meet
-			if w == "meeting" && (s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) || one(s.low(k-1), "after", "before") && k+1 < len(s.w) && s.w[k+1].Cap && s.x[k+1] < 0) {
-				g.verb = true // "After meeting Viktor Sand in Corvel, she flew home."
-			}
-			if w == "ministerial" && (s.low(k+1) == "meeting" || s.low(k+1) == "talks") {
-				continue
-			}
-			if one(s.low(k-1), "hall", "townhall") && s.low(k+1) != "with" {
-				continue // "said at a town hall meeting": heard, not met
-			}
-			if w == "meeting" && one(s.low(k+1), "place", "places", "room", "rooms", "point", "points", "hall", "halls", "house", "ground", "space") {
-				continue
-			}
-			// "met on the margins of a ministers' meeting": the place of another
-			if s.margins(k) {
-				continue
-			}
-			if s.ministers(k) {
-				g.kind = Ministerial
-			}
-		case "talks", "negotiations", "consultations", "discussions":
-			if s.titled(k) {
-				continue // "their envoy to the tariff talks"
-			}
-			if one(s.low(k-1), "peace", "pep") && !one(s.low(k+1), "between", "among") || s.is(k-1, pronoun) && !s.is(k-1, determiner) || w == "talks" && one(s.low(k+1), "about", "of", "like", "as") && k > 0 && s.w[k-1].Cap {
-				continue // "Ada Kerr talks about"
-			}
-			g.kind = Talks
-		case "call", "calls", "conversation", "conversations":
-			if p := s.low(k - 1); p != "phone" && p != "telephone" && p != "video" && p != "conference" && !s.heldCall(k) && s.low(k+1) != "lasted" {
-				continue
-			}
-			g.kind = Call
-		case "called":
-			if !s.rang(k) {
-				continue
-			}
-			g.kind, g.verb = Call, true
-		case "phone", "telephone", "video", "videolink":
-			if s.low(k-1) != "by" && !(strings.HasPrefix(w, "video") && one(s.low(k-1), "via", "over")) && s.low(k-1) != "on" && s.low(k-2) != "over" && s.low(k-2) != "by" {
-				continue
-			}
-			v := -1
-			for b := k - 1; b >= 0 && b > k-14; b-- {
-				if w := s.low(b); w == "spoke" || w == "speak" || w == "talked" || w == "conferred" || w == "spoken" || w == "speaking" {
-					v = b
-				}
-			}
-			if v < 0 {
-				continue
-			}
-			g = gathering{at: v, to: v + 1, kind: Call, verb: true}
-		case "phoned", "telephoned":
-			g.kind, g.verb = Call, true
-		case "received", "receives", "receive", "hosted", "hosts", "host":
-			if w == "host" && !one(s.low(k-1), "to", "will", "would", "not", "and", "they", "we", "can", "could", "may") {
-				continue // "told the host, Ada Kerr"
-			}
-			if !s.guest(k+1) && !(s.low(k+1) == "by" && s.is(k-1, auxiliary) && s.guest(k+2)) {
-				continue
-			}
-			g.kind, g.verb = Meet, true
-		case "sat", "sit":
-			if s.low(k+1) != "down" || s.low(k+2) != "with" {
-				continue
-			}
-			g.kind, g.verb = Meet, true
-		case "gather", "gathered", "convene", "convened", "confer", "conferred", "consulted":
-			if !s.officials(k) && !one(s.low(k+1), "with") {
-				continue
-			}
-			g.kind, g.verb = Meet, true
-			for b := k + 1; b < k+4; b++ {
-				if one(s.low(b), "telephone", "phone") {
-					g.kind = Call
-				}
-			}
-		case "met", "meet", "meets":
-			if !s.meets(k) || k > 0 && s.w[k].Cap {
-				continue // "seen on “Meet the Mayor”", "the Met"
-			}
-			g.kind, g.verb = Meet, true
-		default:
-			continue
+		if g := s.gathersAt(k); g.kind != "" {
+			out = append(out, g)
 		}
-		out = append(out, g)
 	}
 	next := len(s.w)
 	for i := len(out) - 1; i >= 0; i-- {
@@ -116,6 +29,200 @@ func (s *sentence) gatherings() []gathering {
 		}
 	}
 	return out
+}
+
+// gathersAt is the gathering that word k tells of; its kind is "" if it tells of none.
+func (s *sentence) gathersAt(k int) (g gathering) {
+	noun := gathering{at: k, to: k + 1}
+	verb := gathering{at: k, to: k + 1, verb: true}
+	switch s.w[k].Low {
+	case "meeting", "meetings", "summit", "ministerial":
+		return s.assembly(k)
+	case "talks", "negotiations", "consultations", "discussions":
+		if !s.titled(k) && !s.talkative(k) {
+			noun.kind = Talks
+		}
+		return noun
+	case "round":
+		if s.another(k) {
+			noun.kind = Talks
+		}
+		return noun
+	case "call", "calls", "conversation", "conversations", "phone", "telephone", "video", "videolink", "phoned", "telephoned", "called", "discussed":
+		return s.callAt(k)
+	case "bring", "brings", "brought", "bringing":
+		if s.together(k) {
+			verb.kind = Talks // "plans to bring the two sides together in Lusen"
+		}
+	case "spent":
+		if e := s.past(k + 1); s.xAt(k+1) >= 0 && s.low(e) == "with" && s.guest(e+1) {
+			verb.kind, verb.to = Meet, e // "spent two hours with the envoy"
+		}
+	default:
+		if !s.meetingVerb(k) {
+			break
+		}
+		verb.kind = Meet
+		for b := k + 1; b < k+4; b++ {
+			if one(s.low(k), "conferred", "consulted", "confer") && one(s.low(b), "telephone", "phone") {
+				verb.kind = Call
+			}
+		}
+	}
+	return verb
+}
+
+// assembly reads "meeting" and its like at word k.
+func (s *sentence) assembly(k int) gathering {
+	g := gathering{at: k, to: k + 1, kind: Meet}
+	w := s.low(k)
+	if w == "meeting" && (s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) || one(s.low(k-1), "after", "before") && k+1 < len(s.w) && s.w[k+1].Cap && s.x[k+1] < 0) {
+		g.verb = true // "After meeting Viktor Sand in Corvel, she flew home."
+	}
+	switch {
+	case w == "ministerial" && one(s.low(k+1), "meeting", "talks", "level"), // "will meet at ministerial level"
+		one(s.low(k-1), "hall", "townhall") && s.low(k+1) != "with", // "said at a town hall meeting": heard, not met
+		w == "meeting" && one(s.low(k+1), "place", "places", "room", "rooms", "point", "points", "hall", "halls", "house", "ground", "space"),
+		s.margins(k): // "met on the margins of a ministers' meeting": the place of another
+		g.kind = ""
+	case s.ministers(k):
+		g.kind = Ministerial
+	}
+	return g
+}
+
+// talkative says whether the talks at word k are somebody's talking: "Ada Kerr talks
+// about", "one of her pep talks".
+func (s *sentence) talkative(k int) bool {
+	return s.low(k-1) == "pep" || s.is(k-1, pronoun) && !s.is(k-1, determiner) ||
+		s.low(k) == "talks" && one(s.low(k+1), "about", "of", "like", "as") && k > 0 && s.w[k-1].Cap
+}
+
+// another says whether the round at word k is one of talks that are not named: "are to
+// return on May 3 for another round".
+func (s *sentence) another(k int) bool {
+	b := k - 1
+	for b > k-4 && (s.is(b, determiner|humane) || one(s.low(b), "another", "further", "next", "new", "second", "third", "fourth", "fifth", "final", "last")) {
+		b--
+	}
+	if s.low(b) != "for" || k+1 < len(s.w) && !s.mark(k+1) && s.x[k+1] < 0 {
+		return false
+	}
+	for ; b >= 0 && b > k-14; b-- {
+		if one(s.low(b), "return", "returns", "returned", "reconvene", "resume", "meet") {
+			return true
+		}
+	}
+	return false
+}
+
+// callAt reads a call at word k, told by a noun, by a verb, or by how people spoke.
+func (s *sentence) callAt(k int) gathering {
+	g := gathering{at: k, to: k + 1, verb: true}
+	switch w := s.low(k); w {
+	case "phoned", "telephoned":
+		g.kind = Call
+	case "called":
+		if s.rang(k) {
+			g.kind = Call
+		}
+	case "call", "calls", "conversation", "conversations":
+		g.verb = false
+		held := one(s.low(k-1), "phone", "telephone", "video", "conference") || s.heldCall(k) || s.low(k+1) == "lasted" || s.low(k+1) == "between" && s.is(k-1, determiner)
+		if held && s.discussed(k) < 0 {
+			g.kind = Call
+		}
+	case "discussed":
+		// "discussed the crisis with the envoy in a telephone call"
+		for e := k + 1; e < len(s.w) && e < k+30; e++ {
+			if one(s.low(e), "phone", "telephone", "video", "call") && s.discussed(e) == k {
+				g.kind = Call
+			}
+		}
+	default: // "phone", "telephone": how they spoke
+		if s.low(k-1) != "by" && !(strings.HasPrefix(w, "video") && one(s.low(k-1), "via", "over")) && s.low(k-1) != "on" && s.low(k-2) != "over" && s.low(k-2) != "by" {
+			break
+		}
+		for b := k - 1; b >= 0 && b > k-14; b-- {
+			if one(s.low(b), "spoke", "speak", "talked", "conferred", "spoken", "speaking") {
+				g = gathering{at: b, to: b + 1, kind: Call, verb: true}
+			}
+		}
+	}
+	return g
+}
+
+// discussed is the verb before the phone or the call at word k by which people
+// discussed something there, -1 if it was not so told.
+func (s *sentence) discussed(k int) int {
+	if !one(s.low(k-1), "by", "telephone", "phone", "video", "conference") && !one(s.low(k), "phone", "telephone", "video") {
+		return -1
+	}
+	for b := k - 1; b >= 0 && b > k-30; b-- {
+		switch {
+		case s.low(b) == "discussed":
+			return b
+		case s.low(b) == ";" || s.low(b) == ":" || s.quoteMark(b) || s.is(b, reportVerb):
+			return -1
+		}
+	}
+	return -1
+}
+
+// together says whether those are brought together who stand behind the verb at word
+// k: "bring the two sides together".
+func (s *sentence) together(k int) bool {
+	people := false
+	for e := k + 1; e < len(s.w) && e < k+12; e++ {
+		switch {
+		case s.low(e) == "together":
+			return people
+		case s.mark(e) || s.inVerb(e) || s.is(e, auxiliary|reportVerb):
+			return false
+		}
+		people = people || sides[s.low(e)] || strings.HasSuffix(s.low(e), "s") && (offices[s.low(e)] || sent[s.low(e)]) || s.low(e) == "and" && s.w[e-1].Cap
+	}
+	return false
+}
+
+// sides are those who stand against each other.
+var sides = set(`sides side parties rivals foes enemies factions adversaries belligerents delegations armies presidents leaders governments generals`)
+
+// meetingVerb says whether the verb at word k is of people meeting.
+func (s *sentence) meetingVerb(k int) bool {
+	w := s.low(k)
+	switch w {
+	case "received", "receives", "receive", "hosted", "hosts", "host":
+		if w == "host" && !one(s.low(k-1), "to", "will", "would", "not", "and", "they", "we", "can", "could", "may") {
+			return false // "told the host, Ada Kerr"
+		}
+		return s.guest(k+1) || s.low(k+1) == "by" && s.is(k-1, auxiliary) && s.guest(k+2)
+	case "sat", "sit":
+		return s.low(k+1) == "down" && s.low(k+2) == "with"
+	case "gather", "gathered", "convene", "convened", "reconvene", "confer", "conferred", "consulted":
+		return s.officials(k) || one(s.low(k+1), "with") || w != "gather" && w != "gathered" && (s.is(k-1, auxiliary) || one(s.low(k+1), "again", "in", "on"))
+	case "saw", "see":
+		return (w == "saw" || one(s.low(k-1), "to", "will", "would")) && s.official(k+1)
+	case "met", "meet", "meets":
+		// "seen on “Meet the Mayor”", "the Met"; "when the terms are met"
+		return s.meets(k) && !(k > 0 && s.w[k].Cap) && !(w == "met" && (s.passive(k) || one(s.low(k-1), "is", "are", "not") && !s.is(k-2, auxiliary)) && !(s.low(k+1) == "by" && s.guest(k+2)))
+	}
+	return false
+}
+
+// official says whether an office and a name stand at word k: "saw Defence Minister
+// Ada Kerr". Seen otherwise is not met.
+func (s *sentence) official(k int) bool {
+	for b := k; b < len(s.w) && b < k+7; b++ {
+		switch {
+		case offices[s.low(b)] && !s.possessive(b+1):
+			next := b+1 < len(s.w) && s.w[b+1].Letter && s.x[b+1] < 0 && !s.is(b+1, preposition|conjunction)
+			return s.cap(b) && next && s.cap(b+1) || s.is(k, determiner) && !next
+		case s.mark(b) || s.is(b, preposition|conjunction|auxiliary) || s.possessive(b):
+			return false
+		}
+	}
+	return false
 }
 
 // sent are those whose office is to take part in talks.
@@ -208,7 +315,7 @@ func (s *sentence) meets(k int) bool {
 	for b := k + 1; b < len(s.w) && b < k+6; b++ {
 		switch s.low(b) {
 		case "deadline", "deadlines", "demand", "demands", "needs", "need", "requirements", "conditions", "target", "targets", "goal", "goals",
-			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests",
+			"criticism", "resistance", "skepticism", "scepticism", "opposition", "standards", "obligations", "criteria", "expectations", "protests", "silence", "challenge", "fate", "requests", "threshold", "thresholds", "bar", "benchmarks", "timetable", "schedule",
 			"eye", "expense", "expenses", "cost", "costs", "bill", "bills", "payment", "payments", "quota", "quotas", "commitment", "commitments", "pledge", "pledges", "applause":
 			return s.low(b) == "opposition" && (offices[s.low(b+1)] || people[s.low(b+1)]) // "met opposition leaders"
 		}

@@ -228,7 +228,7 @@ func FuzzFind(f *testing.F) {
 		}
 		ms := Meetings(a, ts, qs)
 		for _, m := range ms {
-			if m.Start < 0 || m.Span.End <= m.Start || m.Span.End > len(a.Text) || m.Outcome.End > len(a.Text) || len(m.Who) == 0 || m.Status == "" {
+			if m.Start < 0 || m.Span.End <= m.Start || m.Span.End > len(a.Text) || m.Outcome.End > len(a.Text) || len(m.Who) == 0 && m.Place == "" && m.When == "" || m.Status == "" {
 				t.Fatalf("%+v of %d bytes", m, len(a.Text))
 			}
 		}

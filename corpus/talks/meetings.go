@@ -100,10 +100,10 @@ type encounter struct {
 func (e *encounter) read() bool {
 	e.other = -1
 	e.clause = e.p.clauseAt(e.at)
-	if e.s.unmet(e.gathering) {
+	if e.s.unmet(e.gathering) || e.maybe() {
 		return false
 	}
-	e.m = Meeting{Kind: e.kind, Status: e.s.planned(e.gathering)}
+	e.m = Meeting{Kind: e.kind, Status: e.stage()}
 	lo, hi := e.s.clause(e.gathering)
 	e.m.Span = e.s.span(lo, hi)
 	e.their = !e.verb && (one(e.s.low(e.at-1), "their", "the") || e.s.low(e.at-2) == "their" && e.s.is(e.at-1, adverb|humane))
@@ -139,21 +139,26 @@ func (e *encounter) tells() bool {
 	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
 	case len(m.Who) == 0:
-		// "Thursday's talks in Lusen were postponed": whose they were is not said.
-		last := len(e.before) - 1
-		return m.Status == "cancelled" && !e.verb && (m.Place != "" || m.When != "") && !(last >= 0 && e.before[last].Span.Start >= s.Start && e.before[last].Status == "cancelled")
+		return e.unnamed()
+	case e.told() && !e.all && len(m.Who) == len(e.whom):
+		return false // "despite the collapse of talks with the rebels": whose, is not said
 	case len(m.Who) > 1:
 	case len(e.whom) == 1 && !stated && m.Length == "" && m.Outcome.IsZero():
 		return false // "She met the envoy": who did?
 	case !e.verb && len(e.whom) == 0:
 		held := e.holder() >= 0
 		if s.afterwards(e.at) {
-			return false // "Speaking after a cabinet meeting, she said"
+			// "Speaking after a cabinet meeting, she said", but "both ministers said after
+			// a second meeting in Lusen"
+			return held && several(m.Who[0]) && m.Place != ""
+		}
+		if e.rounds() && m.Place != "" {
+			return true // "offered a truce at the opening of a new round of talks in Lusen"
 		}
 		if !(m.Kind == Ministerial && (e.n.body(m.Who[0]) || held)) && m.Count == 0 && !(held && stated) {
 			return false
 		}
-	case e.verb && m.Kind == Meet && len(e.whom) == 0 && !strings.Contains(m.Who[0], " and ") && !s.group(e.at) && !several(m.Who[0]):
+	case e.verb && m.Kind == Meet && len(e.whom) == 0 && !s.group(e.at) && !several(m.Who[0]):
 		return false
 	}
 	// The same gathering named twice in a sentence is one: "met on the margins
@@ -164,6 +169,52 @@ func (e *encounter) tells() bool {
 		}
 	}
 	return true
+}
+
+// unnamed says whether the gathering is told of though nobody is named for it: one that
+// was called off, is to come, or took place, where its place or day is all that is told.
+// "Thursday's talks in Lusen were postponed." "The next round of talks will be held in
+// Lusen." A meeting at which something is said is none.
+func (e *encounter) unnamed() bool {
+	m := &e.m
+	if e.verb || m.Place == "" && m.When == "" {
+		return false
+	}
+	for b := len(e.before) - 1; b >= 0 && e.before[b].Span.Start >= e.s.Start; b-- {
+		if e.before[b].Status == m.Status {
+			return false
+		}
+	}
+	if m.Status == "cancelled" {
+		return true
+	}
+	if e.kind == Call || m.Status == "held" && (m.Place == "" || strings.HasPrefix(e.s.low(e.at), "meeting")) {
+		return false
+	}
+	return e.rounds() && m.Place != "" || e.scheduled()
+}
+
+// rounds says whether the gathering is talks of which rounds are told: "three rounds of
+// talks".
+func (e *encounter) rounds() bool {
+	for b := e.at - 1; b >= e.at-4; b-- {
+		if one(e.s.low(b), "round", "rounds") {
+			return e.s.low(b+1) == "of"
+		}
+	}
+	return false
+}
+
+// scheduled says whether the gathering is the subject of a verb by which it takes
+// place: "the summit will be held in Lusen".
+func (e *encounter) scheduled() bool {
+	ci := e.subjectOf()
+	if ci < 0 {
+		return false
+	}
+	v := &e.p.g[e.p.c[ci].verb]
+	w := e.s.low(v.head)
+	return (scheduling[w] || one(w, "resume", "resumed", "end", "ended", "continue", "convene")) && v.form&(mayForm|negatedForm|mustForm) == 0
 }
 
 // theirs finds whose the gathering is that is only called "the meeting" or "their

@@ -79,8 +79,8 @@ func (d *document) lasted(s *sentence, g gathering) string {
 		}
 		i, j := s.wordsOf(x.Span)
 		switch {
-		case j <= g.at && g.at-j < 5 && s.between(j, g.at):
-			return x.Value
+		case j <= g.at && g.at-j < 5 && s.between(j, g.at), j == g.to && s.low(g.at) == "spent":
+			return x.Value // "a two-hour meeting", "spent two hours with"
 		case i > g.at && i < g.next:
 			if s.low(j) == "each" && i-g.to < 14 {
 				return x.Value // "twice, for ten minutes each time"

@@ -73,15 +73,12 @@ func (n *names) topic(si, k int) (who []string, at int, ok bool) {
 			return []string{src}, -1, true // "Sudland's foreign minister told reporters in Lusen, where he was"
 		}
 		if c.verb >= 0 {
-			if v := p.g[c.verb].head; k >= 0 && listened[s.low(v)] && c.obj >= 0 && n.personal(s, p.g[c.obj]) {
+			v := p.g[c.verb].head
+			if k >= 0 && listened[s.low(v)] && c.obj >= 0 && n.personal(s, p.g[c.obj]) {
 				return nil, -1, true // "Ada Kerr told Luis Monte that he had met": either
 			}
-			who = n.nounBefore(s, p.g[c.verb].i)
 		}
-		if len(who) == 0 {
-			who = n.noun(s, g.j)
-		}
-		return who, -1, true
+		return n.subjectAt(si, ci), -1, true
 	}
 	for ci := range p.c {
 		// "When Ada Kerr flew to Lusen, she met the envoy"

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"strings"
 	"time"
 
 	"parley/corpus"
@@ -48,6 +49,114 @@ func (s *sentence) tellsPast(g gathering) bool {
 		}
 	}
 	return true
+}
+
+// stage is the status of the gathering: from its own verb, or from the one that it is
+// the subject or the object of, where that tells; else from the words around it.
+func (e *encounter) stage() string {
+	s, p := e.s, e.p
+	if s.tellsPast(e.gathering) {
+		return "held" // whatever is said of later: "spoke by phone and will meet"
+	}
+	if !e.verb {
+		if e.cancelled() {
+			return "cancelled"
+		}
+		if e.toCome() {
+			return "planned"
+		}
+		if v := p.c[e.clause].verb; v >= 0 && p.g[v].i < e.at && p.continuous(v) && one(s.low(p.g[v].head), "holding", "conducting", "having") {
+			return "ongoing" // "were holding last-ditch talks"
+		}
+		if v := e.holder(); v >= 0 && opening[s.low(v)] && e.goesOn() {
+			return "ongoing" // "began a second round of talks, which are expected to last five days"
+		}
+	}
+	return s.planned(e.gathering)
+}
+
+// cancelled says whether the gathering is called off: as the subject of a verb that says
+// so, past whatever stands between, or as what a cancellation is of.
+func (e *encounter) cancelled() bool {
+	s, p := e.s, e.p
+	for b := e.at - 1; b >= 0 && b > e.at-5; b-- {
+		if one(s.low(b), "cancellation", "postponement", "scrapping") && s.low(b+1) == "of" {
+			return true
+		}
+	}
+	ci := e.subjectOf()
+	if ci < 0 {
+		return false
+	}
+	v := &p.g[p.c[ci].verb]
+	return v.form&(passiveForm|pastForm) != 0 && v.form&negatedForm == 0 && (calledOff[s.low(v.head)] || one(s.low(v.head), "called", "put") && (s.low(v.head+1) == "off" || s.low(v.j-1) == "off"))
+}
+
+var calledOff = set(`cancelled canceled scrapped postponed shelved abandoned delayed`)
+
+// toCome says whether the gathering is said to be to come: "the next round of talks",
+// "the summit is planned for Friday", "next stop: Lusen, for talks".
+func (e *encounter) toCome() bool {
+	s, p := e.s, e.p
+	for b := e.at - 1; b >= 0 && b > e.at-6 && !s.mark(b); b-- {
+		if one(s.low(b), "upcoming", "forthcoming", "planned", "scheduled") && !s.is(b-1, auxiliary) {
+			return true
+		}
+	}
+	for k := 0; k+1 < e.at && k < 6; k++ {
+		if s.low(k) == "next" && one(s.low(k+1), "stop", "up", "on") {
+			return true
+		}
+	}
+	ci := e.subjectOf()
+	if ci < 0 {
+		return false
+	}
+	v := &p.g[p.c[ci].verb]
+	be := v.form&passiveForm != 0 && v.form&(pastForm|perfectForm) == 0
+	return v.form&(futureForm|wouldForm) != 0 && v.form&negatedForm == 0 || be && one(s.low(v.head), "planned", "scheduled", "expected", "set", "slated", "due", "arranged")
+}
+
+// continuous says whether verb group v tells of what is going on: "are holding", "was
+// meeting".
+func (p *syntax) continuous(v int) bool {
+	g := &p.g[v]
+	return g.head > g.i && strings.HasSuffix(p.s.low(g.head), "ing") && one(p.s.low(g.i), "is", "are", "was", "were")
+}
+
+var opening = set(`began begun begin open opened started start resumed`)
+
+// goesOn says whether this sentence or the next tells that the gathering will go on:
+// "The talks are due to continue until Saturday."
+func (e *encounter) goesOn() bool {
+	for si := e.si; si <= e.si+1 && si < len(e.d.s); si++ {
+		s := &e.d.s[si]
+		for k := range s.w {
+			if s.low(k) == "to" && one(s.low(k+1), "last", "continue", "end", "conclude") && one(s.low(k-1), "due", "expected", "scheduled", "set", "likely") && (si > e.si || k > e.at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subjectOf is the clause whose subject the gathering is, "a round of talks" whole; -1 if
+// it is none.
+func (e *encounter) subjectOf() int {
+	p := e.p
+	gi := p.group(e.at)
+	if gi < 0 {
+		return -1
+	}
+	for gi > 1 && p.g[gi].prep == gi-1 && e.s.low(p.g[gi-1].i) == "of" {
+		gi -= 2 // "a round of talks"
+	}
+	for ci := range p.c {
+		if c := &p.c[ci]; c.subj == gi && c.verb >= 0 && c.kind != relativeClause && c.kind != participleClause && p.g[c.verb].i > e.at {
+			return ci
+		}
+	}
+	return -1
 }
 
 // planned is the status of a gathering, from the verbs around it.

@@ -12,11 +12,11 @@ func (s *sentence) wished(k int) bool {
 	if s.is(b, determiner) && s.low(b-1) == "to" && s.bidden(b-1) {
 		return true // "invited the rebels to a meeting"
 	}
-	for b >= 0 && (s.is(b, determiner|humane) || one(s.low(b), "for", "out", "direct", "face", "peace") || s.hyphen(b)) {
+	for b >= 0 && (s.is(b, determiner|humane) || one(s.low(b), "for", "out", "on", "direct", "face", "peace") || s.hyphen(b)) {
 		b--
 	}
 	switch s.low(b) {
-	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted":
+	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted", "insisted", "insists":
 		return !(s.low(b) == "called" && s.low(b+1) != "for")
 	}
 	return false
@@ -87,7 +87,9 @@ func (s *sentence) unmet(g gathering) bool {
 			return true
 		case w == "to" && one(s.low(b-1), "hate", "hated", "love", "loved", "like", "liked", "loath", "dread", "dreaded", "prefer", "preferred", "afraid"):
 			return true // "I should hate to meet"
-		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling"):
+		case w == "to" && one(s.low(b-1), "refused", "refuses", "refusing", "declined", "declines", "failed", "unwilling", "hoped", "sought", "tried"):
+			return true
+		case w == "to" && s.low(b+1) == "have" && one(s.low(b-1), "was", "were"): // "was to have met"
 			return true
 		case w == "to" && (s.low(b-2) == "no" && one(s.low(b-1), "plan", "plans", "intention", "wish", "need") || s.bidden(b)):
 			return true
@@ -174,4 +176,15 @@ func (s *sentence) stayedAway(g gathering) bool {
 		return false
 	}
 	return false
+}
+
+// maybe says whether the gathering only may be: "Talks between the two sides could be
+// held next week."
+func (e *encounter) maybe() bool {
+	ci := e.subjectOf()
+	if e.verb || ci < 0 {
+		return false
+	}
+	v := &e.p.g[e.p.c[ci].verb]
+	return v.form&perfectForm == 0 && one(e.s.low(v.i), "could", "may", "might", "should", "ought")
 }

@@ -45,6 +45,9 @@ func (e *encounter) venue() string {
 		} else if s.spoken(p.at) && s.spokenAfter(g.to, p.at) || s.about(g.to, p.at) && !e.plans(e.p.clauseAt(p.at)) || e.p.apart(g.at, p.at) {
 			continue
 		}
+		if p.at < g.at && !e.near(p.at) {
+			continue // "met him in Corvel and flew to Lusen, where she met the envoy"
+		}
 		if dist < far && dist < 25 && p.at < g.next && !(e.met > 0 && p.at < e.met) {
 			best, far = p.name, dist
 		}
@@ -53,6 +56,21 @@ func (e *encounter) venue() string {
 		best = e.d.a.Slice(s.span(g.at-1, g.at)) // "a Lusen meeting on the truce"
 	}
 	return best
+}
+
+// near says whether the place at word k before the gathering is one of its clause, or
+// of one that this is a part of.
+func (e *encounter) near(k int) bool {
+	at := e.p.clauseAt(k)
+	for ci, up := e.clause, 0; ci >= 0 && up < 4; ci, up = e.p.c[ci].up, up+1 {
+		if ci == at || e.p.c[at].up == ci {
+			return true
+		}
+		if k := e.p.c[ci].kind; k == relativeClause || k == adverbClause {
+			return false
+		}
+	}
+	return false
 }
 
 // whereTo is where the "where" of the gathering's clause leads: "visited Lusen, where
@@ -69,7 +87,14 @@ func (e *encounter) whereTo() string {
 		return ""
 	}
 	for gi := p.c[c.up].verb + 1; gi+1 < c.opener; gi++ {
-		if g := &p.g[gi+1]; p.g[gi].kind == prepGroup && s.low(p.g[gi].i) == "to" && g.kind == nounGroup && s.cap(g.i) && s.cap(g.head) {
+		g := &p.g[gi+1]
+		if p.g[gi].kind != prepGroup || s.low(p.g[gi].i) != "to" || g.kind != nounGroup {
+			continue
+		}
+		if towns[s.low(g.head)] && gi+3 < c.opener && s.low(g.j) == "," && p.g[gi+3].kind == nounGroup {
+			g = &p.g[gi+3] // "to the capital, Lusen"
+		}
+		if s.cap(g.i) && s.cap(g.head) {
 			return e.d.a.Slice(s.span(g.i, g.j))
 		}
 	}
