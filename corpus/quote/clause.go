@@ -174,6 +174,7 @@ func (r *rules) naming(f *attribution) {
 		f.content = f.content[1:] // whom Roe called | “a fool”
 		return
 	}
+	r.ownWords(f)
 	if f.kind != Mixed || len(f.content) != 1 || f.cue[0] >= f.cue[1] || f.cue[1] != x[0] || !t.has(int(x[0]), objpron) || t.tokens[x[0]].mark != 0 || !names[t.tokens[f.cue[1]-1].hash] {
 		return
 	}
@@ -194,6 +195,35 @@ func (r *rules) naming(f *attribution) {
 		f.kind = Direct
 	}
 	f.content = [][2]int32{x}
+}
+
+// ownWords takes off words in marks what only leads to them:
+//
+//	had warned | would, in his words, | “burn down the bridge”
+//	called that | remark | “cheap theatre”
+func (r *rules) ownWords(f *attribution) {
+	t := r.t
+	x := &f.content[0]
+	if f.kind != Mixed || t.tokens[x[0]].mark != 0 {
+		return
+	}
+	i := x[0]
+	for i < x[1] && i < x[0]+8 && t.tokens[i].mark == 0 {
+		i++
+	}
+	k := t.stretchAt(i)
+	if i >= x[1] || k < 0 || t.marks[k].first != i || t.marks[k].last != x[1] {
+		return
+	}
+	words := t.sign(int(i)-1) == ',' && t.is(int(i)-2, "words") && t.has(int(i)-3, poss) && t.is(int(i)-4, "in")
+	that := i == x[0]+1 && f.cue[0] < f.cue[1] && names[t.tokens[f.cue[1]-1].hash] && f.cue[1] == x[0]-1 && (t.is(int(x[0])-1, "that") || t.is(int(x[0])-1, "this"))
+	if !words && !that {
+		return
+	}
+	x[0], f.kind = i, Direct
+	if words && f.source[0] < f.source[1] && i-max(f.cue[1], f.source[1]) < 9 {
+		f.sure = max(f.sure, 0.85)
+	}
 }
 
 // names are verbs by which somebody is called something.

@@ -28,7 +28,7 @@ const (
 	severalPeople
 	somebody   // described, not named
 	someBodies // several who are not named
-	aGroup     // a body or a place
+	aGroup     // a body or a place, one that nobody names too: his office
 )
 
 // A topic is the entity that a sentence is about.
@@ -523,7 +523,7 @@ func (v *resolver) theTwo(at int32, persons bool) resolution {
 			return resolution{unnamed: true, sure: 0.85, why: "several whom the article does not name"}
 		}
 		if x.kind == aBody && sent-t.tokens[x.first].sent <= 1 && t.tokens[x.first].para == para {
-			if tp := v.topicOf(t.tokens[x.first].sent); tp.kind == aGroup && tp.people[0] == x.person {
+			if tp := v.topicOf(t.tokens[x.first].sent); tp.kind == aGroup && len(tp.people) > 0 && tp.people[0] == x.person {
 				return resolution{people: []int32{x.person}, sure: 0.9, why: "the body that the sentence before is about"}
 			}
 		}
@@ -842,7 +842,7 @@ func (v *resolver) onlySigns(a, b int32) bool {
 
 // across gives whom the last sentence of the paragraph before is about, if the
 // pronoun m opens a paragraph, g fits, and that paragraph is this one sentence or
-// that person's words:
+// that person's words, or the person is new there:
 //
 //	The teacher, Jan Doe, had read it four hundred times.
 //
@@ -859,10 +859,10 @@ func (v *resolver) across(m *mention, g int, content [2]int32) int32 {
 		return -1
 	}
 	n := len(v.said)
-	if t.sents[s-1] != t.paras[t.tokens[x].para-1].first && (n == 0 || v.said[n-1].sent != s-1) {
+	q := v.topicOf(s - 1)
+	if t.sents[s-1] != t.paras[t.tokens[x].para-1].first && (n == 0 || v.said[n-1].sent != s-1) && (q.kind != onePerson || v.lastMention(q.people[0], t.sents[s-1]) >= 0) {
 		return -1
 	}
-	q := v.topicOf(s - 1)
 	if q.kind != onePerson || v.c.people[q.people[0]].kind != aName || v.c.people[q.people[0]].gender()*g < 0 {
 		return -1
 	}
@@ -923,6 +923,8 @@ func (v *resolver) heard(f *attribution, r resolution) {
 					if m.plural {
 						p.kind = someBodies
 					}
+				case m.kind == aRole && i == m.head && p.kind == nothing && t.tokens[i].class&body != 0 && !m.plural:
+					p.kind = aGroup
 				case m.kind == aName && i == m.head:
 					p.whose = m.person
 				case m.kind == aPronoun && i == m.head && !m.plural && p.kind == nothing:

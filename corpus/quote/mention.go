@@ -828,10 +828,10 @@ func (t *text) roleOf(ms []mention, m *mention) int {
 // ofSeveral gives where a phrase whose office starts at token i begins, if those
 // whose office it is, in small letters, stand before it and after token least:
 //
-//	the villagers’ negotiator, Jan Doe
+//	the villagers’ negotiator, Jan Doe      the militia’s leader
 func (t *text) ofSeveral(i, least int32) int32 {
 	k := i - 2
-	if k < least || t.tokens[k+1].sign != '\'' || t.tokens[k+1].start != t.tokens[k].end || t.tokens[i].shape != small || t.tokens[i].class&(office|part|human) == 0 {
+	if k < least || t.tokens[k+1].sign != '\'' && !clitic(t, k+1) || t.tokens[k+1].start != t.tokens[k].end || t.tokens[i].shape != small || t.tokens[i].class&(office|part|human) == 0 {
 		return i
 	}
 	for n := 0; n < 4 && k >= least && t.tokens[k].para == t.tokens[i].para && t.tokens[k].mark == t.tokens[i].mark; n++ {

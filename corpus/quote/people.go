@@ -165,6 +165,9 @@ var lands = listed("lands")
 func (c *cast) places() {
 	for id := range c.people {
 		p := &c.people[id]
+		if p.kind == aName && len(p.words) == 2 && len(p.mentions) > 0 && lands[c.t.tokens[c.mentions[p.mentions[0]].name].hash] && p.man+p.woman == 0 {
+			p.kind = aPlace
+		}
 		if p.kind != aName || len(p.heads) > 0 || p.man+p.woman > 2 {
 			continue
 		}
@@ -182,9 +185,6 @@ func (c *cast) places() {
 			continue
 		case 2*n > len(p.mentions):
 			p.kind = aBody
-			continue
-		case len(p.words) == 2 && len(p.mentions) > 0 && lands[c.t.tokens[c.mentions[p.mentions[0]].name].hash]:
-			p.kind = aPlace
 			continue
 		case len(p.words) != 1 || p.man+p.woman > 0:
 			continue
@@ -853,6 +853,8 @@ func (t *text) other(i int32) bool {
 		return true
 	}
 	switch {
+	case t.has(int(i)-1, prep) && t.has(int(i), poss) && beside[t.tokens[min(int(i)+1, len(t.tokens)-1)].hash]:
+		return true // Doe, at her side, smiled
 	case t.is(int(i), "him"):
 		return true
 	case t.is(int(i), "her"):
@@ -860,6 +862,9 @@ func (t *text) other(i int32) bool {
 	}
 	return false
 }
+
+// beside are words for where, or by whose wish, somebody else is: at her side.
+var beside = listed("beside")
 
 // said are words for what somebody said that another takes up.
 var said = listed("said")

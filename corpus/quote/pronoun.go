@@ -97,8 +97,11 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	switch {
 	case p.gender() == -g:
 		r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
-	case !doubt && v.othersAre(cs, p.id, -g):
+	case doubt:
+	case v.othersAre(cs, p.id, -g):
 		r.sure = max(r.sure, 0.85) // nobody else is left
+	case v.onlyOne(min(m.first, content[0]), g) == p.id, p.gender() == g && v.answered(m) && len(v.last) > 0 && v.c.people[v.last[len(v.last)-1].person].gender() == -g:
+		r.sure = max(r.sure, 0.8) // “He lied,” she said. “She has it in pencil,” he replied.
 	}
 	if r.sure >= 0.7 && p.gender() == 0 {
 		// what is settled here helps with the next pronoun
@@ -109,6 +112,36 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		}
 	}
 	return r
+}
+
+// onlyOne gives the only person named in the last sentence before the paragraph that token x
+// opens of whom the pronoun of gender g may be, if nobody else is described there, or -1:
+//
+//	Doe’s remark was condemned in Norvik, where the speaker, Ann Roe, called it shameful.
+//
+//	“I buried my aunt,” she said.
+func (v *resolver) onlyOne(x int32, g int) int32 {
+	t := v.c.t
+	s := t.tokens[x].sent
+	if k := t.tokens[x].para; s == 0 || k == 0 || t.paras[k].first != x || t.tokens[t.sents[s-1]].para != k-1 {
+		return -1
+	}
+	one := int32(-1)
+	for k := v.c.after(t.sents[s-1]); k < len(v.c.mentions) && v.c.mentions[k].first < x; k++ {
+		switch m := &v.c.mentions[k]; {
+		case m.inMarks || m.kind == aPronoun:
+		case m.kind == aName && m.person >= 0 && v.c.people[m.person].kind == aName && v.c.people[m.person].gender()*g >= 0:
+			if one >= 0 && one != m.person {
+				return -1
+			}
+			one = m.person
+		case m.kind == aRole && !m.plural && t.tokens[m.head].class&(human|office) != 0 && genderOf(t.tokens[m.head].class)*g >= 0 && v.named(m.last, x) < 0:
+			if k+1 >= len(v.c.mentions) || !ofIts[t.tokens[m.last].hash] { // the speaker of | parliament, Ann Roe
+				return -1
+			}
+		}
+	}
+	return one
 }
 
 // relativeBefore says whether somebody’s relative, who is a he or she as g is and whom
@@ -278,6 +311,9 @@ func (v *resolver) pronoun(m *mention, content [2]int32) resolution {
 			return r
 		}
 		return resolution{why: "nobody whom “" + word + "” can stand for"}
+	}
+	if p, a := v.topicBefore(min(m.first, content[0])); word == "it" && a >= 0 && p.kind == aGroup && len(p.people) == 0 {
+		return resolution{unnamed: true, sure: 0.85, why: "a body that nobody names, which the sentence before is about"}
 	}
 	switch word {
 	case "he", "she":

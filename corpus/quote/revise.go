@@ -325,6 +325,62 @@ func (r *rules) agrees(f *attribution) {
 			f.sure = clearAbove + 0.1
 		}
 	}
+	if f.sure < clearAbove && len(f.content) == 1 && (f.kind != Direct && r.owned(f) || r.goesWith(f)) {
+		f.sure = clearAbove + 0.05
+	}
+}
+
+// goesWith says whether words that end in marks stand behind a participle that goes with the
+// clause before it, in which nobody but the source is named or described:
+//
+//	Doe stormed out, calling | his counterpart “a child with an army”
+func (r *rules) goesWith(f *attribution) bool {
+	t := r.t
+	c, s := f.cue, f.source
+	if c[0] >= c[1] || c[1] > f.first() || s[0] >= s[1] || s[1] > c[0] || !t.has(int(c[0]), gerund) || t.sign(int(c[0])-1) != ',' || f.first()-c[1] > 1 || t.tokens[f.last()-1].mark != 2 || t.tokens[s[0]].sent != t.tokens[c[0]].sent {
+		return false
+	}
+	for i := s[1]; i < c[0]; i++ {
+		if k := r.at[i]; t.tokens[i].mark != 0 || k >= 0 && r.mentions[k].first >= s[1] && (r.mentions[k].kind == aName || r.mentions[k].kind == aRole && t.tokens[r.mentions[k].head].class&(human|office) != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// leadsTo says whether a sentence opens with who spoke the words of o, which stand right
+// behind the verb, whatever is told of him in between:
+//
+//	A diplomat at the talks, who would not be named, said | they had not met.
+func (r *rules) leadsTo(o *attribution) bool {
+	t := r.t
+	x := o.first()
+	s := t.tokens[x].sent
+	starts := o.source[0] == t.sents[s] || o.source[0] > t.sents[s]+1 && t.has(int(o.source[0])-1, conj) && t.sign(int(o.source[0])-2) == ','
+	if o.cue[0] >= o.cue[1] || !starts || o.source[1] > o.cue[0] || o.cue[1] > x || x-o.cue[1] > 3 && t.tokens[x-1].tag != tagThat || len(o.content) != 1 {
+		return false
+	}
+	c := t.tokens[o.cue[0]].class
+	for i := o.source[1]; i < o.cue[0]; i++ {
+		if t.tokens[i].mark != 0 || isStop(t.tokens[i].sign) || t.tokens[i].sign == ';' {
+			return false
+		}
+	}
+	return c&weak == 0 && (c&bare != 0 && r.clause(x, o.last()) || c&(act|listener) == act|listener) && c&(past|third) != 0
+}
+
+// owned says whether the rules give indirect words, or those that end in marks, to the same
+// source, which stands right before its verb, as the words stand right behind it:
+//
+//	Her campaign manager accused | Doe of lying
+func (r *rules) owned(f *attribution) bool {
+	n := sort.Search(len(r.out), func(n int) bool { return r.out[n].first() > f.first() }) - 1
+	if n < 0 {
+		return false
+	}
+	o := &r.out[n]
+	own := o.own || r.leadsTo(o)
+	return own && (f.kind == Indirect || r.t.tokens[f.last()-1].mark == 2) && f.first()-o.first() < 2 && o.source[0] < f.source[1] && f.source[0] < o.source[1]
 }
 
 // beside says whether the first words of f are in marks, with their cue right

@@ -894,7 +894,7 @@ func (r *rules) clauseAfter(c *cue, limit int32) int32 {
 		if tok.mark != 0 {
 			break
 		}
-		if t.is(int(k), "that") && (k == i || t.tokens[k-1].class&(prep) == 0) {
+		if t.is(int(k), "that") && (k == i || t.tokens[k-1].class&prep == 0 && c.last-c.first < 2) { // called on them to avoid steps that
 			if k+1 < limit {
 				return k + 1
 			}

@@ -327,7 +327,7 @@ func (d *desk) atMarks(contents [][2]int32) [][2]int32 {
 				}
 				x[0] = m.first
 			}
-			if d.apposed(m.last, x[1]) || d.reported(m, x[1]) {
+			if d.apposed(m.last, x[1]) || d.reported(m, x[1]) || d.posted(m.last, x[1]) {
 				out = append(out, [2]int32{x[0], m.last})
 				if k+1 == len(t.marks) || t.marks[k+1].first >= x[1] {
 					x[0] = x[1]
@@ -388,6 +388,13 @@ func (d *desk) apposed(i, j int32) bool {
 	return false
 }
 
+// posted says whether the tokens [i, j) after a closing mark only say where the words
+// stood: called it “cheap theatre” | in a post on her page.
+func (d *desk) posted(i, j int32) bool {
+	t := d.t
+	return i+2 < j && t.tokens[i-1].mark == 2 && t.is(int(i), "in") && t.has(int(i+1), det|poss) && (messages[t.tokens[i+2].hash] || t.has(int(i+2), listeners))
+}
+
 // reported says whether the tokens from the closing mark of m to j hold who
 // spoke the words in the marks and the verb that says so:
 //
@@ -406,6 +413,9 @@ func (d *desk) reported(m *marked, j int32) bool {
 		if len(a.content) == 1 && a.content[0][1] <= m.last && (in(a.cue) || in(a.source)) {
 			return true
 		}
+	}
+	if m.last-2 > m.first && t.tokens[m.last-2].sign == ',' && t.tokens[m.last].class&(aux|modal) != 0 && t.tokens[m.last].mark == 0 {
+		return true // in which she called him “a tenant,” | has led to talks
 	}
 	if m.last+1 < j && t.tokens[m.last].sign == ',' && t.tokens[m.last+1].class&(aux|modal) != 0 {
 		for k := m.first - 1; k > m.first-8 && k >= 0 && t.tokens[k].sign == 0; k-- {
@@ -511,6 +521,7 @@ func (d *desk) trim(u unit) unit {
 			break
 		}
 	}
+	u.last = d.aside(&u)
 	// that they were well | but would not say where; | and refused to be drawn
 	for i := u.first + 3; i+2 < u.last; i++ {
 		if t.tokens[i].class&conj == 0 || t.tokens[i].mark != 0 || t.tokens[i+1].mark != 0 {
@@ -556,6 +567,62 @@ func (d *desk) trim(u unit) unit {
 	return u
 }
 
+// aside gives where indirect words end that a verb leads to, before what the report adds:
+//
+//	accused ministers of leaving them in the dark, | as the talks went on
+//	accused the army of firing on a convoy, | endangering the pause
+//	concedes that the war cannot be won, | a shift that his aides describe as painful
+//
+// and not what they are accused of as well: of firing on a convoy, wounding two
+func (d *desk) aside(u *unit) int32 {
+	t := d.t
+	k := d.ruledAt[u.first]
+	if k < 0 || d.rules[k].cue[0] >= d.rules[k].cue[1] || d.rules[k].cue[1] > u.first || t.tokens[u.first-1].tag == tagThat && t.tokens[d.rules[k].cue[0]].class&bare == 0 {
+		return u.last
+	}
+	cue := d.rules[k].cue
+	act := t.tokens[u.first-1].tag != tagThat && (t.tokens[cue[0]].class&(act|bare) == act || cue[1]-cue[0] == 2 && t.tokens[cue[1]-1].class&prep != 0)
+	for i := u.first + 3; i+3 < u.last; i++ {
+		if t.tokens[i].sign != ',' || t.tokens[i].mark != 0 || t.tokens[i+1].mark != 0 {
+			continue
+		}
+		switch next := &t.tokens[i+1]; {
+		case act && endangers[next.hash],
+			act && (t.is(int(i+1), "as") || t.is(int(i+1), "while") || t.is(int(i+1), "when")) && d.r.clause(i+2, u.last),
+			next.class&det != 0 && d.described(i+2, u.last):
+			return i
+		}
+	}
+	return u.last
+}
+
+// described says whether the noun at token i has a clause behind it in which somebody else
+// than the speaker says what it is: shift that his aides describe as painful.
+func (d *desk) described(i, b int32) bool {
+	t := d.t
+	for n := 0; n < 3 && i < b && !t.is(int(i), "that") && !t.is(int(i), "which"); n++ {
+		if t.tokens[i].shape != small || t.tokens[i].class&(prep|verb|aux|modal|det) != 0 {
+			return false
+		}
+		i++
+	}
+	if i+2 >= b || !t.is(int(i), "that") && !t.is(int(i), "which") {
+		return false
+	}
+	i++
+	if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && d.c.mentions[m].kind != aPronoun {
+		i = d.c.mentions[m].last
+	} else if m < 0 && t.tokens[i].class&(det|poss) != 0 && t.tokens[i+1].shape == small {
+		i += 2
+	} else {
+		return false
+	}
+	for i < b && t.tokens[i].class&(aux|adv) != 0 {
+		i++
+	}
+	return i < b && t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third|base) != 0
+}
+
 // past gives where the words of u start: not with who was spoken to.
 //
 //	told his hosts that | “the road must be open,” and that …
@@ -578,6 +645,9 @@ func (d *desk) past(u *unit) int32 {
 	}
 	return u.first
 }
+
+// endangers are verbs by which a report says what a deed means for the talks.
+var endangers = listed("endangers")
 
 // disputed are words for what somebody said that a report puts in doubt.
 var disputed = listed("disputed")
