@@ -101,6 +101,11 @@ func findDateline(s string, at int) dateline {
 				d.agency = a
 			}
 		}
+		if d.agency == "" && pair == "()" && printer(name) {
+			if _, _, _, dated := trailingDate(strings.Trim(rest[:i], " .,")); dated || pressLike(name) {
+				d.agency = name
+			}
+		}
 		if d.agency == "" && pair != "()" {
 			continue
 		}
@@ -138,6 +143,37 @@ func findDateline(s string, at int) dateline {
 	d.Span = Span{at, at + end}
 	return d
 }
+
+// printer says whether a name in a dateline's bracket can be an outlet's that no
+// list has: "(Northern Agency)"; not "(local time)", nor a day.
+func printer(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > 5 || len(name) < 3 || monthIn(name) || digitIn(name) {
+		return false
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && w != "of" && w != "the" && w != "and" {
+			return false
+		}
+		if _, day := weekdays[strings.ToLower(w)]; day {
+			return false
+		}
+	}
+	return true
+}
+
+// pressLike says whether a name is of a paper, a station or an agency by one of its
+// words: "TARN (Velmora Press) –", where "TARN (Velmora) –" has a country.
+func pressLike(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if press[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var press = set(list("press.txt")[""])
 
 func clean(s string) string { return strings.Trim(s, " \u00a0.,") }
 

@@ -25,6 +25,11 @@ func TestDateline(t *testing.T) {
 		{"ST. AGNES, Velmora (AP) — Envoys left.", "ST. AGNES, Velmora", "The Associated Press", "", "Envoys left."},
 		{"ABOARD THE MV STRAND — Envoys left.", "ABOARD THE MV STRAND", "", "", "Envoys left."},
 		{"TARN/KESH (AFP) - Envoys left.", "TARN/KESH", "Agence France-Presse", "", "Envoys left."},
+		{"TARN, Nov. 9, 2026 (Northern Agency) - Envoys left.", "TARN", "Northern Agency", "2026-11-09", "Envoys left."},
+		{"TARN, Nov. 9 (Velmora One) - Envoys left.", "TARN", "Velmora One", "", "Envoys left."},
+		{"TARN (Velmora Press) – Envoys left.", "TARN", "Velmora Press", "", "Envoys left."},
+		{"TARN (Velmora) – Envoys left.", "", "", "", ""}, // a headline may have one, too
+		{"TARN, Nov. 9 (Monday) - Envoys left.", "TARN", "", "", "Envoys left."},
 		// None of these is one.
 		{"UPDATE – Envoys leave Tarn", "", "", "", ""},
 		{"BREAKING — Envoys leave Tarn", "", "", "", ""},
