@@ -47,7 +47,7 @@ func help(_ context.Context, t *turn, r Request) Reply {
 		}
 	}
 	if len(lines) == 0 {
-		return sorry(unknown(name).Text)
+		return sorry(unknown(name, "").Text)
 	}
 	return Reply{Lead: strings.Join(lines, "\n"), Answered: true}
 }

@@ -281,7 +281,7 @@ func (b *Bot) Reply(ctx context.Context, r Request) (reply Reply) {
 	c, ok := Lookup(r.Command)
 	if !ok {
 		outcome = "refused"
-		return sorry(unknown(r.Command).Text)
+		return sorry(unknown(r.Command, "").Text)
 	}
 	if c.Moderator {
 		if why := b.forbids(r.User); why != "" {

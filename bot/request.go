@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -167,7 +168,11 @@ func Parse(line string) (Request, error) {
 		}
 	}
 	if !ok {
-		return Request{}, unknown(name)
+		sub := ""
+		if len(tokens) > 0 {
+			sub, _ = commandWord(tokens)
+		}
+		return Request{}, unknown(name, sub)
 	}
 	r := Request{Command: c.Name, Args: map[string]string{}}
 	main := c.main()
@@ -227,7 +232,7 @@ func (c Command) fill(args map[string]string, main string, tokens []token) error
 			if _, ok := t.option(c); ok {
 				break
 			}
-			if t.key != "" && t.value != "" && !c.anyWords() {
+			if t.key != "" && t.value != "" && (!c.anyWords() || t.quotedValue && optionName(t.key)) {
 				return &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(t.key), c.usage())}
 			}
 			run = append(run, t)
@@ -242,12 +247,24 @@ func (c Command) fill(args map[string]string, main string, tokens []token) error
 			args[before.Name] += " " + raws(run)
 		case main == "":
 			return &UsageError{fmt.Sprintf("/%s takes no words of its own. %s", c.Name, c.usage())}
+		case len(run) == 1 && run[0].key != "" && run[0].value != "":
+			return &UsageError{fmt.Sprintf("/%s has no option %s. %s", c.Name, printable(run[0].key), c.usage())}
 		default:
 			return &UsageError{fmt.Sprintf("/%s has both %s: and words that belong to no option. Put values with blanks in double quotes. %s", c.Name, main, c.usage())}
 		}
 		before = nil
 	}
 	return nil
+}
+
+// optionName says whether some command has an option of that name.
+func optionName(name string) bool {
+	for _, c := range Commands() {
+		if slices.ContainsFunc(c.Options, func(o Option) bool { return strings.EqualFold(o.Name, name) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func put(args map[string]string, name, value string) {
@@ -273,8 +290,9 @@ func raws(run []token) string {
 	return strings.Join(words, " ")
 }
 
-// unknown says that there is no such command, and which is meant, perhaps.
-func unknown(name string) *UsageError {
+// unknown says that there is no such command, of which sub is the second word or "",
+// and which is meant, perhaps.
+func unknown(name, sub string) *UsageError {
 	best, least := "", 3
 	var subs, names []string
 	for _, c := range Commands() {
@@ -290,6 +308,8 @@ func unknown(name string) *UsageError {
 		}
 	}
 	switch {
+	case len(subs) > 0 && sub != "":
+		return &UsageError{fmt.Sprintf("There is no command /%s %s. There are: %s.", name, printable(sub), strings.Join(subs, ", "))}
 	case len(subs) > 0:
 		return &UsageError{fmt.Sprintf("/%s needs one more word: %s.", name, strings.Join(subs, ", "))}
 	case best != "":
