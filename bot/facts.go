@@ -279,7 +279,10 @@ func (t *turn) truce(d *index.Document, i int) Snippet {
 	tr := &d.Truces[i]
 	n := t.snippet(d, evidence(tr.Evidence, tr.Span))
 	n.Date = day(tr.Date)
-	n.Length, n.By = tr.Value, tr.By
+	n.By = tr.By
+	if strings.HasPrefix(tr.Value, "P") { // and not the end of one
+		n.Length = tr.Value
+	}
 	for _, s := range tr.Status {
 		n.Status = append(n.Status, string(s))
 	}

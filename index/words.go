@@ -35,6 +35,9 @@ const (
 	aPause         // pause, lull: a truce in some mouths, anything in others
 	aTalk          // talks, negotiations
 	aMeeting       // met, meeting
+	aRelease       // released, freed
+	aCaptive       // hostage, captive
+	aDeath         // killed, died, dead
 )
 
 // topics are by stem. A topic of several words is in joinTopics.
@@ -42,7 +45,10 @@ var topics = map[string]topic{
 	"truce": aTruce, "ceasefir": aTruce, "armistic": aTruce,
 	"paus": aPause, "lull": aPause,
 	"talk": aTalk, "negoti": aTalk,
-	"meet": aMeeting,
+	"meet":   aMeeting,
+	"releas": aRelease, "free": aRelease, "freed": aRelease,
+	"hostag": aCaptive, "captiv": aCaptive,
+	"kill": aDeath, "die": aDeath, "dead": aDeath, "death": aDeath,
 }
 
 // relatives of a topic: the stems to look for when a question has one of its
@@ -53,6 +59,9 @@ var relatives = map[topic][]string{
 	aPause:   {"truce", "ceasefir", "paus", "cessat", "lull"},
 	aTalk:    {"talk", "negoti"},
 	aMeeting: {"meet"},
+	aRelease: {"releas", "free", "freed"},
+	aCaptive: {"hostag", "captiv"},
+	aDeath:   {"kill", "die", "dead", "death"},
 }
 
 // related says whether two words of these topics may stand for each other.
