@@ -94,13 +94,17 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		r.sure = 0.85 // learned, and whom the paragraph before is about
 	}
 	p := &v.c.people[r.people[0]]
+	one := v.onlyOne(min(m.first, content[0]), g)
+	if n := len(v.last); one >= 0 && one != p.id && v.c.people[one].gender() == 0 && slices.ContainsFunc(cs, func(c candidate) bool { return c.head == one }) && (n == 0 || v.last[n-1].person != p.id || v.c.t.tokens[v.last[n-1].token].para+1 < v.c.t.tokens[m.first].para) {
+		r.sure, doubt = min(r.sure, 0.6), true // whoever was named last may as well be meant
+	}
 	switch {
 	case p.gender() == -g:
 		r.sure = min(r.sure, 0.6) // the article has the other pronoun for him
 	case doubt:
 	case v.othersAre(cs, p.id, -g):
 		r.sure = max(r.sure, 0.85) // nobody else is left
-	case v.onlyOne(min(m.first, content[0]), g) == p.id, p.gender() == g && v.answered(m) && len(v.last) > 0 && v.c.people[v.last[len(v.last)-1].person].gender() == -g:
+	case one == p.id, p.gender() == g && v.answered(m) && len(v.last) > 0 && v.c.people[v.last[len(v.last)-1].person].gender() == -g:
 		r.sure = max(r.sure, 0.8) // “He lied,” she said. “She has it in pencil,” he replied.
 	}
 	if r.sure >= 0.7 && p.gender() == 0 {
