@@ -34,9 +34,13 @@ func (p *syntax) share() {
 				top = stack[len(stack)-1]
 				free = -1
 			}
-			switch s.low(g.i) {
+			sign := s.low(g.i)
+			if (sign == "-" || sign == "--") && g.i+1 == s.dateline() {
+				sign = "–"
+			}
+			switch sign {
 			case ";", ".", "?", "!", ":", "–", "—":
-				if w := s.low(g.i); w == "–" || w == "—" {
+				if sign == "–" || sign == "—" {
 					comma = true
 					if c := &p.c[top]; c.verb < 0 && len(stack) == 1 && c.opener < 0 {
 						c.subj = -1 // the dateline: "SARN (NPA) – A three-day truce"

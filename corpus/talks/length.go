@@ -15,7 +15,8 @@ type link struct {
 	how      string
 }
 
-// How a length finds its truce, in the order of the steps, from the surest on:
+// How a length finds its truce, in the order of the steps, from the surest on, once it is no
+// other thing's (foreign.go):
 //
 //   - It stands before the noun: "a five-day humanitarian ceasefire". A length
 //     that stands before another noun is that one's: "a three-week offensive".
@@ -33,7 +34,7 @@ type link struct {
 //
 // A step may also say that the length is no truce's; then no later one is asked.
 var steps = []func(*candidate) (link, verdict){
-	(*candidate).beforeNoun, (*candidate).hanging, (*candidate).first, (*candidate).rounds, (*candidate).definite,
+	(*candidate).foreign, (*candidate).beforeNoun, (*candidate).hanging, (*candidate).first, (*candidate).rounds, (*candidate).definite,
 	(*candidate).fronted, (*candidate).broken, (*candidate).governed, (*candidate).subject, (*candidate).daily,
 }
 

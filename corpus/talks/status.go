@@ -402,6 +402,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.By = nil
 		}
 	}
+	if c.status == Extended && t.By == nil && src == s {
+		t.By = n.extender(s, i)
+	}
 	if c.status == CalledFor && t.By == nil {
 		t.By = n.sayer(s, c.at)
 	}
@@ -519,20 +522,100 @@ func (d *document) tooShort(t *Truce, cs []cue, s *sentence, n *names) {
 	t.Status = append(t.Status, was)
 }
 
-// agent is who did what the cue says, as [names.subject] reads it; for a verb that "and"
-// joins to another, the subject of both: "met the marshals and ruled out a truce".
+// agent is who did what the cue says, as [names.subject] reads it from the words before; where
+// these are no party, or a phrase of place or another verb stands between, as the clauses do:
+//
+//	The Front and the army are "very close" to agreeing on a truce.
+//	Commanders from the Kovel region signed a truce.
+//	The chief of staff met the marshals and ruled out a truce.
+//	A proposal for a truce had been put to him by the envoy.
 func (n *names) agent(s *sentence, c cue) []string {
 	who := n.subject(s, c)
 	p := s.syntax
-	if who != nil || c.obj || c.passed || p == nil || c.at >= len(p.of) || p.of[c.at] < 0 {
+	if c.obj || p == nil || c.at >= len(p.of) || p.of[c.at] < 0 || c.status == InForce || c.status == CalledFor && !s.is(c.at, calledCue) || one(s.low(c.at), "discuss", "discussing") {
 		return who
 	}
 	g := &p.g[p.of[c.at]]
-	if o := &p.c[g.clause]; g.kind == verbGroup && o.joined >= 0 && o.subj >= 0 && p.g[o.subj].j <= g.i {
-		return n.noun(s, p.g[o.subj].j)
+	if o := &p.c[g.clause]; g.kind == nounGroup {
+		if o.subj == int(p.of[c.at]) && o.verb > o.subj && p.g[o.verb].form&passiveForm != 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") {
+			return n.passive(s, p.g[o.verb].head)
+		}
+		return who
+	}
+	if c.passed {
+		if len(who) == 1 && manners[strings.ToLower(who[0][strings.LastIndexByte(who[0], ' ')+1:])] {
+			return nil // "by mutual consent"
+		}
+		return who
+	}
+	b := int(p.of[c.at]) - 1
+	hung := b > 0 && p.g[b].kind == nounGroup && p.g[b].prep >= 0 && one(s.low(p.g[p.g[b].prep].head), "from", "with", "between", "under", "behind")
+	if who == nil || hung || nobody(who) {
+		if who = n.actor(p, g.clause); paper(who) || nobody(who) {
+			return nil
+		}
+	}
+	return who
+}
+
+// extender is who prolongs a truce by the length at word i.
+func (n *names) extender(s *sentence, i int) []string {
+	p := s.syntax
+	for _, st := range p.spine(p.groupAt(i)) {
+		g := &p.g[st.g]
+		if g.kind != verbGroup || !s.is(g.head, extendVerb) {
+			continue
+		}
+		if g.form&passiveForm != 0 {
+			return n.passive(s, g.head)
+		}
+		if who := n.agent(s, cue{at: g.head}); !s.ofTruce(who) && !paper(who) && !nobody(who) {
+			return who
+		}
+		break
 	}
 	return nil
 }
+
+// passive is who the passive verb at word k says did it: "had been put to him by the envoy".
+func (n *names) passive(s *sentence, k int) []string {
+	for b := k + 1; b+1 < len(s.w) && b < k+8 && !s.mark(b); b++ {
+		if s.low(b) == "by" && s.x[b+1] < 0 {
+			return n.nounAfter(s, b+1)
+		}
+	}
+	return nil
+}
+
+// actor is the subject of clause ci, or of the one that it hangs on where it has none of
+// its own: "is close to agreeing", "said that it would".
+func (n *names) actor(p *syntax, ci int) []string {
+	for k := 0; k < 4 && ci >= 0; k++ {
+		c := &p.c[ci]
+		switch {
+		case c.kind == participleClause && c.verb > 0 && one(p.s.low(p.g[c.verb].i-1), "of", "for"):
+			return nil // "accused the Front of breaking the truce"
+		case c.kind == infinitiveClause, c.kind == participleClause && (c.ante < 0 || c.subj < 0):
+		case c.subj < 0 || c.verb >= 0 && p.g[c.subj].j > p.g[c.verb].i:
+			return nil
+		case p.s.is(p.g[c.subj].head, pronoun):
+			if c.kind != complementClause || c.up < 0 || p.c[c.up].verb < 0 || !p.s.is(p.g[p.c[c.up].verb].head, reportVerb|announcedCue) {
+				return n.noun(p.s, p.g[c.subj].j)
+			}
+		default:
+			sub := c.subj // "Rebel and government commanders"
+			for sub+2 < len(p.g) && p.g[sub+1].kind == joinGroup && p.g[sub+2].kind == nounGroup && p.g[sub+2].clause == p.g[sub].clause && (c.verb < 0 || sub+2 < c.verb) {
+				sub += 2
+			}
+			return n.noun(p.s, p.g[sub].j)
+		}
+		ci = c.up
+	}
+	return nil
+}
+
+// manners are how something is done, not by whom.
+var manners = set(`consent agreement default decree force vote acclamation accident chance then now noon midnight`)
 
 // answer adds to what became of a truce that it was refused, where that is told farther on.
 func (d *document) answer(t *Truce, si int, l link, n *names) {
@@ -836,7 +919,8 @@ func paper(who []string) bool {
 // "neither".
 func nobody(who []string) bool {
 	for _, w := range who {
-		if low := strings.ToLower(w); strings.HasSuffix(low, " one") || strings.HasSuffix(low, " ones") || one(low, "first", "second", "third", "last", "latest", "nobody", "none", "others", "close") {
+		if low := strings.ToLower(w); strings.HasSuffix(low, " one") || strings.HasSuffix(low, " ones") || one(low, "first", "second", "third", "last", "latest", "nobody", "none", "others", "close", "very") ||
+			lexicon[low]&(adverb|auxiliary|lastVerb|announcedCue) != 0 && lexicon[low]&(neutralNoun|partyWord) == 0 || strings.HasSuffix(low, "ness") && !strings.Contains(low, " ") {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 		p.asNoun(&t, g)
 		return t, true
 	}
-	t.passed = g.form&passiveForm != 0
+	t.passed = g.form&passiveForm != 0 && !willing[p.s.low(g.head)] && p.s.low(g.head) != "committed" // "was prepared to accept" names who
 	t.obj = t.obj || st.rel == subjectOf && !t.passed || t.status == Expired
 	if sub := p.c[g.clause].subj; !t.passed && sub >= 0 && (t.status == Broken || t.status == Expired) {
 		h := p.g[sub].head
