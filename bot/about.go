@@ -94,6 +94,31 @@ func says(words string) bool {
 	return of > 0
 }
 
+// latest is the first sentence of each of the newest articles about something, the
+// copies of one story left out.
+func (t *turn) latest(ctx context.Context, r Request, about string) Reply {
+	found, err := t.x.Search(ctx, index.Query{About: about, Kinds: []index.Kind{index.Paragraph}, N: most})
+	if err != nil {
+		return t.failed(r, err)
+	}
+	on := map[string]bool{}
+	for _, p := range answers(found) {
+		on[p.Document.Article.ID] = true
+	}
+	var list []Snippet
+	for _, d := range newestFirst(t.x.Documents()) {
+		if on[d.Article.ID] && !on[d.Article.CopyOf] && len(list) < shown {
+			n := t.snippet(d, opening(d.Article))
+			n.Heading = heading(d)
+			list = append(list, n)
+		}
+	}
+	if len(list) == 0 {
+		return t.nothing("no article is about that", found)
+	}
+	return Reply{Answered: true, Snippets: list}
+}
+
 // opened is the first sentence of each article of those days.
 func (t *turn) opened(when days) Reply {
 	var list []Snippet

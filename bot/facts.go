@@ -168,7 +168,9 @@ func (t *turn) truces(f truceFilter) Reply {
 	}
 	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
 	if len(f.lengths) > 0 {
-		list = slices.DeleteFunc(list, func(e entry) bool { return !slices.Contains(f.lengths, e.truce.Seconds) })
+		list = slices.DeleteFunc(list, func(e entry) bool {
+			return e.truce.Kind != talks.Until && !slices.Contains(f.lengths, e.truce.Seconds) // the end of one has no length
+		})
 	}
 	if f.extreme != "" {
 		most := map[string]int64{} // by group, in seconds

@@ -293,6 +293,8 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 		}
 		t.missed = true
 		return reply
+	case index.Latest:
+		return t.latest(ctx, r, q.Words)
 	case index.TruceLength:
 		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), days: when})
 	case index.Truces:

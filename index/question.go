@@ -18,6 +18,7 @@ const (
 	MeetingWhen  Frame = "when-met"     // when did X meet Y
 	MeetingWho   Frame = "who-met"      // who met X; did X and Y meet; how often
 	MeetingWhere Frame = "where-met"    // where did X and Y meet
+	Latest       Frame = "latest"       // what is the latest on X
 	Anything     Frame = ""             // no frame known: the best passages
 )
 
@@ -56,7 +57,7 @@ func ParseQuestion(s string) Question {
 		first = p.w[0].start
 	}
 	p.strip()
-	for _, frame := range []func() (Question, bool){p.extremes, p.stance, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
+	for _, frame := range []func() (Question, bool){p.extremes, p.latest, p.stance, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
 		if q, ok := frame(); ok {
 			return q
 		}
@@ -99,6 +100,7 @@ deny denied demand demanded reply replied explain explained`)
 mutual bilateral brief short general partial full total nationwide fragile local ongoing agree agreed agrees agreement
 propose proposed offer offered sign signed begin began begun start started end ended extend extended order ordered ask
 asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
+	newest   = set("latest newest new news recent update updates development developments happening happened going")
 	upcoming = set("next upcoming planned scheduled")
 	meets    = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )
@@ -168,6 +170,25 @@ func (p *parser) quoted(i int) (string, bool) {
 		return "", false
 	}
 	return body[:end], 2*end > len(s)
+}
+
+// latest reads "what is the latest on X", "any news about X", "what is new in X".
+func (p *parser) latest() (Question, bool) {
+	i := 0
+	for i < 3 && (p.at(i) == "what" || p.at(i) == "is" || p.at(i) == "are" || p.at(i) == "the" || p.at(i) == "any" || p.at(i) == "there") {
+		i++
+	}
+	from := i
+	for i < from+3 && (newest[p.at(i)] || i > from && (p.at(i) == "the")) {
+		i++
+	}
+	if i == from || !(about[p.at(i)] || p.at(i) == "in" || p.at(i) == "with" || p.at(i) == "from") || i+1 >= len(p.w) {
+		return Question{}, false
+	}
+	if p.at(i) == "on" && (p.at(i+1) == "in" || p.at(i+1) == "with" || p.at(i+1) == "at") {
+		i++ // going on in Sele
+	}
+	return Question{Frame: Latest, Words: p.rest(i + 1)}, true
 }
 
 // whoSaid reads "who said W", "who was it that said W", "which minister said W",
