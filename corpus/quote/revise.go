@@ -317,6 +317,9 @@ func (r *rules) part(f *attribution) {
 //	An official, who would not be named, said: “…”
 func (r *rules) agrees(f *attribution) {
 	t := r.t
+	if s := &f.source; s[1]-s[0] == 1 && t.is(int(s[0]), "who") && s[0] > 1 && t.sign(int(s[0]-1)) == ',' && r.at[s[0]-2] >= 0 && r.mentions[r.at[s[0]-2]].kind == aName {
+		*s = [2]int32{r.mentions[r.at[s[0]-2]].first, s[0] - 1} // his spokesman, Jan Doe, | who said
+	}
 	if s := &f.source; s[0]+1 < s[1] && t.has(int(s[0]), rel) && s[0] > 1 && t.sign(int(s[0]-1)) == ',' && r.at[s[0]-2] >= 0 {
 		s[0] = r.mentions[r.at[s[0]-2]].first // who spoke on condition of anonymity
 	}
@@ -374,13 +377,14 @@ func (r *rules) leadsTo(o *attribution) bool {
 //
 //	Her campaign manager accused | Doe of lying
 func (r *rules) owned(f *attribution) bool {
+	t := r.t
 	n := sort.Search(len(r.out), func(n int) bool { return r.out[n].first() > f.first() }) - 1
 	if n < 0 {
 		return false
 	}
 	o := &r.out[n]
-	own := o.own || r.leadsTo(o)
-	return own && (f.kind == Indirect || r.t.tokens[f.last()-1].mark == 2) && f.first()-o.first() < 2 && o.source[0] < f.source[1] && f.source[0] < o.source[1]
+	own := o.own || r.leadsTo(o) || t.has(int(o.cue[0])-1, rel) && o.source[1] < o.cue[0] && o.cue[1] <= f.first() && f.first()-o.cue[1] < 4
+	return own && (f.kind == Indirect || t.tokens[f.last()-1].mark == 2) && f.first()-o.first() < 2 && o.source[0] < f.source[1] && f.source[0] < o.source[1]
 }
 
 // beside says whether the first words of f are in marks, with their cue right

@@ -147,6 +147,14 @@ func (r *rules) cues(a, b int32) []cue {
 			out = append(out, c)
 			continue
 		}
+		if end := r.phrasal(i, b); end > 0 {
+			c := cue{first: i, last: end, class: verb | past | bare, bound: a, after: end}
+			if r.subject(&c, a, b, out); c.ok && c.source[1] <= i && i-c.source[1] < 3 {
+				out = append(out, c)
+			}
+			i = end - 1
+			continue
+		}
 		if end := r.quotedAs(i, b); end > 0 {
 			out = append(out, r.citing(i, end, a, b, out))
 			i = end - 1
@@ -176,6 +184,29 @@ func (r *rules) cues(a, b int32) []cue {
 		out = append(out, c)
 	}
 	return out
+}
+
+// phrasal gives the token after “made clear” or “made it clear” before “that”, and after
+// “found” at the end of its sentence, if that is what starts at i; else 0.
+//
+//	Doe made clear | that it was late.
+//	The wells were poisoned, an inquiry has found.
+func (r *rules) phrasal(i, b int32) int32 {
+	t := r.t
+	if finds[t.tokens[i].hash] && t.tokens[i].class&verb == 0 && i+1 < b && r.onlyCloses(i+1, b) {
+		return i + 1
+	}
+	if !t.is(int(i), "made") && !t.is(int(i), "makes") {
+		return 0
+	}
+	end := i + 2
+	if t.is(int(i+1), "it") {
+		end++
+	}
+	if end >= b || !t.is(int(end-1), "clear") || !t.is(int(end), "that") || t.refused(i-1) {
+		return 0
+	}
+	return end
 }
 
 // quotedAs gives the token after "quoted … as saying", if that is what starts
@@ -288,15 +319,34 @@ func (r *rules) reports(i, a, b int32) bool {
 		if k < a {
 			return false
 		}
-		if m := r.at[k]; m >= 0 {
+		if m := r.at[k]; m >= 0 && (r.mentions[m].plural || r.mentions[m].kind == aPronoun) {
 			mm := &r.mentions[m]
 			return mm.plural || t.is(int(mm.head), "i") || t.is(int(mm.head), "you")
 		}
-		return false
+		return r.severalIn(a, k+1)
 	}
 	if tok.class&third != 0 && tok.class&past == 0 && k >= a && t.tokens[k].mark == 0 {
 		// calls, reports, comments are nouns as often
 		if r.at[k] < 0 && t.tokens[k].sign == 0 && tok.class&weak != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// severalIn says whether the words [a, i) before a verb are several people and where they
+// are: Diplomats in the region | say
+func (r *rules) severalIn(a, i int32) bool {
+	t := r.t
+	for a < i && t.tokens[a].mark == 0 && t.tokens[a].class&conj != 0 {
+		a++
+	}
+	k := r.at[min(a, i-1)]
+	if a >= i || k < 0 || r.mentions[k].first != a || r.mentions[k].kind != aRole || !r.mentions[k].plural || r.mentions[k].last >= i || i-a > 12 || !t.has(int(r.mentions[k].last), prep) {
+		return false
+	}
+	for j := r.mentions[k].last; j < i; j++ {
+		if tok := &t.tokens[j]; tok.mark != 0 || tok.shape == sign || tok.class&(verb|aux|modal|rel|pron|conj) != 0 && r.at[j] < 0 {
 			return false
 		}
 	}
@@ -600,6 +650,9 @@ func (r *rules) sentence(a, b int32) {
 		}
 	}
 	made := -1
+	if r.inHisWords(a, b, ms) {
+		return
+	}
 	if n := len(cues) - 1; n > 0 && r.closes(&cues[n], a, b) {
 		cues = cues[n:]
 	}
@@ -621,6 +674,28 @@ func (r *rules) sentence(a, b int32) {
 	if len(cues) == 0 || made < 0 {
 		r.colon(a, b, ms)
 	}
+}
+
+// inHisWords attributes a sentence that opens with whose words it is:
+//
+//	In his words, sanctions “have had their day” and only delay a settlement.
+func (r *rules) inHisWords(a, b int32, ms []int32) bool {
+	t := r.t
+	if a+5 >= b || !t.is(int(a), "in") || !t.has(int(a+1), poss) || !t.has(int(a+1), man|woman) || !t.is(int(a+2), "words") && !t.is(int(a+2), "opinion") || t.sign(int(a+3)) != ',' || t.tokens[a].mark != 0 {
+		return false
+	}
+	at := attribution{content: [][2]int32{{a + 4, r.trimEnd(a+4, b)}}, cue: [2]int32{a, a + 3}, source: [2]int32{a + 1, a + 2}, kind: Indirect, rule: "in his words", firm: true}
+	if len(ms) > 0 {
+		at.kind = Mixed
+		if s := t.marks[ms[0]]; len(ms) == 1 && s.first == a+4 && (s.last >= b || r.onlyCloses(s.last, b)) {
+			at.kind, at.content[0][1] = Direct, s.last
+		}
+	}
+	if x := at.content[0]; x[0] >= x[1] {
+		return false
+	}
+	r.add(at)
+	return true
 }
 
 // within says whether the cue next is only a verb of the clause that cue c
@@ -763,6 +838,8 @@ func (r *rules) report(c *cue, a, b, limit int32, ms []int32, more bool) int {
 //	The talks ended, an official said, as the rain went on.
 //	It is for them to decide “whether it ends,” Doe said.
 //	According to Doe, the talks ended.
+//	The talks have ended, aid agencies say.
+//	The wells were poisoned, an inquiry has found.
 func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 	t := r.t
 	if len(at.content) != 1 || c.class&weak != 0 || c.source[0] < a {
@@ -773,7 +850,7 @@ func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 		aside := at.kind == Mixed && c.after > c.source[1] // according to Doe, who runs the mill,
 		return (at.kind == Indirect || aside) && r.clause(x[0], x[1])
 	}
-	if x[0] != a || x[1] > min(c.first, c.source[0]) || c.class&(past|third) == 0 {
+	if x[0] != a || x[1] > min(c.first, c.source[0]) || c.class&(past|third|base) == 0 {
 		return false
 	}
 	lo, hi := min(c.first, c.source[0]), max(c.last, c.source[1])
@@ -783,7 +860,11 @@ func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 			return false
 		}
 	}
-	if !c.inverted && c.source[1] != c.first && !(c.source[1]+1 == c.first && t.tokens[c.source[1]].sign == ',') {
+	to := c.source[1]
+	for to < c.first && t.tokens[to].class&aux != 0 {
+		to++ // an inquiry has found
+	}
+	if !c.inverted && to != c.first && !(c.source[1]+1 == c.first && t.tokens[c.source[1]].sign == ',') {
 		return false
 	}
 	switch at.kind {
@@ -808,6 +889,9 @@ func (r *rules) firm(c *cue, a, b int32, at *attribution) bool {
 	}
 	return true
 }
+
+// finds are verbs by which an inquiry says what it found.
+var finds = listed("finds")
 
 func join(a, b string) string {
 	if a == "" {

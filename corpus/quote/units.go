@@ -69,6 +69,9 @@ func (d *desk) mend(contents [][2]int32) [][2]int32 {
 			if d.rules[k].firm {
 				// whatever the tagger sees in this sentence
 				b := d.t.sents[d.t.tokens[x[0]].sent+1]
+				if k+1 < len(d.rules) && d.rules[k+1].first() >= x[1] {
+					b = min(b, d.rules[k+1].first()) // …, according to Doe, who said | it was late
+				}
 				for ci < len(contents) && contents[ci][0] < b {
 					ci++
 				}
