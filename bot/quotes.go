@@ -284,10 +284,10 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 		return t.who(ctx, r, q.Words, q.Speaker)
 	case index.WhatSaid:
 		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words, byDay: q.Over, when: when})
-		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 {
+		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 && !q.Whether {
 			return reply
 		}
-		// Nobody of that name is quoted; what they said may still be told.
+		// Nobody of that name is quoted, or not on that; it may be told still.
 		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil, when); told.Answered {
 			return told
 		}

@@ -33,7 +33,7 @@ type Question struct {
 
 	Status  []talks.Status // of Truces: what is asked of; nil if any
 	Extreme string         // of TruceLength: "longest" or "shortest", as it was written; "" if all are wanted
-	Whether bool           // of Truces: it is asked whether something is so, "did X agree to the truce"
+	Whether bool           // it is asked whether something is so: "did X agree to the truce", "does X support Y"
 	Over    bool           // of WhatSaid: over time, "has X changed his mind about Y"
 	Ends    bool           // of Truces: it is asked when one ends or ended
 	Now     bool           // what is so now is wanted, or what comes next: "is there a truce now", "the next talks"
@@ -63,9 +63,9 @@ func ParseQuestion(s string) Question {
 		}
 	}
 	if len(p.w) > 0 && p.w[0].start > first && (p.claim || interrogatives[p.at(0)] || aux[p.at(0)]) {
-		return Question{Words: p.rest(0)}
+		return Question{Words: p.rest(0), Whether: p.claim || aux[p.at(0)]}
 	}
-	return Question{Words: strings.TrimSpace(s)}
+	return Question{Words: strings.TrimSpace(s), Whether: aux[p.at(0)]}
 }
 
 // maxQuestion is the most bytes of a question that are read: five pages.

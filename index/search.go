@@ -121,7 +121,7 @@ func (s *search) understand() {
 	var asked Question
 	if s.question {
 		asked = ParseQuestion(q.Words)
-		s.loose = (asked.Frame == Anything || asked.Frame == Truces) && asks(s.read.words(nil, q.Words))
+		s.loose = (asked.Frame == Anything || asked.Frame == Truces) && (asked.Whether || asks(s.read.words(nil, q.Words)))
 	}
 	switch asked.Frame {
 	case Anything:

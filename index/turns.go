@@ -175,7 +175,7 @@ func (p *parser) stance() (Question, bool) {
 	}
 	for i := 2; i < min(len(p.w), 9); i++ {
 		w := p.at(i)
-		q := Question{Frame: WhatSaid, Speaker: p.name(1, i)}
+		q := Question{Frame: WhatSaid, Speaker: p.name(1, i), Whether: true}
 		if q.Speaker == "" {
 			continue
 		}

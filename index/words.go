@@ -38,6 +38,7 @@ const (
 	aRelease       // released, freed
 	aCaptive       // hostage, captive
 	aDeath         // killed, died, dead
+	aSwap          // swap, exchange
 )
 
 // topics are by stem. A topic of several words is in joinTopics.
@@ -49,6 +50,7 @@ var topics = map[string]topic{
 	"releas": aRelease, "free": aRelease, "freed": aRelease,
 	"hostag": aCaptive, "captiv": aCaptive,
 	"kill": aDeath, "die": aDeath, "dead": aDeath, "death": aDeath,
+	"swap": aSwap, "exchang": aSwap,
 }
 
 // relatives of a topic: the stems to look for when a question has one of its
@@ -62,6 +64,7 @@ var relatives = map[topic][]string{
 	aRelease: {"releas", "free", "freed"},
 	aCaptive: {"hostag", "captiv"},
 	aDeath:   {"kill", "die", "dead", "death"},
+	aSwap:    {"swap", "exchang"},
 }
 
 // related says whether two words of these topics may stand for each other.
