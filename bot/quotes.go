@@ -337,7 +337,7 @@ func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []
 	if good = best(good); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
-	return t.nothing("nothing like it stands", found)
+	return t.nothing("no passage fits it", found)
 }
 
 // namesIn are the words of a question with a capital, but for the first.
