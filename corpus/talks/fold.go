@@ -29,6 +29,9 @@ func (p *syntax) outweigh(inner, outer telling) bool {
 		switch inner.status {
 		case Extended, Rejected, Vetoed, Broken, Expired:
 			return false
+		case Proposed:
+			// "agreed to talks on a truce"
+			return inner.rel != nounOf || !parleys[p.s.low(inner.at)] || !one(p.s.low(outer.at), "agreed", "agree", "agrees", "agreeing")
 		case CalledFor:
 			// "adopted a resolution demanding a truce" demands it
 			return outer.rel != modifierOf && !one(p.s.low(outer.at), "adopted", "passed", "approved") || inner.form == 0
@@ -277,7 +280,7 @@ func (c *strand) asides() {
 		if o.subj >= 0 && c.text == unsettled {
 			c.text = p.paper(o.subj)
 		}
-		if !p.s.is(p.g[o.verb].head, reportVerb) {
+		if h := p.g[o.verb].head; !p.s.is(h, reportVerb) && !one(p.s.low(h), "denied", "denies") { // ", a charge it denied"
 			c.ask(step{g: o.verb, rel: complementOf, from: c.gi})
 		}
 	}
@@ -408,8 +411,8 @@ func (p *syntax) owns(gi int, q matter) []telling {
 	}
 	for ci := range p.c {
 		c := &p.c[ci]
-		if c.verb < 0 || c.verb == of.verb && of.verb >= 0 {
-			continue
+		if c.verb < 0 || c.verb == of.verb && of.verb >= 0 || one(p.s.low(p.g[c.verb].head), "denied", "denies") && p.g[c.verb].form&passiveForm == 0 {
+			continue // "accused of breaking the truce, which it denied"
 		}
 		var rel relation
 		switch {

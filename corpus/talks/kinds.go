@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -433,6 +434,9 @@ func (d *document) settle(out []Truce, n *names) []Truce {
 		}
 		if t.Place == "" {
 			t.Place = story
+		}
+		if len(t.Status) > 0 && t.Status[0] == Agreed && slices.Contains(d.denied, t.Seconds) {
+			t.Status, t.By = nil, nil // one side says so, the other denies it
 		}
 	}
 	return out

@@ -40,7 +40,8 @@ type document struct {
 	told  []told
 	// of each sentence that has a truce with a number, that number of seconds
 	lengths map[int]int64
-	any     bool // there is a mention at all
+	denied  []int64 // the lengths of truces that somebody denies to have agreed to
+	any     bool    // there is a mention at all
 }
 
 // told is a mention whose length stands in a later sentence.

@@ -96,6 +96,8 @@ func (p *syntax) aboveNoun(gi int) rise {
 	switch {
 	case verb < 0:
 		return summit
+	case p.length(gi) && gi < verb && p.c[g.clause].subj == gi+1 && p.g[gi+1].j == p.g[gi+1].i+1 && p.s.is(p.g[gi+1].i, pronoun):
+		return by(verb, objectOf, "") // "Seven days I never accepted"
 	case p.c[g.clause].subj == gi || gi < verb:
 		return by(verb, subjectOf, "")
 	}

@@ -341,7 +341,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Proposed}
 		case l.si == si && s.low(0) == "it" && d.consented(si-1):
 			t.Status = []Status{Agreed} // "We have a yes from the junta. It covers the three-day pause."
-		case s.meant(i) || !d.foretold(si, l) && !s.isFor(i):
+		case d.parse(si).imagined(l, si), s.meant(i) || !d.foretold(si, l) && !s.isFor(i):
 			// "a truce that was meant to last 40 days": what became of it is not said
 		default:
 			// A truce that will be was made known. Where it is told by a verb ("will
@@ -374,6 +374,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	c := cs[best]
 	if c.status == unsettled {
+		if t.Seconds > 0 && one(src.low(c.at), "denied", "denies", "denying") {
+			d.denied = append(d.denied, t.Seconds)
+		}
 		return
 	}
 	if c.status == Proposed && d.legal(si) && s.syntax.formAt(c.at)&mayForm != 0 {
@@ -540,6 +543,9 @@ func (n *names) agent(s *sentence, c cue) []string {
 		if o.subj == int(p.of[c.at]) && o.verb > o.subj && p.g[o.verb].form&passiveForm != 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") {
 			return n.passive(s, p.g[o.verb].head)
 		}
+		if pleas[s.low(c.at)] && o.obj == int(p.of[c.at]) && o.verb >= 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") && !making[s.low(p.g[o.verb].head)] {
+			return nil // "ignored a call for a truce"
+		}
 		return who
 	}
 	if c.passed {
@@ -598,6 +604,8 @@ func (n *names) actor(p *syntax, ci int) []string {
 		case c.kind == infinitiveClause, c.kind == participleClause && (c.ante < 0 || c.subj < 0):
 		case c.subj < 0 || c.verb >= 0 && p.g[c.subj].j > p.g[c.verb].i:
 			return nil
+		case one(p.s.low(p.g[c.subj].head), "i", "we"):
+			return n.sayer(p.s, p.g[c.subj].i)
 		case p.s.is(p.g[c.subj].head, pronoun):
 			if c.kind != complementClause || c.up < 0 || p.c[c.up].verb < 0 || !p.s.is(p.g[p.c[c.up].verb].head, reportVerb|announcedCue) {
 				return n.noun(p.s, p.g[c.subj].j)
@@ -614,6 +622,10 @@ func (n *names) actor(p *syntax, ci int) []string {
 	return nil
 }
 
+// making are the verbs of those whose call, offer or request it is.
+var making = set(`made makes make making issued issues issue led leads lead joined joins join repeated repeats repeat renewed renews renew reiterated reiterates launched voiced put puts
+	submitted presented presents tabled backed supported supports sent addressed delivered announced drafted floated unveiled brought drew echoed has had have`)
+
 // manners are how something is done, not by whom.
 var manners = set(`consent agreement default decree force vote acclamation accident chance then now noon midnight`)
 
@@ -624,6 +636,11 @@ func (d *document) answer(t *Truce, si int, l link, n *names) {
 	}
 	switch t.Status[0] {
 	case CalledFor, Proposed, Announced:
+	case Broken:
+		if _, j := d.s[si].wordsOf(t.Span); d.gainsaid(si, j) {
+			t.Status, t.By, t.Refused = nil, nil, nil // whether it was broken is in dispute
+		}
+		return
 	case Agreed, Extended, InForce:
 		if x, at := d.later(si, l, t); x == Broken || x == Expired { // "was agreed by both commanders. It was broken by a shell."
 			t.Status = []Status{x, t.Status[0]}
@@ -639,6 +656,35 @@ func (d *document) answer(t *Truce, si int, l link, n *names) {
 	if q, x := d.refused(si, max(j, d.s[si].mentions[l.mi].to)); q != nil {
 		t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, x)
 	}
+}
+
+// gainsaid says whether what sentence si tells of before word k is denied by those whom it
+// is told of, behind it or in the next sentence: "… had been broken by drones. The army
+// denied it."
+func (d *document) gainsaid(si, k int) bool {
+	for n := si; n < len(d.s) && n <= si+1; n++ {
+		p := d.parse(n)
+		if n > si && len(p.s.mentions) > 0 {
+			break
+		}
+		for ci := range p.c {
+			c := &p.c[ci]
+			if c.verb < 0 || n == si && p.g[c.verb].i < k || p.g[c.verb].form&(negatedForm|wouldForm|futureForm) != 0 {
+				continue
+			}
+			o := c.obj
+			charge := o >= 0 && accusing[p.s.low(p.g[o].head)]
+			switch w := p.s.low(p.g[c.verb].head); {
+			case one(w, "denied", "denies", "deny"):
+				if o < 0 || charge || p.resumed(o) || c.kind == relativeClause {
+					return true
+				}
+			case one(w, "rejected", "rejects", "dismissed", "dismisses") && charge:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // refused is where what sentence si tells of before word k is refused, called "it" or by
@@ -719,6 +765,9 @@ func (s *sentence) midway(k int) bool {
 	}
 	switch s.low(b) {
 	case "in", "of", "on", "before":
+		if s.low(b) == "of" && one(s.low(b-1), "day", "week", "night", "hour") && (s.nth(b-2) || one(s.low(b-2), "first", "last", "final", "opening")) && !s.ahead() {
+			return true
+		}
 		return one(s.low(b-1), "left", "remaining", "go", "remained", "remain") && !s.says("no")
 	case "through":
 		return one(s.low(b-1), "midway", "halfway", "way", "partway")
@@ -784,6 +833,23 @@ func (s *sentence) under(k int) bool {
 		b--
 	}
 	return s.low(b) == "under"
+}
+
+// imagined says whether the truce of l, in sentence si, is only thought of, as what would do
+// something other than last or begin: "A ten-day truce would help the rebels, the colonel said."
+func (p *syntax) imagined(l link, si int) bool {
+	s := p.s
+	if l.si != si || s.mentions[l.mi].verb {
+		return false
+	}
+	sub := p.groupAt(s.mentions[l.mi].head)
+	for ci := range p.c {
+		if c := &p.c[ci]; c.subj == sub && c.verb > sub && p.g[c.verb].form&wouldForm != 0 && p.g[sub].prep < 0 {
+			h := p.g[c.verb].head
+			return one(s.low(p.g[sub].i), "a", "an", "any", "such", "another") && !p.starts(ci) && (!s.is(h, lastVerb|forceCue) || s.low(h) == "give" || p.g[c.verb].form&copulaForm != 0)
+		}
+	}
+	return false
 }
 
 // offered says whether what is told at word k hangs on a condition: "If the harbour

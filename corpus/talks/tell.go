@@ -52,7 +52,7 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 		t.status = Expired // "was in force for three weeks"
 	}
 	if g.kind == nounGroup {
-		if t.status == Extended && st.prep == "of" && st.from == p.groupAt(q.x) && !q.link.extended && p.otherLength(q.x) {
+		if t.status == Extended && st.prep == "of" && st.from == p.groupAt(q.x) && !q.link.extended && q.link.kind != None && p.otherLength(q.x) {
 			t.status, t.firm = InForce, true // "a five-day extension of the 72-hour truce": what is prolonged is in force
 		}
 		p.asNoun(&t, g)
@@ -80,7 +80,7 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 // against breaking the truce".
 func (p *syntax) against(t *telling, st step) bool {
 	s, g := p.s, &p.g[st.g]
-	if st.rel != obliqueOf || st.prep != "against" || g.kind != verbGroup || !s.is(g.head, cues|reportVerb) && !opposing[s.low(g.head)] || one(s.low(g.head), "voted", "voting") {
+	if st.rel != obliqueOf || st.prep != "against" || g.kind != verbGroup || !s.is(g.head, cues|reportVerb) && !opposing[s.low(g.head)] && g.form&copulaForm == 0 || one(s.low(g.head), "voted", "voting") {
 		return false
 	}
 	if t.status = Rejected; p.g[st.from].kind == verbGroup && s.is(p.g[st.from].head, brokenCue|expiredCue) {
@@ -252,6 +252,8 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		t.status = CalledFor // "would support a truce"
 	case trying[w] && (st.rel == chainOf || st.rel == obliqueOf && st.prep == "at"):
 		t.status = CalledFor // "has been trying to secure a six-week truce"
+	case (trying[w] || nearing[w]) && st.rel == obliqueOf && one(st.prep, "towards", "toward"):
+		t.status = Proposed // "are working towards a ten-day truce"
 	case st.rel == objectOf && one(w, "called", "calls") && s.low(p.g[st.from].j) == "off":
 		t.status = Broken // "called the truce off"
 	case st.rel == objectOf && one(w, "called", "calls", "dubbed") && st.from+1 < len(p.g) && p.g[st.from+1].kind == nounGroup && (dismissive[s.low(p.g[st.from+1].head)] || unwise[s.low(p.g[st.from+1].head)]):
@@ -365,7 +367,8 @@ func (p *syntax) turn(t telling, st step, nobody bool) (telling, bool) {
 	case Broken, Expired:
 		t.status, t.obj = InForce, true
 	case CalledFor:
-		return t, false
+		t.status = Rejected // "does not want a truce"
+		return t, one(w, "want", "support", "back") && st.rel == objectOf && !nobody
 	case Agreed:
 		t.status = unsettled
 		open := t.passed && one(w, "signed", "agreed") // "an accord that was never signed"
@@ -515,6 +518,9 @@ var leanings = set(`readiness willingness interest openness inclination`)
 
 // trying is what somebody does who has not got it yet.
 var trying = set(`try tries trying tried attempt attempts attempted attempting strive strives striving strove struggled struggling aim aims aimed aiming work works worked working scrambling scrambled fought`)
+
+// nearing is how somebody comes to a truce who has not got it yet.
+var nearing = set(`move moving moved moves edging inching heading push pushing pushed stepping negotiating talks`)
 
 // abiding is what those do who keep a truce, by a preposition.
 var abiding = set(`stood stands stuck sticks abided abides abiding adhered adheres adhering complied complies complying kept keeps`)

@@ -34,7 +34,7 @@ func (n *names) placesIn(s *sentence, spoken bool) []locality {
 		case "in", "across", "throughout", "around", "near", "inside", "outside", "into", "over", "at", "reach", "for":
 		case "of":
 			// "the town of Sarn", "the shelling of Sarn", "the east of Sarn"
-			if !located[s.low(k-1)] && !s.is(k-1, armsWord) && !sited[s.low(k-1)] {
+			if !located[s.low(k-1)] && (!s.is(k-1, armsWord) || s.is(k-1, partyWord) || one(s.low(k-1), "military", "front")) && !sited[s.low(k-1)] {
 				continue
 			}
 		default:
