@@ -259,3 +259,30 @@ func (r *rules) gapped(f *attribution) (rest attribution, more bool) {
 	}
 	return rest, false
 }
+
+// described says whether the noun at token i has a clause behind it in which somebody else
+// than the speaker says what it is: shift that his aides describe as painful.
+func (c *cast) described(at []int32, i, b int32) bool {
+	t := c.t
+	for n := 0; n < 3 && i < b && !t.is(int(i), "that") && !t.is(int(i), "which"); n++ {
+		if t.tokens[i].shape != small || t.tokens[i].class&(prep|aux|modal|det) != 0 || n > 0 && t.has(int(i), verb) {
+			return false
+		}
+		i++
+	}
+	if i+2 >= b || !t.is(int(i), "that") && !t.is(int(i), "which") {
+		return false
+	}
+	i++
+	if m := at[i]; m >= 0 && c.mentions[m].first == i && c.mentions[m].kind != aPronoun {
+		i = c.mentions[m].last
+	} else if m < 0 && t.tokens[i].class&(det|poss) != 0 && t.tokens[i+1].shape == small {
+		i += 2
+	} else {
+		return false
+	}
+	for i < b && t.tokens[i].class&(aux|adv) != 0 {
+		i++
+	}
+	return i < b && t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third|base) != 0
+}

@@ -794,8 +794,8 @@ func (v *resolver) stranger(a, b, id int32) bool {
 }
 
 // spokenOf gives whom the words at content call by the other pronoun than g in
-// their first word, or -1: whoever spoke last, in this paragraph or the one
-// before, if nothing is known of him.
+// their first word, or -1: whoever spoke last, in marks, in this paragraph or the
+// one before, if nothing is known of him.
 func (v *resolver) spokenOf(g int, content [2]int32) int32 {
 	t := v.c.t
 	if len(v.last) == 0 {
@@ -810,7 +810,7 @@ func (v *resolver) spokenOf(g int, content [2]int32) int32 {
 	}
 	n := len(v.last)
 	l := v.last[n-1]
-	if n < 2 || v.last[n-2].person == l.person || t.tokens[i].para-t.tokens[l.token].para > 1 || v.c.people[l.person].gender() != 0 {
+	if n < 2 || l.kind != Direct || v.last[n-2].person == l.person || t.tokens[i].para-t.tokens[l.token].para > 1 || v.c.people[l.person].gender() != 0 {
 		return -1
 	}
 	for k := l.token + 1; k < content[0]; k++ {

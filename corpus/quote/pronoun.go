@@ -93,6 +93,9 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	case !doubt:
 		r.sure = 0.85 // learned, and whom the paragraph before is about
 	}
+	if v.describedBefore(min(m.first, content[0])) {
+		r.sure, doubt = min(r.sure, 0.6), true
+	}
 	p := &v.c.people[r.people[0]]
 	one := v.onlyOne(min(m.first, content[0]), g)
 	if n := len(v.last); one >= 0 && one != p.id && v.c.people[one].gender() == 0 && slices.ContainsFunc(cs, func(c candidate) bool { return c.head == one }) && (n == 0 || v.last[n-1].person != p.id || v.c.t.tokens[v.last[n-1].token].para+1 < v.c.t.tokens[m.first].para) {
@@ -116,6 +119,24 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 		}
 	}
 	return r
+}
+
+// describedBefore says whether the sentence before token x ends with what somebody else
+// makes of the words in it, who may speak next:
+//
+//	Doe said the post was promised, an allegation that the beekeeper called absurd.
+func (v *resolver) describedBefore(x int32) bool {
+	t := v.c.t
+	s := t.tokens[x].sent
+	if s == 0 {
+		return false
+	}
+	for i, b := t.sents[s-1]+1, t.sents[s]; i+3 < b; i++ {
+		if t.sign(int(i)) == ',' && t.tokens[i].mark == 0 && t.tokens[i+1].mark == 0 && t.has(int(i+1), det) && v.c.described(v.at, i+2, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyOne gives the only person named in the last sentence before the paragraph that token x

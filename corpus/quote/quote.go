@@ -108,7 +108,7 @@ func (c *cast) quotes(found []attribution, at []int32, who rankWeights) []Quote 
 			v.takeOver(&f, res)
 			rs := v.speaks(&f, res, n)
 			if len(rs.people) == 1 {
-				v.last = append(v.last, spoke{rs.people[0], max(f.first(), f.source[0])})
+				v.last = append(v.last, spoke{rs.people[0], max(f.first(), f.source[0]), f.kind})
 				if v.c.t.questions(&f) {
 					v.query = len(v.last)
 				}

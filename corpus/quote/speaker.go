@@ -46,6 +46,7 @@ type spokenIn struct {
 type spoke struct {
 	person int32
 	token  int32
+	kind   Kind
 }
 
 // resolve finds the people of the source [s[0], s[1]) of words at token from.

@@ -565,7 +565,7 @@ func (m *Model) learnWho(lessons []*lesson) {
 					who = l.c.mentions[lead].person
 				}
 				if who >= 0 {
-					v.last = append(v.last, spoke{who, max(g[0], g[2])})
+					v.last = append(v.last, spoke{person: who, token: max(g[0], g[2])})
 				}
 			}
 		}

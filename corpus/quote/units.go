@@ -575,6 +575,7 @@ func (d *desk) trim(u unit) unit {
 //	accused ministers of leaving them in the dark, | as the talks went on
 //	accused the army of firing on a convoy, | endangering the pause
 //	concedes that the war cannot be won, | a shift that his aides describe as painful
+//	said that they might meet, | but Doe ruled that out
 //
 // and not what they are accused of as well: of firing on a convoy, wounding two
 func (d *desk) aside(u *unit) int32 {
@@ -592,38 +593,23 @@ func (d *desk) aside(u *unit) int32 {
 		switch next := &t.tokens[i+1]; {
 		case act && endangers[next.hash],
 			act && (t.is(int(i+1), "as") || t.is(int(i+1), "while") || t.is(int(i+1), "when")) && d.r.clause(i+2, u.last),
-			next.class&det != 0 && d.described(i+2, u.last):
+			next.class&det != 0 && d.c.described(d.r.at, i+2, u.last), d.rebutted(i+1, u.last):
 			return i
 		}
 	}
 	return u.last
 }
 
-// described says whether the noun at token i has a clause behind it in which somebody else
-// than the speaker says what it is: shift that his aides describe as painful.
-func (d *desk) described(i, b int32) bool {
+// rebutted says whether the tokens [i, b), behind a comma, are what somebody named did about
+// the words before: but Doe ruled that out for now.
+func (d *desk) rebutted(i, b int32) bool {
 	t := d.t
-	for n := 0; n < 3 && i < b && !t.is(int(i), "that") && !t.is(int(i), "which"); n++ {
-		if t.tokens[i].shape != small || t.tokens[i].class&(prep|verb|aux|modal|det) != 0 {
-			return false
-		}
-		i++
-	}
-	if i+2 >= b || !t.is(int(i), "that") && !t.is(int(i), "which") {
+	if !t.is(int(i), "but") || i+3 >= b || b-i > 12 || d.r.at[i+1] < 0 {
 		return false
 	}
-	i++
-	if m := d.r.at[i]; m >= 0 && d.c.mentions[m].first == i && d.c.mentions[m].kind != aPronoun {
-		i = d.c.mentions[m].last
-	} else if m < 0 && t.tokens[i].class&(det|poss) != 0 && t.tokens[i+1].shape == small {
-		i += 2
-	} else {
-		return false
-	}
-	for i < b && t.tokens[i].class&(aux|adv) != 0 {
-		i++
-	}
-	return i < b && t.tokens[i].class&verb != 0 && t.tokens[i].class&(past|third|base) != 0
+	m := &d.c.mentions[d.r.at[i+1]]
+	v := m.last
+	return m.kind == aName && m.first == i+1 && v+1 < b && t.tokens[v].mark == 0 && (t.tokens[v].tag == tagEd || t.has(int(v), past)) && (t.is(int(v+1), "that") || t.is(int(v+1), "it") || t.is(int(v+1), "this")) && (v+2 >= b || t.has(int(v+2), prep|adv))
 }
 
 // past gives where the words of u start: not with who was spoken to.
