@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -30,7 +31,7 @@ var people = set(`side sides party parties group groups body bodies team teams m
 
 // offices are who can be received, or gather, to talk.
 var offices = set(`envoy envoys minister ministers president presidents delegation delegations delegates leader leaders ambassador ambassadors negotiator
-	negotiators mediator mediators premier premiers chancellor king emir commander commanders general generals chiefs diplomats officials counterpart counterparts governor`)
+	negotiators mediator mediators premier premiers chancellor king emir commander commanders general generals chiefs diplomats officials counterpart counterparts governor secretary secretaries secretary-general`)
 
 // guest says whether who is received, from word k on, is one to talk with: a
 // name of more than one word, or an office. "received the letter" is none.
@@ -313,6 +314,12 @@ func (s *sentence) holder(k int) int {
 // personsIn are the persons named in the words [i, j) of s, those nearest to
 // its end last.
 func (n *names) personsIn(s *sentence, i, j int) []string {
+	out := n.peopleIn(s, i, j)
+	return out[:min(3, len(out))]
+}
+
+// peopleIn are all of them.
+func (n *names) peopleIn(s *sentence, i, j int) []string {
 	n.load()
 	if i >= j || j > len(s.w) {
 		return nil
@@ -323,12 +330,9 @@ func (n *names) personsIn(s *sentence, i, j int) []string {
 		if at := n.at[k]; strings.HasSuffix(n.d.a.Text[s.Start:max(s.Start, at.Start)], " in ") && !strings.Contains(at.name, " ") {
 			continue // "speaking in Brussels"
 		}
-		if n.at[k].Start >= from && (len(out) == 0 || out[len(out)-1] != n.at[k].name) {
+		if n.at[k].Start >= from && !slices.Contains(out, n.at[k].name) {
 			out = append(out, n.at[k].name)
 		}
-	}
-	if len(out) > 3 {
-		out = out[:3]
 	}
 	return out
 }

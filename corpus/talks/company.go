@@ -19,20 +19,67 @@ func (e *encounter) company() bool {
 	if !e.all && !e.ahead() {
 		return false
 	}
-	e.add(e.whom)
+	if e.add(e.whom); e.loose && !e.inOffice() {
+		return false
+	}
 	if k := e.at; e.kind == Ministerial && s.low(k-1) == "annual" && s.possessive(k-2) {
 		e.add(e.n.noun(s, k-2))
 	}
 	return true
 }
 
+// inOffice says whether those who spoke are persons, one of them in office and none of
+// the press: what a minister and a reporter say to each other is no talks.
+func (e *encounter) inOffice() bool {
+	office := false
+	for _, w := range e.m.Who {
+		if !e.n.somebody(w) {
+			return false
+		}
+		for _, f := range strings.Fields(strings.ToLower(w + " " + e.n.role(w))) {
+			if one(f, "reporter", "correspondent", "journalist", "editor", "anchor", "host", "spokesman", "spokeswoman", "analyst", "professor") {
+				return false
+			}
+			office = office || offices[f] || one(f, "secretary", "secretary-general", "king", "queen", "prince", "pope")
+		}
+	}
+	return office && len(e.m.Who) > 1
+}
+
 // add adds those of who that can meet and are not among them yet.
 func (e *encounter) add(who []string) {
 	for _, w := range attending(who) {
+		w = e.officer(w)
 		if len(e.m.Who) <= 12 && !slices.Contains(e.m.Who, w) {
 			e.m.Who = append(e.m.Who, w)
 		}
 	}
+}
+
+// officer is the one person who was told of before by name and holds the office that who
+// is only called by: "The foreign secretary, Ada Kerr, … The foreign secretary will meet".
+// Anybody else is given back.
+func (e *encounter) officer(who string) string {
+	n := e.n
+	n.load()
+	if n.byName[who] != nil {
+		return who
+	}
+	found := ""
+	for i := range n.people {
+		p := &n.people[i]
+		if !strings.EqualFold(p.Role, who) || n.byName[p.Name] == nil || len(p.Mentions) == 0 || p.Mentions[0].Start >= e.s.Start {
+			continue
+		}
+		if found != "" && found != p.Name {
+			return who
+		}
+		found = p.Name
+	}
+	if found == "" {
+		return who
+	}
+	return found
 }
 
 // behind reads who is named behind the gathering: "with Ada Kerr", "between Ada
@@ -45,7 +92,7 @@ func (e *encounter) behind() bool {
 		if w == "with" && (s.low(b+1) == "each" && s.low(b+2) == "other" || s.low(b+1) == "one" && s.low(b+2) == "another") {
 			break // "sat down with each other"
 		}
-		if w == "between" || w == "with" || w == "among" || w == "to" && b == e.to && e.verb && e.kind == Call {
+		if w == "between" || w == "with" || w == "among" || w == "to" && e.verb && (b == e.to && e.kind == Call || e.loose) {
 			if c := e.p.clauseAt(b); w == "between" && c != e.clause {
 				break // "held talks to save a truce between the two armies"
 			}
@@ -53,6 +100,12 @@ func (e *encounter) behind() bool {
 			who = append(who, more...)
 			e.all = e.all || w == "between"
 			e.other = e.apart(end, w)
+			if s.low(end) == "," {
+				end++
+			}
+			if one(s.low(end), "hosted", "chaired") && s.low(end+1) == "by" {
+				who = append(who, n.nounAfter(s, end+2)...)
+			}
 			break
 		}
 		if w == "of" && b == e.to && e.kind != Talks || w == "organised" || w == "organized" || w == "hosted" {
@@ -100,14 +153,29 @@ func (e *encounter) behind() bool {
 // leads to them may lead to each: "with Ada Kerr, the mayor, and with Luis Monte".
 func (e *encounter) list(b int, lead string) (who []string, end int) {
 	s, n := e.s, e.n
+	if two, end := e.bothOf(b); len(two) == 2 {
+		return two, end
+	}
 	for {
 		end = n.phraseEnd(s, b)
-		if i, j := s.apposed(b, end); i < j {
+		last := b
+		for k := b; k < end; k++ {
+			if s.low(k) == "and" {
+				last = k + 1 // "Ada Kerr and her counterpart, Luis Monte"
+			}
+		}
+		if i, j := s.apposed(last, end); i < j {
+			if last > b {
+				who = append(who, n.split(s, b, last-1)...)
+			}
+			who, end = append(who, n.split(s, i, j)...), j
+		} else if i, j := s.pairNamed(b, end); i < j {
 			who, end = append(who, n.split(s, i, j)...), j
 		} else {
 			who = append(who, n.split(s, b, end)...)
 			end = s.pastOffice(end)
 		}
+		e.end = max(e.end, end)
 		next := end
 		if s.low(next) == "," {
 			next++
@@ -115,7 +183,10 @@ func (e *encounter) list(b int, lead string) (who []string, end int) {
 		if s.low(next) != "and" {
 			return who, end
 		}
-		if next++; lead != "" && s.low(next) == lead {
+		if next++; s.low(next) == "," {
+			next = s.pastAside(next) // "and, if the roads are safe, Luis Monte"
+		}
+		if lead != "" && s.low(next) == lead {
 			next++
 		}
 		if next <= b || !e.person(next) {
@@ -123,6 +194,90 @@ func (e *encounter) list(b int, lead string) (who []string, end int) {
 		}
 		b = next
 	}
+}
+
+// pairNamed are the names behind an office of several in the words [b, e): "the countries'
+// foreign ministers, Ada Kerr and Luis Monte, in Lusen".
+func (s *sentence) pairNamed(b, e int) (i, j int) {
+	if e <= b || s.low(e) != "," || !s.is(b, determiner) || !offices[s.low(e-1)] || !strings.HasSuffix(s.low(e-1), "s") {
+		return 0, 0
+	}
+	and := -1
+	for j = e + 1; j < len(s.w) && s.x[j] < 0 && (s.w[j].Cap || s.hyphen(j) || ofName[s.low(j)] || s.low(j) == "and" && and < 0); j++ {
+		if s.low(j) == "and" {
+			and = j
+		}
+	}
+	if and < 0 || !s.nameOnly(e+1, and) || !s.nameOnly(and+1, j) || j < len(s.w) && !s.mark(j) {
+		return 0, 0
+	}
+	return e + 1, j
+}
+
+// bothOf is who "both men", "both leaders" or "each of them" at word k are: the two
+// persons of this sentence, or else of the one before, beside the subject; nil if there
+// are more or fewer. end is where the words end.
+func (e *encounter) bothOf(k int) (two []string, end int) {
+	s, n := e.s, e.n
+	switch {
+	case s.low(k) == "both" && one(s.low(k+1), "men", "women", "leaders", "presidents", "ministers", "generals", "premiers"):
+		end = k + 2
+	case one(s.low(k), "each", "both") && s.low(k+1) == "of" && s.low(k+2) == "them":
+		end = k + 3
+	default:
+		return nil, k
+	}
+	not := append(e.doer(), n.nounBefore(s, e.at)...)
+	for si := e.si; si >= 0 && si >= e.si-1; si-- {
+		to := len(n.d.s[si].w)
+		if si == e.si {
+			to = e.at
+		}
+		two = slices.DeleteFunc(n.peopleIn(&n.d.s[si], 0, to), func(w string) bool { return n.body(w) || slices.Contains(not, w) })
+		if len(two) == 2 {
+			return two, end
+		}
+		if len(two) > 2 {
+			if two = n.joinedIn(&n.d.s[si], to, not); len(two) == 2 {
+				return two, end
+			}
+			break
+		}
+	}
+	return nil, k
+}
+
+// joinedIn are the two persons named before word j of s with nothing but an "and" and an
+// office between them, none of whom is one of not; nil if no two are, or more.
+func (n *names) joinedIn(s *sentence, j int, not []string) (two []string) {
+	i := n.first(s.Start)
+	for ; i+1 < len(n.at) && n.at[i+1].Start < s.w[j-1].Span.End; i++ {
+		a, b := n.at[i], n.at[i+1]
+		if a.Span.End > b.Start || a.name == b.name || slices.Contains(not, a.name) || slices.Contains(not, b.name) {
+			continue
+		}
+		between := n.d.a.Text[a.Span.End:b.Start]
+		if strings.Contains(between, " and ") && !strings.ContainsAny(between, ",;:") && len(strings.Fields(between)) < 6 {
+			if two != nil {
+				return nil
+			}
+			two = []string{a.name, b.name}
+		}
+	}
+	return two
+}
+
+// pastAside is the word behind what the commas at word k and farther on set apart.
+func (s *sentence) pastAside(k int) int {
+	for e := k + 1; e < len(s.w) && e < k+14; e++ {
+		if s.low(e) == "," {
+			return e + 1
+		}
+		if s.mark(e) || s.quoteMark(e) {
+			break
+		}
+	}
+	return k
 }
 
 // pastOffice is where the words end that only say who the person is whose name ends
@@ -152,7 +307,7 @@ func (e *encounter) person(k int) bool {
 	if k >= len(p.of) || p.of[k] < 0 {
 		return false
 	}
-	if g := &p.g[p.of[k]]; g.kind != nounGroup || g.time || g.clause != p.clauseAt(k-2) {
+	if g := &p.g[p.of[k]]; g.kind != nounGroup || g.time || g.clause != p.clauseAt(k-2) && g.clause != e.clause {
 		return false
 	}
 	return !p.subject(k) && len(attending(e.n.split(s, k, e.n.phraseEnd(s, k)))) > 0
@@ -287,6 +442,16 @@ func (p *syntax) group(k int) int {
 	return int(p.of[k])
 }
 
+// again says whether the gathering at word k may be one told of already: "the meeting",
+// "the one-hour meeting", "their last meeting".
+func (s *sentence) again(k int) bool {
+	b := k - 1
+	for b >= 0 && b > k-5 && (s.x[b] >= 0 || s.hyphen(b) || s.is(b, adverb|humane) && !s.is(b, determiner)) {
+		b--
+	}
+	return one(s.low(b), "their", "the")
+}
+
 // owns is the ending of the owner of the noun at word k, past what is said of it: "the
 // president's Friday meeting"; 0 if it has none.
 func (s *sentence) owns(k int) int {
@@ -389,7 +554,9 @@ func (e *encounter) doer() []string {
 		if v := p.firstVerb(ci); v >= 0 {
 			who = e.both(who, p.g[v].i)
 		} else if all := n.personsIn(e.s, 0, e.at); len(all) == 2 && !n.body(all[0]) && !n.body(all[1]) {
-			who = all // no verb was seen
+			who = all
+		} else if v < 0 {
+			return nil // no verb was seen: "Next stop: Lusen, for talks"
 		}
 		if who = attending(who); len(who) == 0 && (c.kind == relativeClause || c.kind == participleClause) {
 			continue // "Kerr and Monte began exchanges that came to three meetings"

@@ -9,8 +9,9 @@ type gathering struct {
 	at, to int
 	kind   MeetingKind
 	verb   bool
-	next   int // where the sentence goes on to another by a verb, or its end
-	met    int // where somebody begins who was met apart: "met Ada Kerr on Monday and Luis Monte on Tuesday"; 0 for the first
+	loose  bool // "spoke with", of which only those in office are told
+	next   int  // where the sentence goes on to another by a verb, or its end
+	met    int  // where somebody begins who was met apart: "met Ada Kerr on Monday and Luis Monte on Tuesday"; 0 for the first
 }
 
 // gatherings finds them.
@@ -50,6 +51,10 @@ func (s *sentence) gathersAt(k int) (g gathering) {
 		return noun
 	case "call", "calls", "conversation", "conversations", "phone", "telephone", "video", "videolink", "phoned", "telephoned", "called", "discussed":
 		return s.callAt(k)
+	case "spoke", "talked", "speak", "spoken", "speaking":
+		if b := s.converses(k); b > 0 {
+			verb.kind, verb.loose = Talks, true
+		}
 	case "bring", "brings", "brought", "bringing":
 		if s.together(k) {
 			verb.kind = Talks // "plans to bring the two sides together in Lusen"
@@ -169,6 +174,23 @@ func (s *sentence) discussed(k int) int {
 	return -1
 }
 
+// converses is the "with" or "to" of the speaking at word k, where somebody's name or
+// office stands behind and it is not said that it was by phone; -1 if there is none.
+func (s *sentence) converses(k int) int {
+	at := -1
+	for b := k + 1; b < len(s.w) && b < k+14; b++ {
+		switch w := s.low(b); {
+		case one(w, "phone", "telephone", "video", "videolink"):
+			return -1
+		case at < 0 && one(w, "with", "to") && b < k+6 && b+1 < len(s.w) && (s.w[b+1].Cap && s.x[b+1] < 0 || s.official(b+1)):
+			at = b
+		case at < 0 && !s.is(b, adverb|preposition) && s.x[b] < 0:
+			return -1
+		}
+	}
+	return at
+}
+
 // together says whether those are brought together who stand behind the verb at word
 // k: "bring the two sides together".
 func (s *sentence) together(k int) bool {
@@ -276,6 +298,8 @@ func (s *sentence) rang(k int) bool {
 		return false
 	}
 	switch s.low(e) {
+	case "after", "before", ".", "late", "early":
+		return s.official(k + 1) // "called President Ada Kerr after speaking to the envoy"
 	case "to":
 		return one(s.low(e+1), "say", "tell", "discuss", "ask", "congratulate", "thank", "offer", "warn", "brief", "inform", "reassure", "express")
 	case "on", "for":

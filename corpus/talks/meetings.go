@@ -54,6 +54,7 @@ func (d *document) allMeetings(n *names) []Meeting {
 	for si := range d.s {
 		s := &d.s[si]
 		from := len(out)
+		d.attended(si, n, out)
 		for _, g := range s.gatherings() {
 			for g.met >= 0 {
 				e := encounter{gathering: g, n: n, d: d, s: s, p: d.parse(si), si: si, before: out}
@@ -91,6 +92,7 @@ type encounter struct {
 	whom   []string  // who is named behind it: "with Ada Kerr", "between Ada Kerr and Luis Monte"
 	all    bool      // whom are all that met: "between …"
 	their  bool      // "the meeting", "their meeting": of those told of before
+	end    int       // where those named behind it end
 	paired bool      // who met is only called "the two women"
 	other  int       // where somebody begins who was met apart from whom; -1 if nobody was
 	m      Meeting
@@ -104,18 +106,19 @@ func (e *encounter) read() bool {
 		return false
 	}
 	e.m = Meeting{Kind: e.kind, Status: e.stage()}
-	lo, hi := e.s.clause(e.gathering)
-	e.m.Span = e.s.span(lo, hi)
-	e.their = !e.verb && (one(e.s.low(e.at-1), "their", "the") || e.s.low(e.at-2) == "their" && e.s.is(e.at-1, adverb|humane))
+	e.their = !e.verb && e.s.again(e.at)
 	if !e.company() {
 		return false
 	}
+	lo, hi := e.s.clause(e.gathering)
+	e.m.Span = e.s.span(lo, max(hi, e.end))
 	e.m.Count = e.s.count(e.gathering, e.d)
 	if e.m.Status != "cancelled" { // "postponed for a week"
 		e.m.Length = e.d.lasted(e.s, e.part())
 	}
 	e.where()
 	e.when()
+	e.onVisit()
 	e.m.Outcome = e.n.outcome(e.s, e.gathering)
 	return e.theirs() && e.tells()
 }
@@ -138,8 +141,12 @@ func (e *encounter) tells() bool {
 	m, s := &e.m, e.s
 	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
+	case e.loose && !stated:
+		return false // "She often spoke to President Kerr"
 	case len(m.Who) == 0:
 		return e.unnamed()
+	case !e.verb && len(e.whom) == 0 && s.goesBefore(e.at):
+		return false // "Two days before talks on the truce, the two armies shelled each other"
 	case e.told() && !e.all && len(m.Who) == len(e.whom):
 		return false // "despite the collapse of talks with the rebels": whose, is not said
 	case len(m.Who) > 1:
@@ -217,6 +224,18 @@ func (e *encounter) scheduled() bool {
 	return (scheduling[w] || one(w, "resume", "resumed", "end", "ended", "continue", "convene")) && v.form&(mayForm|negatedForm|mustForm) == 0
 }
 
+// onVisit gives a meeting to come the place and the time of the visit on which it is to
+// be: "Ada Kerr is expected in Lusen on Tuesday. She will meet Luis Monte."
+func (e *encounter) onVisit() {
+	last := len(e.before) - 1
+	if m := &e.m; last >= 0 && e.si > 0 && m.Status == "planned" && m.Kind != Call && m.Place == "" && m.When == "" {
+		p := &e.before[last]
+		if p.Kind == Visit && p.Status == "planned" && p.Start >= e.d.s[e.si-1].Start && len(p.Who) == 1 && len(m.Who) > 0 && m.Who[0] == p.Who[0] {
+			m.Place, m.When, m.Date = p.Place, p.When, p.Date
+		}
+	}
+}
+
 // theirs finds whose the gathering is that is only called "the meeting" or "their
 // meeting": those of the sentence before. "Their meetings lasted 10 minutes each."
 func (e *encounter) theirs() bool {
@@ -226,7 +245,7 @@ func (e *encounter) theirs() bool {
 	}
 	for b := len(e.before) - 1; b >= 0 && b >= len(e.before)-2; b-- {
 		p := &e.before[b]
-		if len(p.Who) >= 2 && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= e.d.s[max(0, e.si-2)].Start && p.Span.End <= e.s.Start {
+		if (len(p.Who) >= 2 || len(p.Who) == 1 && several(p.Who[0])) && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= e.d.s[max(0, e.si-2)].Start && p.Span.End <= e.s.Start {
 			m.Who = p.Who
 			if e.s.low(e.at) == "meetings" && m.Count == 0 {
 				m.Count = p.Count

@@ -169,7 +169,7 @@ func (n *names) pair(si int, who []string) []string {
 	}
 	s := &n.d.s[si-1]
 	var two []string
-	for _, w := range n.personsIn(s, 0, len(s.w)) {
+	for _, w := range n.peopleIn(s, 0, len(s.w)) {
 		if !n.body(w) {
 			two = append(two, w)
 		}

@@ -72,7 +72,15 @@ func (e *encounter) stage() string {
 			return "ongoing" // "began a second round of talks, which are expected to last five days"
 		}
 	}
-	return s.planned(e.gathering)
+	st := s.planned(e.gathering)
+	if st == "held" && !e.verb {
+		for k := e.to; k < len(s.w) && k < e.to+9; k++ {
+			if one(s.low(k), "planned", "scheduled", "set", "slated", "due") && one(s.low(k+1), "for", "to") && !one(s.low(k-1), "been", "was", "were") {
+				return "planned" // "her visit to Lusen, planned for December, was in doubt"
+			}
+		}
+	}
+	return st
 }
 
 // cancelled says whether the gathering is called off: as the subject of a verb that says
@@ -305,7 +313,7 @@ func (e *encounter) within(k int) int {
 			return -1
 		case ci == at:
 			return up
-		case at > 0 && p.c[at].up == ci && e.plans(at):
+		case at > 0 && e.plans(at) && p.hangs(at, ci):
 			return up
 		case c.joined >= 0:
 			ci = c.joined
@@ -334,6 +342,15 @@ func (e *encounter) behindVerb(ci, k int) bool {
 		gi -= 2 // "a round of talks"
 	}
 	return gi != c.subj
+}
+
+// hangs says whether clause at hangs on clause ci, or on a participle's that does.
+func (p *syntax) hangs(at, ci int) bool {
+	up := p.c[at].up
+	for n := 0; n < 3 && up >= 0 && up != ci && p.c[up].kind == participleClause; n++ {
+		up = p.c[up].up
+	}
+	return up == ci
 }
 
 // sited says whether clause ci tells what happened where its "where" leads: "flew to

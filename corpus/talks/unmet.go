@@ -50,6 +50,16 @@ func (s *sentence) afterwards(k int) bool {
 	return false
 }
 
+// goesBefore says whether the gathering at word k only says what something else went before:
+// "two days before talks".
+func (s *sentence) goesBefore(k int) bool {
+	b := k - 1
+	for b >= 0 && (s.is(b, determiner|humane) || s.low(b) == "peace") {
+		b--
+	}
+	return s.low(b) == "before"
+}
+
 // unmet says whether the sentence denies the gathering, or only asks about it:
 // "did not meet", "refused to meet", "asked whether she would meet".
 func (s *sentence) unmet(g gathering) bool {
@@ -141,12 +151,16 @@ func (s *sentence) neither(g gathering) bool {
 // conditional says whether the gathering would come about only if something
 // else did: "would receive the envoys if they came".
 func (s *sentence) conditional(g gathering) bool {
-	would := false
+	would, will := false, false
 	for b := g.at - 1; b >= 0 && b > g.at-5 && !s.mark(b); b-- {
-		would = would || one(s.low(b), "will", "would", "could", "can")
+		would = would || one(s.low(b), "would", "could", "can")
+		will = will || s.low(b) == "will"
 	}
-	for k := g.to; would && k < len(s.w) && k < g.to+16; k++ {
-		if one(s.low(k), "if", "unless") && s.low(k-1) != "even" {
+	for k := g.to; (would || will) && k < len(s.w) && k < g.to+16; k++ {
+		if s.x[k] >= 0 && !would {
+			return false // "will meet again on Friday if the truce holds": it has its day
+		}
+		if one(s.low(k), "if", "unless") && s.low(k-1) != "even" && !(s.low(k-1) == "," && s.low(k-2) == "and") {
 			return true
 		}
 	}

@@ -125,8 +125,11 @@ func (p *syntax) leads(k int) int {
 // sites finds the places of sentence si where people can meet, in order: those named
 // after a word of place, "the capital, Lusen", and houses, "at the White House".
 func (n *names) sites(si int) []locality {
-	s, p := &n.d.s[si], n.d.parse(si)
+	s, syn := &n.d.s[si], n.d.parse(si)
 	out := slices.DeleteFunc(n.placesIn(s, true), func(p locality) bool {
+		if at := p.at; s.low(at) == "of" && !one(s.low(syn.leads(at-1)), "in", "at", "near", "outside") {
+			return true // "mediators from the Gulf state of Norland"
+		}
 		return towns[s.low(p.to)] // "in the Norland capital"
 	})
 	for k := 1; k+1 < len(s.w); k++ {
@@ -136,7 +139,7 @@ func (n *names) sites(si int) []locality {
 			for e < len(s.w) && s.w[e].Cap && s.x[e] < 0 {
 				e++
 			}
-			if b := p.leads(k); e > k+2 && b >= 0 && one(s.low(b), "in", "at", "near") && (e == len(s.w) || one(s.low(e), ",", ".")) {
+			if b := syn.leads(k); e > k+2 && b >= 0 && one(s.low(b), "in", "at", "near") && (e == len(s.w) || one(s.low(e), ",", ".")) {
 				out = append(out, locality{b, e, n.d.a.Slice(s.span(k+2, e))})
 			}
 		case s.low(k) == "at":

@@ -346,7 +346,7 @@ func (s *sentence) toVerb(k int) (end, head int, form verbForm, ok bool) {
 	for s.adverbial(e) {
 		e++
 	}
-	if !s.inflectable(e) {
+	if !s.inflectable(e) || s.low(k+1) == "both" && s.pluralAt(e) { // "spoke to both men"
 		return k, k, 0, false
 	}
 	form = infinitive

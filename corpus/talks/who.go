@@ -565,7 +565,7 @@ func (p *syntax) subject(k int) bool {
 		return false
 	}
 	for ci := range p.c {
-		if c := &p.c[ci]; c.subj == int(p.of[k]) && c.verb >= 0 && p.g[c.verb].i > k {
+		if c := &p.c[ci]; c.subj == int(p.of[k]) && c.kind != participleClause && c.verb >= 0 && p.g[c.verb].i > k {
 			return true
 		}
 	}
