@@ -94,6 +94,24 @@ func (c *candidate) hangingAfter() (link, verdict) {
 	return link{}, unsure // "extended their truce by a month after appeals"
 }
 
+// completed reads how many days a truce has behind it: "as the truce completed 100 days".
+func (c *candidate) completed() (link, verdict) {
+	s := c.s
+	k := s.lead(c.i)
+	if c.x.Seconds == 0 || !one(s.low(k), "completed", "completes", "reached", "reaches", "passed", "passes", "clocked", "marked") {
+		return link{}, unsure
+	}
+	p := c.d.parse(c.si)
+	if gi := p.groupAt(k); gi >= 0 && p.g[gi].kind == verbGroup {
+		if sub := p.c[p.g[gi].clause].subj; sub >= 0 {
+			if m := s.mentionAtWord(p.g[sub].head); m >= 0 && s.mentions[m].strong && !s.mentions[m].verb {
+				return c.here(m, Elapsed, "completed")
+			}
+		}
+	}
+	return link{}, unsure
+}
+
 // first reads the first so many hours of a truce.
 func (c *candidate) first() (link, verdict) {
 	if c.nth != "first" || c.lead == "for" { // "200 lorries a day for the first two weeks"

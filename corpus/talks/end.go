@@ -26,7 +26,7 @@ func (p *syntax) ends(gi int) bool {
 	if g.form&(futureForm|wouldForm) != 0 || s.inflection(g.head)&thirdInflection != 0 && g.head == g.i {
 		return true
 	}
-	if c := &p.c[g.clause]; g.form == 0 && c.joined >= 0 && p.c[c.joined].verb >= 0 { // "will begin on Sunday and end on 19 July"
+	if c := &p.c[g.clause]; g.form == 0 && c.joined >= 0 && p.c[c.joined].verb >= 0 { // "will hold for now and expire on 19 July"
 		return p.g[p.c[c.joined].verb].form&(futureForm|wouldForm) != 0
 	}
 	return s.inflection(g.head)&ingInflection != 0 && g.head > g.i // "is ending on Friday"
@@ -39,6 +39,8 @@ func (p *syntax) endsAt(b int) bool {
 		switch g := &p.g[k]; {
 		case g.kind == verbGroup:
 			return p.ends(k)
+		case g.kind == nounGroup && g.j == g.i+1 && p.s.low(g.i) == "end" && k > 0 && p.g[k-1].kind == joinGroup && p.c[g.clause].verb >= 0:
+			return p.g[p.c[g.clause].verb].form&futureForm != 0 // "will begin on Sunday and end on 19 July"
 		case g.kind == openerGroup, g.kind == markGroup && !p.s.quoteMark(g.i), g.kind == nounGroup && !g.time && !one(p.s.low(g.head), "end", "noon", "midnight"):
 			return false
 		}
@@ -140,15 +142,24 @@ func (d *document) prolonged(si int) bool {
 	return false
 }
 
-// lasts says whether the truce that is to end at the word k holds as yet: "ends on Friday",
-// not "would end on Friday", "will begin on Sunday and end on Friday".
-func (p *syntax) lasts(k int) bool {
+// lasts is what a truce that is to end at word k is as yet: in force if it "ends on Friday",
+// announced if it "will begin on Sunday and end on Friday"; what "would end" the rest of its
+// sentence tells.
+func (p *syntax) lasts(k int) Status {
 	for v := int(p.of[k]); v >= 0; v-- {
-		if p.g[v].kind == verbGroup {
-			return p.g[v].form&wouldForm == 0 && !(p.g[v].form == 0 && p.s.inflection(p.g[v].head)&thirdInflection == 0)
+		g := &p.g[v]
+		if g.kind != verbGroup {
+			continue
 		}
+		if g.form&wouldForm != 0 {
+			return unsettled
+		}
+		if up := p.c[g.clause].joined; p.starts(g.clause) || up >= 0 && p.starts(up) && p.g[p.c[up].verb].form&pastForm == 0 {
+			return Announced
+		}
+		return InForce
 	}
-	return false
+	return unsettled
 }
 
 // end is the moment, as far as it is known, that the words [k, j) name as an end. A weekday
@@ -160,20 +171,22 @@ func (d *document) end(s *sentence, k, j int) string {
 		return ""
 	}
 	x := &d.times[xi]
-	if day := d.a.Published; day.IsZero() || !dayOf(x).Before(day) || !weekday(s, k, j) {
+	if day := d.a.Published; day.IsZero() || !dayOf(x).Before(day) {
 		return x.Value
 	}
 	p := s.syntax
-	for v := int(p.of[k]); v >= 0; v-- {
-		if p.g[v].kind != verbGroup {
-			continue
-		}
-		if at := dayOf(x).Format(time.DateOnly); p.g[v].form&pastForm == 0 && strings.HasPrefix(x.Value, at) {
-			return dayOf(x).AddDate(0, 0, 7).Format(time.DateOnly) + strings.TrimPrefix(x.Value, at)
-		}
-		break
+	v := int(p.of[k])
+	for v >= 0 && p.g[v].kind != verbGroup {
+		v--
 	}
-	return ""
+	at := dayOf(x).Format(time.DateOnly)
+	switch past := v < 0 || p.g[v].form&pastForm != 0; {
+	case weekday(s, k, j) && !past && strings.HasPrefix(x.Value, at):
+		return dayOf(x).AddDate(0, 0, 7).Format(time.DateOnly) + strings.TrimPrefix(x.Value, at)
+	case weekday(s, k, j), !past && p.g[v].form&(futureForm|wouldForm) != 0: // "will end on 3 January", in December
+		return ""
+	}
+	return x.Value
 }
 
 // weekday says whether the words [k, j) name a day by that of the week alone.

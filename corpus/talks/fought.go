@@ -36,7 +36,7 @@ func (p *syntax) itFell(gm int) (int, Status) {
 	s := p.s
 	for ci := range p.c {
 		c := &p.c[ci]
-		if c.verb < gm || c.subj < gm || s.low(p.g[c.subj].head) != "it" || c.kind != adverbClause && c.kind != mainClause && c.kind != complementClause {
+		if c.verb < gm || c.subj < gm || s.low(p.g[c.subj].head) != "it" && !(one(s.low(p.g[c.subj].head), "all", "both") && s.pluralAt(p.g[gm].head)) || c.kind != adverbClause && c.kind != mainClause && c.kind != complementClause {
 			continue
 		}
 		g := &p.g[c.verb]

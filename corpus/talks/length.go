@@ -34,7 +34,7 @@ type link struct {
 //
 // A step may also say that the length is no truce's; then no later one is asked.
 var steps = []func(*candidate) (link, verdict){
-	(*candidate).foreign, (*candidate).beforeNoun, (*candidate).hanging, (*candidate).first, (*candidate).rounds, (*candidate).definite,
+	(*candidate).foreign, (*candidate).beforeNoun, (*candidate).hanging, (*candidate).completed, (*candidate).first, (*candidate).rounds, (*candidate).definite,
 	(*candidate).fronted, (*candidate).broken, (*candidate).governed, (*candidate).subject, (*candidate).daily,
 }
 

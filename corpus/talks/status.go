@@ -278,8 +278,8 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 	t.When, t.Date = d.dated(si, anchor, t, l, told)
 	switch {
-	case l.how == "its end" && d.parse(si).lasts(j-1):
-		t.Status, t.When, t.Date = []Status{InForce}, "", time.Time{}
+	case l.how == "its end" && d.parse(si).lasts(j-1) != unsettled:
+		t.Status, t.When, t.Date = []Status{d.parse(si).lasts(j - 1)}, "", time.Time{}
 		return
 	case l.how == "in mind":
 		t.Status, t.By = []Status{Proposed}, n.nounBefore(s, i)
@@ -546,6 +546,9 @@ func (n *names) agent(s *sentence, c cue) []string {
 		if pleas[s.low(c.at)] && o.obj == int(p.of[c.at]) && o.verb >= 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") && !making[s.low(p.g[o.verb].head)] {
 			return nil // "ignored a call for a truce"
 		}
+		if o.verb >= 0 && o.subj >= 0 && o.subj < o.verb && one(s.low(c.at-1), "his", "her", "its", "their") && (making[s.low(p.g[o.verb].head)] || one(s.low(p.g[o.verb].head), "waiting", "awaiting", "awaits")) {
+			return n.actor(p, g.clause) // "is waiting for an answer to his proposal of a six-day truce"
+		}
 		return who
 	}
 	if c.passed {
@@ -716,6 +719,9 @@ func (p *syntax) refuses(ci int) (telling, bool) {
 		return telling{}, false
 	}
 	st := step{g: c.verb, rel: objectOf, from: c.obj}
+	if k := c.verb + 1; c.obj < 0 && k+1 < len(p.g) && p.g[k].kind == prepGroup && one(p.s.low(p.g[k].head), "to", "on") && p.g[k+1].j == p.g[k+1].i+1 {
+		st.rel, st.prep, st.from = obliqueOf, p.s.low(p.g[k].head), k+1 // "had never agreed to it"
+	}
 	if p.g[c.verb].form&passiveForm != 0 {
 		st.rel, st.from = subjectOf, c.subj
 	}
@@ -732,11 +738,11 @@ func (p *syntax) refuses(ci int) (telling, bool) {
 func (p *syntax) resumed(gi int) bool {
 	s, g := p.s, &p.g[gi]
 	w := s.low(g.head)
-	if g.prep >= 0 || s.mentionAtWord(g.head) >= 0 {
-		return false
-	}
 	if g.j == g.i+1 && one(w, "it", "this", "that", "both") {
 		return true
+	}
+	if g.prep >= 0 || s.mentionAtWord(g.head) >= 0 {
+		return false
 	}
 	hung := gi+2 < len(p.g) && p.g[gi+1].kind == prepGroup && one(s.low(p.g[gi+1].head), "of", "for", "to", "on") // "the plan for the dam"
 	return !hung && (one(s.low(g.i), "the", "this", "that", "his", "her", "its", "their", "such") && g.j <= g.i+3 || s.possessive(g.i+1)) && (s.is(g.head, neutralNoun) || pleas[w] || one(w, "move", "gesture", "step", "idea", "appeal", "overture"))

@@ -52,7 +52,7 @@ func (p *syntax) tells(st step, q matter) (telling, bool) {
 		t.status = Expired // "was in force for three weeks"
 	}
 	if g.kind == nounGroup {
-		if t.status == Extended && st.prep == "of" && st.from == p.groupAt(q.x) && !q.link.extended && q.link.kind != None && p.otherLength(q.x) {
+		if t.status == Extended && st.prep == "of" && st.from == p.groupAt(q.x) && !q.link.extended && q.link.kind != None && p.s.mentionAtWord(p.g[st.from].head) >= 0 && p.otherLength(q.x) {
 			t.status, t.firm = InForce, true // "a five-day extension of the 72-hour truce": what is prolonged is in force
 		}
 		p.asNoun(&t, g)

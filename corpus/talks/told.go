@@ -82,6 +82,9 @@ func (r *reading) note(c cue, w weight) {
 // govern asks what the length, and what the truce, stands under.
 func (r *reading) govern() {
 	p, q := r.p, r.q
+	if q.link.extended && q.x != q.i && p.aloof(r.length) {
+		q.link.extended, r.q.link.extended = false, false
+	}
 	r.win, r.others, r.held = p.chain(r.length, q)
 	if q.m == nil {
 		return
@@ -104,6 +107,20 @@ func (r *reading) govern() {
 	} else {
 		r.others = append(append(r.others, win), others...)
 	}
+}
+
+// aloof says whether the length in noun group gi is told of in a clause of its own, beside the
+// one that tells of prolonging: "has been renewed twice since it was agreed for 30 days".
+func (p *syntax) aloof(gi int) bool {
+	sp := p.spine(gi)
+	for len(sp) > 0 && sp[0].rel == nounOf && p.s.is(p.g[sp[0].g].head, neutralNoun) {
+		sp = sp[1:] // "for a period of 30 days"
+	}
+	if len(sp) == 0 || p.g[sp[0].g].kind != verbGroup || sp[0].rel != obliqueOf || sp[0].prep != "for" {
+		return false
+	}
+	g := &p.g[sp[0].g]
+	return p.c[g.clause].kind == adverbClause && p.s.is(g.head, agreedCue|announcedCue)
 }
 
 // describe asks what describes the truce and its length, and what of that holds before

@@ -272,7 +272,14 @@ func (p *syntax) armed(ci int) bool {
 // at noon".
 func (p *syntax) starts(ci int) bool {
 	v := p.c[ci].verb
-	return v >= 0 && (one(p.s.low(p.g[v].head), "starting", "beginning", "counting", "counted", "start", "starts", "begin", "begins", "began", "started", "begun") || p.s.tookEffect(p.g[v].head) || one(p.s.low(p.g[v].head), "come", "take", "go", "enter") && p.s.tookEffect(p.g[v].i))
+	if v < 0 {
+		return false
+	}
+	h := p.g[v].head
+	if one(p.s.low(h), "come", "take", "go", "enter") {
+		return one(p.s.low(h+1), "effect", "hold", "force") || p.s.low(h+1) == "into" && one(p.s.low(h+2), "effect", "force")
+	}
+	return one(p.s.low(h), "starting", "beginning", "counting", "counted", "start", "starts", "begin", "begins", "began", "started", "begun") || p.s.tookEffect(h)
 }
 
 // sites says whether what the preposition at word k hangs on can be where a truce is: the
@@ -393,7 +400,12 @@ func (d *document) dated(si, k int, t *Truce, l link, told Status) (string, time
 			own[2] = p.verbClause(m)
 		}
 	}
-	return d.nearestDate(s, k, t.Span, func(b int) bool { return !p.endsAt(b) && !s.bounds(b, t.Kind) && p.dates(b, own, about, told) })
+	return d.nearestDate(s, k, t.Span, func(b int) bool {
+		if l.extended && p.starts(max(0, p.ownClause(b))) {
+			return false // "will take effect on Saturday and could be extended by another week"
+		}
+		return !p.endsAt(b) && !s.bounds(b, t.Kind) && p.dates(b, own, about, told)
+	})
 }
 
 // when is the date nearest to word k of s that is not part of what is asked about itself.
@@ -500,7 +512,7 @@ func (p *syntax) dates(b int, own [3]int, about int, told Status) bool {
 		case ci == at, ci >= 0 && p.starts(at) && (c.subj == p.c[ci].subj || c.joined == ci):
 			return true // "It lasts 36 hours and begins at noon"
 		case ci >= 0 && at >= 0 && p.c[ci].joined == at:
-			return !spoke // "arrived on Monday and proposed a truce"
+			return !spoke && (told == InForce || !p.starts(at)) // "arrived on Monday and proposed a truce", not "will begin on Monday and may be prolonged"
 		}
 		for n := 0; ci >= 0 && n < 6; n++ {
 			if k := p.c[ci].kind; k != infinitiveClause && k != complementClause && k != participleClause && k != asideClause && k != relativeClause && !p.armed(ci) {
