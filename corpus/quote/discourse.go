@@ -156,6 +156,9 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		return out
 	}
 	if k < 0 || v.c.mentions[k].first != i {
+		if out := v.someoneSays(i, b); out.kind != nothing {
+			return out
+		}
 		return v.doer(i, b)
 	}
 	m := &v.c.mentions[k]
@@ -266,6 +269,24 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		return none
 	}
 	return out
+}
+
+// someoneSays gives somebody for whom the lists have no word, where a verb of saying tells
+// that it is one: A guard said …; The other said …
+func (v *resolver) someoneSays(i, b int32) topic {
+	t := v.c.t
+	other := t.is(int(i), "the") && (t.is(int(i+1), "other") || t.is(int(i+1), "second") || t.is(int(i+1), "third"))
+	if !other && !t.is(int(i), "a") && !t.is(int(i), "an") {
+		return topic{verb: -1, whose: -1}
+	}
+	j := i + 1
+	for j < b && j < i+4 && t.tokens[j].shape == small && t.tokens[j].mark == 0 && v.at[j] < 0 && t.tokens[j].class&(verb|prep|aux|modal|body|sub|conj|rel) == 0 {
+		j++
+	}
+	if j > i+1 && j < b && v.at[j] < 0 && t.has(int(j), verb) && t.has(int(j), past|third) && t.tokens[j].mark == 0 && !pluralWord(t.word(int(j-1))) {
+		return topic{kind: somebody, gender: genderOf(t.tokens[j-1].class), first: i, end: j, verb: j, whose: -1}
+	}
+	return topic{verb: -1, whose: -1}
 }
 
 // forWhom gives whom the words [a, b) are about by their first phrase, where their
@@ -657,7 +678,7 @@ func (v *resolver) unnamedBefore(m *mention, x int32) topic {
 		if n := len(v.said); n > 0 && v.said[n-1].sent == s-1 {
 			return p
 		}
-		if p.verb < 0 || t.tokens[p.verb].class&refuse != 0 || t.tokens[i].class&det == 0 || t.is(int(i), "the") {
+		if p.verb < 0 || t.tokens[p.verb].class&refuse != 0 || t.tokens[i].class&(det|pron) == 0 || t.is(int(i), "the") && t.tokens[p.verb].class&verb == 0 {
 			return none
 		}
 		return p
@@ -914,6 +935,10 @@ func (v *resolver) heard(f *attribution, r resolution) {
 	case len(r.people) == 1:
 		p.kind = aGroup
 	case r.unnamed:
+		if q := v.someoneSays(f.source[0], f.cue[1]); q.kind == somebody && q.verb == f.cue[0] {
+			p = q
+			break
+		}
 		for i := f.source[0]; i < f.source[1]; i++ {
 			if k := v.at[i]; k >= 0 {
 				m := &v.c.mentions[k]

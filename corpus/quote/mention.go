@@ -301,7 +301,7 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 				hasName = false
 				hasBody = false
 			} else if tok.class&body != 0 {
-				if ups > 0 && lastOffice != k-1 && (k == last || k == last+1 && t.tokens[last].class&part != 0 && t.tokens[last].shape == small) {
+				if ups > 0 && lastOffice != k-1 && (k == last || k == last+1 && lastOffice < 0 && t.tokens[last].class&part != 0 && t.tokens[last].shape == small) {
 					tail = k // the Doe campaign, the Tarmian foreign ministry
 				}
 				smallBody = k

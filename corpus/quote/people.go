@@ -174,7 +174,7 @@ func (c *cast) places() {
 		n, seat := 0, false
 		for _, k := range p.mentions {
 			m := &c.mentions[k]
-			if m.person == int32(id) && m.name > 0 && c.t.is(int(m.name-1), "the") {
+			if m.person == int32(id) && m.name > 0 && c.t.is(int(m.name-1), "the") && !c.owns(m) {
 				n++
 			}
 			seat = seat || m.name > 1 && c.t.sign(int(m.name-1)) == ',' && towns[c.t.tokens[m.name-2].hash] && !c.t.is(int(m.name-4), "of")
@@ -199,6 +199,16 @@ func (c *cast) places() {
 			p.kind = aPlace
 		}
 	}
+}
+
+// owns says whether a thing follows the name m, whose it is: the Doe plan.
+func (c *cast) owns(m *mention) bool {
+	t := c.t
+	if int(m.last) >= len(t.tokens) || t.tokens[m.last].mark != t.tokens[m.first].mark || t.tokens[m.last].para != t.tokens[m.first].para {
+		return false
+	}
+	tok := &t.tokens[m.last]
+	return tok.shape == small && tok.class&(verb|aux|modal|adv|conj|prep|sub|rel) == 0 && tok.tag != tagEd && !irregular[t.word(int(m.last))]
 }
 
 // split takes a person off the end of a body's name where they only touch:

@@ -266,18 +266,28 @@ func (v *resolver) oneOfTwo(m *mention, words, id int32, g int) bool {
 // put to the speaker. Nobody calls himself so:
 //
 //	She said Ms Doe had called her.
+//	“The general eats little,” he said.
 //	Asked whether Doe agreed, she laughed.
 func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
 	t := v.c.t
 	var named map[int32]bool
 	marked := t.tokens[content[0]].mark != 0
+	note := func(id int32) {
+		if named == nil {
+			named = map[int32]bool{}
+		}
+		named[id] = true
+	}
 	add := func(a, b int32) {
 		for i := a; i < b && i < a+80; i++ {
-			if k := v.at[i]; k >= 0 && v.c.mentions[k].first == i && v.c.mentions[k].kind == aName && (!marked || a != content[0] || v.c.mentions[k].inMarks) {
-				if named == nil {
-					named = map[int32]bool{}
-				}
-				named[v.c.mentions[k].person] = true
+			if v.at[i] < 0 || v.c.mentions[v.at[i]].first != i {
+				continue
+			}
+			x := &v.c.mentions[v.at[i]]
+			if x.kind == aName && (!marked || a != content[0] || x.inMarks) {
+				note(x.person)
+			} else if id := v.holder(x); id >= 0 && marked && x.inMarks {
+				note(id)
 			}
 		}
 	}
@@ -296,10 +306,7 @@ func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
 			case last < 0:
 				last = x.person
 			case x.person != last && v.c.people[last].gender() == 0:
-				if named == nil {
-					named = map[int32]bool{}
-				}
-				named[last] = true
+				note(last)
 			}
 		}
 	}
@@ -316,6 +323,26 @@ func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
 		}
 	}
 	return named
+}
+
+// holder gives the only person of whom the article has the office m, as in “the general”,
+// or -1.
+func (v *resolver) holder(m *mention) int32 {
+	t := v.c.t
+	if m.kind != aRole || m.plural || !t.is(int(m.first), "the") || m.last-m.first != 2 {
+		return -1
+	}
+	one := int32(-1)
+	for _, id := range lastOnes(v.c.holders[t.tokens[m.head].hash]) {
+		if v.c.people[id].kind != aName || v.lastMention(id, m.first) < 0 {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = id
+	}
+	return one
 }
 
 // before gives the last mention that starts before token i, or -1.

@@ -590,6 +590,13 @@ func (r *rules) listened(f *attribution) {
 	if f.kind != Direct && x[0]+2 < x[1] && t.tokens[x[0]].shape == small && t.tokens[x[0]].mark == 0 && r.at[x[0]] < 0 && (t.has(int(x[0]), adv) || adverb(t.word(int(x[0]))) || strings.HasSuffix(t.word(int(x[0])), "wards")) && t.tokens[x[0]+1].tag == tagThat && f.cue[1] == x[0] {
 		x[0] += 2
 	}
+	// said | as he left | that the road was closed
+	for i := x[0] + 1; f.kind != Direct && f.cue[1] == x[0] && (t.is(int(x[0]), "as") || t.is(int(x[0]), "while")) && i+1 < x[1] && i < x[0]+9 && t.tokens[i].mark == 0; i++ {
+		if t.tokens[i].tag == tagThat {
+			x[0] = i + 1
+			break
+		}
+	}
 	if f.kind == Direct || x[0] == 0 || !t.has(int(x[0])-1, listener) || t.tokens[x[0]-1].para != t.tokens[x[0]].para {
 		return
 	}

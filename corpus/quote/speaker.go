@@ -161,7 +161,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			break // a corporal who gave only his call sign, Otter
 		}
 		if (x.kind == aName || x.kind == aBody) && x.person >= 0 && t.sign(int(x.first-1)) == ',' && !plural {
-			if y := v.at[max(x.first-2, 0)]; y >= 0 && y != v.mines[0] && v.c.isOf(m) && v.c.mentions[y].kind == aRole && !v.c.mentions[y].plural && t.tokens[v.c.mentions[y].head].class&(human|office) != 0 && !v.heldBefore(&v.c.mentions[y], x.person) {
+			if y := v.whoseOwn(m); y >= 0 && !v.heldBefore(&v.c.mentions[y], x.person) {
 				return resolution{unnamed: true, sure: 0.8, why: "one of two, of whom one is named"} // the mother of the priest, Jan Doe
 			}
 			return resolution{people: []int32{x.person}, sure: 0.9, why: "named after the office"}
@@ -211,11 +211,19 @@ func (c *cast) oneOf(m *mention) bool {
 	return c.t.is(int(m.first)-1, "of") && c.t.is(int(m.first)-2, "one")
 }
 
-// isOf says whether the description m is of somebody whose own follows: the mother of,
-// a spokesman for.
-func (c *cast) isOf(m *mention) bool {
-	i := int(m.last)
-	return c.t.is(i, "of") || c.t.is(i, "for") || c.t.is(i, "to")
+// whoseOwn gives the description of one person for whom, or of whom, the one that m
+// describes is somebody, or -1: the mother of | the priest, a spokesman for | the president.
+func (v *resolver) whoseOwn(m *mention) int32 {
+	t := v.c.t
+	i := m.last
+	if int(i)+1 >= len(t.tokens) || !t.is(int(i), "of") && !t.is(int(i), "for") && !t.is(int(i), "to") {
+		return -1
+	}
+	k := v.at[i+1]
+	if k < 0 || v.c.mentions[k].kind != aRole || v.c.mentions[k].plural || t.tokens[v.c.mentions[k].head].class&(human|office) == 0 {
+		return -1
+	}
+	return k
 }
 
 // heldBefore says whether the article has named somebody else than person id for the
@@ -256,6 +264,9 @@ func (v *resolver) selfNamed(m *mention) int32 {
 			last = i
 		}
 		if k := v.at[i]; k >= 0 && v.c.mentions[k].name == i && v.c.mentions[k].kind == aName {
+			if t.is(int(v.c.mentions[k].last), "of") {
+				return -1 // known as the Widow of Norvik
+			}
 			if i-last < 8 && (t.is(int(last+1), "as") || t.is(int(last+1), "by") || t.is(int(last+2), "as")) || i == last+1 {
 				return v.c.mentions[k].person
 			}

@@ -173,7 +173,7 @@ func (r *rules) byVerb(f *attribution) bool {
 	case t.tokens[c[0]].class&listener != 0 && t.sign(before) == ',' && f.source[1] == c[0]-1 && (t.is(i+1, "of") || t.is(i+1, "about")):
 		return true
 	case x[0] == c[1] && (t.is(int(x[0]), "as") || t.is(int(x[0]), "while")) && (r.at[x[0]+1] >= 0 || t.has(int(x[0])+1, det|poss)):
-		return true
+		return !within(x[1], func(i int) bool { return t.tokens[i].sign == ',' || t.tokens[i].tag == tagThat })
 	case t.is(int(x[0]), "it") && x[1]-x[0] < 8 && (t.is(int(x[0])+1, "with") || t.is(int(x[0])+1, "without")):
 		return true
 	}
@@ -196,8 +196,8 @@ func (r *rules) fragment(x [2]int32) bool {
 	if t.is(int(x[0]), "to") && t.is(int(x[0]+1), "be") && x[1]-x[0] < 7 && (t.is(int(x[0]+2), "called") || t.is(int(x[0]+2), "identified") || t.is(int(x[0]+2), "named") || t.is(int(x[0]+2), "known")) {
 		return true // asked to be called Crow
 	}
-	if x[1]-x[0] == 1 && t.is(int(x[0]), "nothing") {
-		return true // said nothing
+	if t.is(int(x[0]), "nothing") && !r.clause(x[0], x[1]) && x[1]-x[0] < 5 {
+		return true // said nothing more
 	}
 	if askedOf[t.tokens[x[0]].hash] && t.starts(x[0]) {
 		return true // Asked by whom, she said
