@@ -73,6 +73,9 @@ func attends(who string) bool {
 		}
 	}
 	words := strings.Fields(head)
+	if strings.HasPrefix(who, "’") || strings.HasPrefix(who, "'") { // "he’s one of the few senators"
+		return false
+	}
 	if len(words) == 0 || len(head) > 1 && head[1] == '-' { // of what party: "(L-Velda)"
 		return false
 	}
@@ -222,14 +225,18 @@ func (s *sentence) mover(g gathering) (int, corpus.Span) {
 		if !be && !(travelling[s.low(b)] && one(s.low(b+1), "to", "in", "for")) {
 			continue
 		}
-		e := b + 2
+		from := b + 2
+		if s.is(from, determiner) {
+			from++ // "to the United States"
+		}
+		e := from
 		for e < g.at && s.w[e].Cap && s.x[e] < 0 {
 			e++
 		}
-		if e == b+2 {
+		if e == from {
 			break
 		}
-		return b, s.span(b+2, e)
+		return b, s.span(from, e)
 	}
 	return -1, corpus.Span{}
 }

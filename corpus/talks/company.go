@@ -129,7 +129,7 @@ func (e *encounter) behind() bool {
 			break
 		}
 	}
-	if k := e.to; e.verb && len(who) == 0 && !one(s.low(e.at), "spoke", "discussed") && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
+	if k := e.to; e.verb && len(who) == 0 && !one(s.low(e.at), "spoke", "discussed") && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || one(s.low(k), "both", "each") || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
 		more, end := e.list(k, "") // "met the envoy"
 		who = more
 		e.other = e.apart(end, "")
@@ -370,6 +370,12 @@ func (n *names) begins(s *sentence, k int) bool {
 // if nobody does, or nobody knows who.
 func (e *encounter) ahead() bool {
 	s, n := e.s, e.n
+	if k := s.owns(e.at); k > 0 && !e.verb && e.kind != Ministerial {
+		e.add(n.owner(s, k)) // "Ada Kerr's meeting with the rebels"
+	}
+	if len(e.m.Who) > 0 {
+		return true
+	}
 	if mover, _ := s.mover(e.gathering); mover >= 0 {
 		e.add(n.nounBefore(s, mover))
 	} else if e.verb {
@@ -378,9 +384,6 @@ func (e *encounter) ahead() bool {
 		}
 	} else if v := e.holder(); v >= 0 {
 		e.add(n.nounBefore(s, v))
-	}
-	if k := s.owns(e.at); k > 0 && len(e.m.Who) == 0 {
-		e.add(n.owner(s, k)) // "Ada Kerr's meeting with the rebels"
 	}
 	if len(e.m.Who) == 0 && e.verb && len(e.whom) == 0 && s.they(e.at) {
 		// "Ada Kerr spoke to Luis Monte. They are due to meet"
@@ -456,7 +459,7 @@ func (s *sentence) again(k int) bool {
 // president's Friday meeting"; 0 if it has none.
 func (s *sentence) owns(k int) int {
 	for b := k - 1; b > 0 && b > k-5; b-- {
-		if s.possessive(b) && s.x[b] < 0 {
+		if s.x[b] < 0 && (s.possessive(b) || one(s.low(b), "’", "'") && s.w[b].Glued && strings.HasSuffix(s.low(b-1), "s")) {
 			return b
 		}
 		if s.mark(b) && s.x[b] < 0 || s.is(b, preposition|conjunction|determiner|auxiliary) && s.x[b] < 0 {
@@ -470,6 +473,10 @@ func (s *sentence) owns(k int) int {
 func (e *encounter) subject() bool {
 	s, n := e.s, e.n
 	who := n.nounBefore(s, e.at)
+	if v := e.p.group(e.at); v > 0 && e.p.g[v].form&infinitive != 0 && e.p.g[v-1].kind == nounGroup && e.p.g[v-1].prep >= 0 {
+		who = nil // "visited the mayor of Lusen to meet the envoy": not Lusen
+		e.add(e.doer())
+	}
 	if len(who) == 1 && who[0] == "two" && s.they(e.at) {
 		who = nil // those of the sentence before
 	}
@@ -523,7 +530,7 @@ func (e *encounter) holds(v int) bool {
 		if ci == at {
 			return true
 		}
-		if k := e.p.c[ci].kind; k != participleClause && k != infinitiveClause && !(k == complementClause && e.plans(ci)) {
+		if k := e.p.c[ci].kind; k != participleClause && k != infinitiveClause && !(k == complementClause && e.plans(ci) && !e.s.is(v, reportVerb)) {
 			return false
 		}
 	}

@@ -87,7 +87,7 @@ func (s *sentence) assembly(k int) gathering {
 	switch {
 	case w == "ministerial" && one(s.low(k+1), "meeting", "talks", "level"), // "will meet at ministerial level"
 		one(s.low(k-1), "hall", "townhall") && s.low(k+1) != "with", // "said at a town hall meeting": heard, not met
-		w == "meeting" && one(s.low(k+1), "place", "places", "room", "rooms", "point", "points", "hall", "halls", "house", "ground", "space"),
+		w == "meeting" && one(s.low(k+1), "place", "places", "room", "rooms", "point", "points", "hall", "halls", "house", "ground", "space", "participants", "agenda", "minutes", "notes"),
 		s.margins(k): // "met on the margins of a ministers' meeting": the place of another
 		g.kind = ""
 	case s.ministers(k):

@@ -141,8 +141,8 @@ func (e *encounter) tells() bool {
 	m, s := &e.m, e.s
 	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
-	case e.loose && !stated:
-		return false // "She often spoke to President Kerr"
+	case !stated && (e.loose || e.verb && one(s.low(e.at), "meet", "meets") && (e.p.c[e.clause].kind == adverbClause || one(s.low(e.at-2), "until", "till", "once", "when"))):
+		return false // "She often spoke to President Kerr", "until I meet her"
 	case len(m.Who) == 0:
 		return e.unnamed()
 	case !e.verb && len(e.whom) == 0 && s.goesBefore(e.at):

@@ -58,6 +58,9 @@ func (e *encounter) stage() string {
 	if s.tellsPast(e.gathering) {
 		return "held" // whatever is said of later: "spoke by phone and will meet"
 	}
+	if e.verb && one(s.low(e.at), "meet", "meets") && p.c[e.clause].kind == adverbClause {
+		return "planned" // "when the board meets in June", "until I meet her"
+	}
 	if !e.verb {
 		if e.cancelled() {
 			return "cancelled"
@@ -264,8 +267,8 @@ func (e *encounter) when() {
 	m.When, m.Date = e.dated()
 	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && e.s.tellsPast(e.gathering) {
 		m.Date = time.Time{} // "called on Friday to say that she would come"
-	} else if later && m.Status == "held" {
-		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen"
+	} else if later && m.Status != "cancelled" || m.Status == "ongoing" && strings.HasPrefix(strings.ToLower(m.When), "next ") {
+		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen", "are meeting next week"
 	}
 }
 

@@ -9,14 +9,18 @@ func (s *sentence) wished(k int) bool {
 		}
 	}
 	b := k - 1
-	if s.is(b, determiner) && s.low(b-1) == "to" && s.bidden(b-1) {
+	if s.is(b, determiner) && one(s.low(b-1), "to", "for") && s.bidden(b-1) {
 		return true // "invited the rebels to a meeting"
 	}
 	for b >= 0 && (s.is(b, determiner|humane) || one(s.low(b), "for", "out", "on", "direct", "face", "peace") || s.hyphen(b)) {
 		b--
 	}
+	if one(s.low(b), "arrange", "organise", "organize", "set", "get") && s.low(b-1) == "to" && one(s.low(b-2), "seeking", "sought", "trying", "tried", "hoping", "hoped", "offered", "offering") {
+		return true
+	}
 	switch s.low(b) {
-	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted", "insisted", "insists":
+	case "called", "calls", "calling", "ruled", "rules", "rejected", "rejects", "demanded", "demands", "sought", "seeks", "urged", "urges", "wants", "wanted", "insisted", "insists",
+		"seeking", "requested", "requests", "requesting", "proposed", "proposes", "proposing", "suggested", "offered", "offers", "offering":
 		return !(s.low(b) == "called" && s.low(b+1) != "for")
 	}
 	return false
@@ -170,6 +174,11 @@ func (s *sentence) conditional(g gathering) bool {
 // stayedAway says whether somebody does not come to the gathering: "would not
 // return to the talks", "refused to hold talks with".
 func (s *sentence) stayedAway(g gathering) bool {
+	for b := g.at - 1; b > 1 && b > g.at-8; b-- {
+		if one(s.low(b), "at", "in") && s.low(b-1) == "not" && s.is(b-2, auxiliary) {
+			return true // "was not at the summit"
+		}
+	}
 	v := g.at - 1
 	for v > 0 && v > g.at-9 && !gathers[s.low(v)] && !s.mark(v) && !s.quoteMark(v) && !s.is(v, conjunction|reportVerb) {
 		v--

@@ -2,6 +2,8 @@ package talks
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // where finds the place. A call has none.
@@ -17,7 +19,51 @@ func (e *encounter) where() {
 	if m.Place == "" && e.sited(e.clause) {
 		m.Place = e.whereTo()
 	}
+	if m.Place == "" && e.here() {
+		m.Place = proper(e.d.a.Place)
+	}
 	m.Who = slices.DeleteFunc(m.Who, func(w string) bool { return w == m.Place }) // "in Lusen for talks"
+}
+
+// here says whether the gathering was where the dateline says: the sentence names no
+// place, it is among the first of the report and tells of what has been, and it speaks of
+// a house of that place, "at the ministry", or opens the report.
+func (e *encounter) here() bool {
+	s := e.s
+	if e.d.a.Place == "" || e.si > 3 || e.m.Status == "planned" || e.m.Status == "cancelled" || len(e.n.placesIn(s, true)) > 0 {
+		return false
+	}
+	if e.si == 0 && s.dateline() > 0 && e.p.c[e.clause].kind == mainClause && !e.their {
+		return true // "LUSEN – The envoy met the president on Monday"
+	}
+	for k := e.to; k+2 < len(s.w) && k < e.to+20; k++ {
+		if s.low(k) == "here" || s.low(k) == "at" && one(s.low(k+1), "the", "a") && e.p.clauseAt(k) == e.clause {
+			for b := k; b < k+6; b++ {
+				if s.low(b) == "here" || b > k && seats[s.low(b)] && !s.w[b].Cap {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// seats are the houses of a town where people are received.
+var seats = set(`ministry palace hotel headquarters residence guesthouse guest villa airport parliament embassy house mansion office consulate`)
+
+// proper is a place in the letters of a name: "Port Lusen" of "PORT LUSEN".
+func proper(place string) string {
+	place, _, _ = strings.Cut(place, ",") // "LUSEN, Norland"
+	if strings.ToUpper(place) != place {
+		return place
+	}
+	out := []rune(strings.ToLower(place))
+	for i := range out {
+		if i == 0 || !unicode.IsLetter(out[i-1]) && out[i-1] != '’' && out[i-1] != '\'' {
+			out[i] = unicode.ToUpper(out[i])
+		}
+	}
+	return string(out)
 }
 
 // venue is where the gathering is: a place named after it, or before it in the
@@ -129,6 +175,9 @@ func (n *names) sites(si int) []locality {
 	out := slices.DeleteFunc(n.placesIn(s, true), func(p locality) bool {
 		if at := p.at; s.low(at) == "of" && !one(s.low(syn.leads(at-1)), "in", "at", "near", "outside") {
 			return true // "mediators from the Gulf state of Norland"
+		}
+		if !one(s.low(p.at), "in", "at", "near", "outside", "inside", "of", "for") {
+			return true // "prayed over Kerr"
 		}
 		return towns[s.low(p.to)] // "in the Norland capital"
 	})

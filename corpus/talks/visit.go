@@ -70,6 +70,9 @@ func (e *encounter) visit(who []string, place string) (Meeting, bool) {
 		return m, false
 	}
 	m.Status = e.stage()
+	if ci := e.clause; !e.verb && m.Status == "held" && e.p.c[ci].kind == infinitiveClause && e.p.c[ci].obj == e.p.group(e.at) {
+		return m, false // "called on the government to block his visit"
+	}
 	if e.verb {
 		v := e.p.group(e.at)
 		if v < 0 || e.p.g[v].kind != verbGroup {
@@ -150,10 +153,11 @@ func (n *names) visitor(si, k int) []string {
 func (n *names) visitOf(si, k int) (who []string, place string) {
 	s := &n.d.s[si]
 	by := -1
-	for b := k + 1; b < len(s.w) && b < k+14 && place == "" && !s.mark(b); b++ {
+	for b := k + 1; b < len(s.w) && b < k+14 && !s.mark(b); b++ {
 		switch {
 		case s.low(b) == "by" && by < 0:
 			by = b
+		case place != "" && s.low(b) != "by":
 		case s.low(b) == "to" && s.low(k) != "stop", s.low(b) == "in" && s.low(k) == "stop":
 			place = n.destination(si, b+1)
 		case s.inVerb(b):
