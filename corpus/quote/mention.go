@@ -320,7 +320,8 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		case (tok.sign == '"' || tok.sign == '\'') && tok.mark == 0 && hasName && (t.nickname(k) || t.nickname(k-2)):
 			// Jan "Bull" Doe
 		case (t.is(int(k), "of") || t.is(int(k), "for") || t.is(int(k), "and") || t.is(int(k), "in") || t.is(int(k), "the")) && k > i && k+1 < int32(len(t.tokens)) &&
-			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && (!hasBody || t.twoBodies(k, seen))) && !(t.is(int(k), "in") && !hasBody):
+			(hasBody || lastOffice == k-1 || t.tokens[k-1].class&prep != 0 || t.several(first, i, k)) && (t.tokens[k+1].shape.upper() && t.tokens[k+1].class&(day|month) == 0 || t.is(int(k+1), "the")) && !(t.is(int(k), "and") && (!hasBody || t.twoBodies(k, seen))) && !(t.is(int(k), "in") && !hasBody):
+			hasBody = hasBody || t.several(first, i, k)
 			if lastOffice == k-1 && ofHead < 0 && (t.tokens[lastOffice].shape == small || t.starts(lastOffice) && t.tokens[lastOffice].class&human != 0) {
 				ofHead = lastOffice
 				if !t.is(int(k), "the") && !t.is(int(k), "in") && t.behalf(k, seen) {
@@ -451,6 +452,12 @@ func (t *text) nameAt(first, i int32, seen map[uint32]bool) (mention, bool) {
 		m.kind = aPlace
 	}
 	return t.trimName(m), true
+}
+
+// several says whether the name that starts at token i, behind “the” at first, is that of
+// several, of whom the “of” at k tells more: the Sons | of Norvik
+func (t *text) several(first, i, k int32) bool {
+	return k == i+1 && first == i-1 && t.is(int(first), "the") && t.is(int(k), "of") && t.tokens[i].class == 0 && t.tokens[i].shape == capital && pluralWord(t.word(int(i)))
 }
 
 // twoBodies says whether the "and" at k stands between two bodies and not in
