@@ -160,6 +160,13 @@ func (c *strand) climb(st step) bool {
 		st.rel == chainOf && one(w, "denied", "denies", "deny"):                                     // "denied having"
 		c.doubt(g.head)
 		return true
+	case st.rel == chainOf && told && threats[w] && (c.win.status == Broken || c.win.status == Expired), // "threatened to end the truce": it holds
+		!verb && st.rel == nounOf && told && threats[w] && (c.win.status == Broken || c.win.status == Expired):
+		c.win = telling{cue: cue{at: g.head, status: InForce, obj: true}, rel: st.rel, firm: true}
+		return true
+	case st.rel == chainOf && c.ok && p.predicative(g) && s.low(g.j) == "too": // "is too early to speak of a truce"
+		c.doubt(g.head)
+		return true
 	case verb && st.rel == objectOf && c.ok && s.is(g.head, rejectedCue) && accusing[s.low(p.g[st.from].head)]: // "rejected the charge that they had breached the truce"
 		c.doubt(g.head)
 		return true
@@ -215,6 +222,9 @@ func (p *syntax) unpaused(m mention) (at int, past bool) {
 
 // hostile are the acts of arms that a truce is the denial of: "will not attack".
 var hostile = set(`attack attacking shoot shooting shell shelling bomb bombing hit hitting strike striking fight fire fired launch mount stage conduct start open return returning fly`)
+
+// threats are of what somebody has not done as yet.
+var threats = set(`threatened threatens threatening threaten threat threats vowed want wants wanted plan plans planned hoped tempted prepared preparing ready`)
 
 // accusing are what is only claimed by others.
 var accusing = set(`charge charges accusation accusations allegation allegations claim claims report reports`)

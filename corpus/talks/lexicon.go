@@ -114,7 +114,7 @@ var lexicon = func() map[string]class {
 		splintered disintegrating unravelling unraveling crumbling foundering faltering imploding scuppers derails torpedoes punctured puncturing marred torpedoed derailed undone imploded implodes disintegrates dies died failed fails faltered unravels crumbles foundered disintegrated evaporated violated violates violating violation violations breached breaches breaching breach broken broke breaks breaking shattered collapsed collapses collapsing collapse
 		crumbled unravelled unraveled flouted ignored resumed resumes erupted fell disregarded scuppered wrecked`)
 	add(expiredCue, `end terminated terminates terminating petered lapsing elapse elapses ending expired expires expiring expire lapse lapsed lapses ended ends elapsed ran over finished expiry`)
-	add(forceCue, `begun honoured honored honours honors honouring honoring beginning opened brought brings enjoyed enjoys enjoying began begins started starts starting begin took takes holding holds held hold observed observing respected current currently existing effect force
+	add(forceCue, `begun honoured honored honours honors honouring honoring beginning opened brought brings enjoyed enjoys enjoying began begins started starts starting begin took takes holding holds held hold observed observing respected respecting respects current currently existing effect force
 		ongoing underway entered entering quiet present kept keeping place observance went into`)
 	add(scantCue, `insufficient inadequate enough short suffice sufficient scarcely`)
 	add(partyWord, `army armies troops rebels rebel insurgents guerrillas guerrilla militants militia militias soldiers forces commander commanders general generals

@@ -44,6 +44,7 @@ var phrases = map[string][]struct {
 	"within":      {{"reach", 1, Proposed}},
 	"failed":      {{"to adopt", 1, Vetoed}, {"to pass", 1, Vetoed}},
 	"walked":      {{"away from", 1, Rejected}},
+	"torn":        {{"up", 1, Broken}},
 	"nothing":     {{"to do with", 1, Rejected}},
 	"tore":        {{"up", 1, Broken}},
 	"drew":        {{"to a close", 1, Expired}, {"to an end", 1, Expired}, {"out", 1, Extended}},
@@ -349,7 +350,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 			t.Status = []Status{Announced}
 			if s.might(a) || act && s.ready(a) || d.parse(si).offered(i) {
 				t.Status[0] = Proposed
-			} else if s.must(i) {
+			} else if s.must(i) || d.parse(si).obliged(l, si) {
 				t.Status[0] = CalledFor
 				t.By = n.sayer(s, i)
 				return
@@ -645,12 +646,7 @@ func (d *document) answer(t *Truce, si int, l link, n *names) {
 		}
 		return
 	case Agreed, Extended, InForce:
-		if x, at := d.later(si, l, t); x == Broken || x == Expired { // "was agreed by both commanders. It was broken by a shell."
-			t.Status = []Status{x, t.Status[0]}
-			if x == Broken && at >= 0 {
-				t.Refused = n.agent(&d.s[si+1], cue{at: at, status: x, obj: true})
-			}
-		}
+		d.overtaken(t, si, l, n)
 		return
 	default:
 		return
@@ -658,6 +654,32 @@ func (d *document) answer(t *Truce, si int, l link, n *names) {
 	_, j := d.s[si].wordsOf(t.Span)
 	if q, x := d.refused(si, max(j, d.s[si].mentions[l.mi].to)); q != nil {
 		t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, x)
+	}
+}
+
+// overtaken adds to a truce that was agreed what is told of it farther on:
+//
+//	It was agreed by both commanders. It was broken when a shell fell.
+//	State television said that it had been agreed. The rebels denied it.
+//	The army agreed to a ten-day truce but the rebels refused.
+func (d *document) overtaken(t *Truce, si int, l link, n *names) {
+	_, j := d.s[si].wordsOf(t.Span)
+	j = max(j, d.s[si].mentions[l.mi].to)
+	was := t.Status[0]
+	x, at := d.later(si, l, t)
+	switch {
+	case x == Broken || x == Expired:
+		t.Status = []Status{x, was}
+		if x == Broken && at >= 0 {
+			t.Refused = n.agent(&d.s[si+1], cue{at: at, status: x, obj: true})
+		}
+	case was == InForce:
+	case was == Agreed && d.gainsaid(si, j):
+		t.Status, t.By = nil, nil
+	default:
+		if q, c := d.refused(si, j); q == &d.s[si] {
+			t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, c)
+		}
 	}
 }
 
@@ -724,6 +746,9 @@ func (p *syntax) refuses(ci int) (telling, bool) {
 	}
 	if p.g[c.verb].form&passiveForm != 0 {
 		st.rel, st.from = subjectOf, c.subj
+	}
+	if w := p.s.low(p.g[c.verb].head); st.from < 0 && c.subj > 0 && one(w, "refused", "declined", "balked", "demurred") && p.joinedBefore(c.subj) {
+		return telling{cue: cue{at: p.g[c.verb].head, status: Rejected}}, true // "…, but the rebels refused"
 	}
 	if st.from < 0 || c.subj < 0 || !p.resumed(st.from) {
 		return telling{}, false
@@ -841,6 +866,21 @@ func (s *sentence) under(k int) bool {
 	return s.low(b) == "under"
 }
 
+// obliged says whether the truce of l, in sentence si, is one that has to be: "A halt of six
+// weeks must come first."
+func (p *syntax) obliged(l link, si int) bool {
+	if l.si != si || p.s.mentions[l.mi].verb {
+		return false
+	}
+	sub := p.groupAt(p.s.mentions[l.mi].head)
+	for ci := range p.c {
+		if c := &p.c[ci]; c.subj == sub && c.verb > sub {
+			return p.g[c.verb].form&mustForm != 0
+		}
+	}
+	return false
+}
+
 // imagined says whether the truce of l, in sentence si, is only thought of, as what would do
 // something other than last or begin: "A ten-day truce would help the rebels, the colonel said."
 func (p *syntax) imagined(l link, si int) bool {
@@ -849,6 +889,9 @@ func (p *syntax) imagined(l link, si int) bool {
 		return false
 	}
 	sub := p.groupAt(s.mentions[l.mi].head)
+	if g := &p.g[max(sub, 0)]; g.prep >= 0 && s.low(p.g[g.prep].head) == "without" {
+		return true // "Without a truce the hospital will close."
+	}
 	for ci := range p.c {
 		if c := &p.c[ci]; c.subj == sub && c.verb > sub && p.g[c.verb].form&wouldForm != 0 && p.g[sub].prep < 0 {
 			h := p.g[c.verb].head
@@ -991,7 +1034,7 @@ func paper(who []string) bool {
 // "neither".
 func nobody(who []string) bool {
 	for _, w := range who {
-		if low := strings.ToLower(w); strings.HasSuffix(low, " one") || strings.HasSuffix(low, " ones") || one(low, "first", "second", "third", "last", "latest", "nobody", "none", "others", "close", "very") ||
+		if low := strings.ToLower(w); strings.HasSuffix(low, " one") || strings.HasSuffix(low, " ones") || one(low, "first", "second", "third", "last", "latest", "nobody", "none", "others", "close", "very", "too", "early") ||
 			lexicon[low]&(adverb|auxiliary|lastVerb|announcedCue) != 0 && lexicon[low]&(neutralNoun|partyWord) == 0 || strings.HasSuffix(low, "ness") && !strings.Contains(low, " ") {
 			return true
 		}

@@ -309,6 +309,8 @@ func (p *syntax) bySense(t *telling, st step, q matter) bool {
 		if g.form&(futureForm|wouldForm) != 0 {
 			t.status = Rejected
 		}
+	case st.rel == objectOf && one(w, "ignore", "disregard", "flout", "defy") && truce && g.form&(infinitive|negatedForm) == infinitive:
+		t.status = Rejected // "ordered his troops to ignore the truce"
 	case object && dropped[w]:
 		t.status = Expired // "suspended the ceasefire"
 	case subject && one(w, "pass", "passed") && g.form&negatedForm != 0 && s.is(p.g[st.from].head, neutralNoun):

@@ -165,6 +165,11 @@ func (r *reading) describe() {
 			r.win = o // "produced a ceasefire accord that was never signed"
 		}
 	}
+	for _, o := range r.own {
+		if h := r.win.at; (o.status == Broken || o.status == Expired) && o.form&bareForm != 0 && r.win.status == CalledFor && one(s.low(h), "want", "wants", "wanted") && o.at > h {
+			r.win = telling{cue: cue{at: h, status: unsettled}} // "want the truce torn up"
+		}
+	}
 	for _, o := range r.truces {
 		if (o.status == Expired || o.status == Broken) && (r.win.status == Announced || r.win.status == Agreed) {
 			r.win = o // "suspended the ceasefire with one group, decreed for six months"
