@@ -383,7 +383,7 @@ func (e *encounter) ahead() bool {
 			return false
 		}
 	} else if v := e.holder(); v >= 0 {
-		e.add(n.nounBefore(s, v))
+		e.add(e.subjectTo(v))
 	}
 	if len(e.m.Who) == 0 && e.verb && len(e.whom) == 0 && s.they(e.at) {
 		// "Ada Kerr spoke to Luis Monte. They are due to meet"
@@ -469,12 +469,27 @@ func (s *sentence) owns(k int) int {
 	return 0
 }
 
+// subjectTo is who stands as the subject before the verb at word v, past a participle
+// that describes them: "A committee made up of officers from each side began".
+func (e *encounter) subjectTo(v int) []string {
+	p := e.p
+	ci := p.clauseAt(v)
+	if subj := p.c[ci].subj; subj >= 0 && p.c[ci].verb >= 0 {
+		for k := range p.c {
+			if c := &p.c[k]; c.kind == participleClause && c.ante == subj && c.verb == subj+1 && p.g[c.verb].i < v && p.g[p.c[ci].verb].i > p.g[c.verb].i {
+				return e.n.noun(e.s, p.g[subj].j)
+			}
+		}
+	}
+	return e.n.nounBefore(e.s, v)
+}
+
 // subject adds the subject of the gathering's verb.
 func (e *encounter) subject() bool {
 	s, n := e.s, e.n
-	who := n.nounBefore(s, e.at)
-	if v := e.p.group(e.at); v > 0 && e.p.g[v].form&infinitive != 0 && e.p.g[v-1].kind == nounGroup && e.p.g[v-1].prep >= 0 {
-		who = nil // "visited the mayor of Lusen to meet the envoy": not Lusen
+	who := e.subjectTo(e.at)
+	if v := e.p.group(e.at); v > 0 && e.p.g[v].form&infinitive != 0 && (len(attending(who)) == 0 || e.p.g[v-1].kind == nounGroup && e.p.g[v-1].prep >= 0) {
+		who = nil // "visited the mayor of Lusen to meet the envoy": not Lusen; "She plans to meet"
 		e.add(e.doer())
 	}
 	if len(who) == 1 && who[0] == "two" && s.they(e.at) {
@@ -589,11 +604,19 @@ func (n *names) subjectAt(si, ci int) []string {
 	return n.noun(p.s, g.j)
 }
 
-// firstVerb is the verb group of clause ci, or of the first of those joined with it
-// that have its subject; -1 if there is none.
+// firstVerb is the verb group behind the subject of clause ci: of the first of those that
+// share it, joined with one another or hanging on one another; -1 if there is none.
 func (p *syntax) firstVerb(ci int) int {
-	for c := &p.c[ci]; c.joined >= 0 && c.joined < ci && p.c[c.joined].subj == c.subj; c = &p.c[ci] {
-		ci = c.joined
+	for n := 0; n < 8; n++ {
+		c := &p.c[ci]
+		next := c.joined
+		if next < 0 && c.kind == infinitiveClause {
+			next = c.up
+		}
+		if next < 0 || p.c[next].subj != c.subj {
+			break
+		}
+		ci = next
 	}
 	return p.c[ci].verb
 }

@@ -141,8 +141,8 @@ func (e *encounter) tells() bool {
 	m, s := &e.m, e.s
 	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
-	case !stated && (e.loose || e.verb && one(s.low(e.at), "meet", "meets") && (e.p.c[e.clause].kind == adverbClause || one(s.low(e.at-2), "until", "till", "once", "when"))):
-		return false // "She often spoke to President Kerr", "until I meet her"
+	case !stated && (e.loose || e.verb && e.kind == Talks || e.verb && one(s.low(e.at), "meet", "meets") && (e.p.c[e.clause].kind == adverbClause || one(s.low(e.at-2), "until", "till", "once", "when"))):
+		return false // "She often spoke to President Kerr", "a call to bring the sides together", "until I meet her"
 	case len(m.Who) == 0:
 		return e.unnamed()
 	case !e.verb && len(e.whom) == 0 && s.goesBefore(e.at):
@@ -159,7 +159,7 @@ func (e *encounter) tells() bool {
 			// a second meeting in Lusen"
 			return held && several(m.Who[0]) && m.Place != ""
 		}
-		if e.rounds() && m.Place != "" {
+		if e.rounds() && m.Place != "" || stated && s.another(e.at) {
 			return true // "offered a truce at the opening of a new round of talks in Lusen"
 		}
 		if !(m.Kind == Ministerial && (e.n.body(m.Who[0]) || held)) && m.Count == 0 && !(held && stated) {

@@ -119,6 +119,9 @@ func (e *encounter) toCome() bool {
 			return true
 		}
 	}
+	if v := p.c[e.clause].verb; v >= 0 && p.g[v].i < e.at && p.g[v].form&futureForm != 0 && p.g[v].form&negatedForm == 0 {
+		return true // "are to return on Friday for another round"
+	}
 	ci := e.subjectOf()
 	if ci < 0 {
 		return false

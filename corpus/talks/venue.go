@@ -125,7 +125,9 @@ func (e *encounter) whereTo() string {
 	p, s := e.p, e.s
 	c := &p.c[e.clause]
 	if c.ante >= 0 && s.cap(p.g[c.ante].head) {
-		if g := &p.g[c.ante]; len(attending(e.n.split(s, g.i, g.j))) > 0 && !e.n.person(s, g.i, g.j) {
+		g := &p.g[c.ante]
+		visited := g.prep < 0 && g.i > 0 && one(s.low(g.i-1), "visited", "visit", "reached", "left", "toured")
+		if visited || !e.n.person(s, g.i, g.j) {
 			return e.d.a.Slice(s.span(e.n.bare(s, g.i), g.j))
 		}
 	}

@@ -598,6 +598,8 @@ func (n *names) phraseEnd(s *sentence, b int) int {
 		case e > b && s.low(e) == "." && s.w[e].Glued && len(s.low(e-1)) <= 3 && e+1 < len(s.w) && s.w[e+1].Cap: // "Mr. Kerr"
 		case e > b && s.low(e) == "and" && (small[s.low(e+1)] > 0 || s.low(e+1) == "a" && s.low(e+2) == "dozen"):
 			goto done // "three meetings with Ada Kerr and two calls"
+		case e > b && one(s.low(e), "there", "here", "again", "separately", "privately"): // "meet the envoy there"
+			goto done
 		case e > b && (s.low(e) == "twice" || s.low(e) == "once" || s.low(e+1) == "times"): // "spoke with Ada Kerr three times"
 			goto done
 		case e > b && one(s.low(e), "took", "takes", "ended", "broke", "lasted", "began", "opened", "produced", "failed", "resumed", "collapsed"):
