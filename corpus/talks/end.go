@@ -81,7 +81,7 @@ func (d *document) expiries(out []Truce, links []link, si int) ([]Truce, []link)
 		for p.g[v].kind != verbGroup {
 			v--
 		}
-		out = append(out, Truce{Span: s.span(p.g[v].head, end), Kind: Until, Value: d.end(s, k, end), Evidence: s.Span})
+		out = append(out, Truce{Span: s.span(p.g[v].head, end), Kind: Until, Value: d.end(si, k, end), Evidence: s.Span})
 		links = append(links, l)
 	}
 	return out, links
@@ -165,7 +165,8 @@ func (p *syntax) lasts(k int) Status {
 // end is the moment, as far as it is known, that the words [k, j) name as an end. A weekday
 // is the next one: where it was read as the last, as in "which runs until Tuesday", its week
 // is left to the reader if the verb is of the past.
-func (d *document) end(s *sentence, k, j int) string {
+func (d *document) end(si, k, j int) string {
+	s := &d.s[si]
 	xi := s.xAt(k)
 	if xi < 0 || d.times[xi].Begin.IsZero() || s.xAt(j-1) != xi {
 		return ""
@@ -174,7 +175,7 @@ func (d *document) end(s *sentence, k, j int) string {
 	if day := d.a.Published; day.IsZero() || !dayOf(x).Before(day) {
 		return x.Value
 	}
-	p := s.syntax
+	p := d.parse(si)
 	v := int(p.of[k])
 	for v >= 0 && p.g[v].kind != verbGroup {
 		v--

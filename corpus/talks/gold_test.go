@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -193,6 +194,8 @@ func FuzzFind(f *testing.F) {
 		"“There will be no ten-day truce,” he said. The 72-hour limit, the 3-day one.",
 		"the guns not not silent and to and not be been having to will not",
 		"!A0",
+		"A truce. It runs until Tuesday and ends on Monday at noon, or would end on 3 May.",
+		"The truce in Sarn, they said on Friday, had been broken. The army denied it on Saturday, as it did in May.",
 		"wAs '",
 	} {
 		f.Add(s)
@@ -201,6 +204,9 @@ func FuzzFind(f *testing.F) {
 		a, err := corpus.Parse("fuzz", text)
 		if err != nil {
 			t.Skip()
+		}
+		if len(text)%2 == 1 { // a dated article resolves its weekdays
+			a.Published = time.Date(2019, 6, 13, 0, 0, 0, 0, time.UTC)
 		}
 		ts := timex.Find(a)
 		for d, si := read(a, ts), 0; si < len(d.s); si++ {

@@ -196,7 +196,7 @@ func (d *document) until(out []Truce, links []link, from, si int) ([]Truce, []li
 		}
 		l.kind = Until
 		l.extended = l.extended || l.si == si && s.prolongs(s.mentions[l.mi].from) // "extend the lull until October"
-		out = append(out, Truce{Span: s.span(k, end), Kind: Until, Value: d.end(s, k+1, end), Evidence: s.Span})
+		out = append(out, Truce{Span: s.span(k, end), Kind: Until, Value: d.end(si, k+1, end), Evidence: s.Span})
 		links = append(links, l)
 	}
 	return out, links
@@ -436,7 +436,7 @@ func (d *document) settle(out []Truce, n *names) []Truce {
 			t.Place = story
 		}
 		if len(t.Status) > 0 && t.Status[0] == Agreed && slices.Contains(d.denied, t.Seconds) {
-			t.Status, t.By = nil, nil // one side says so, the other denies it
+			t.Status, t.By, t.Refused = nil, nil, nil // one side says so, the other denies it
 		}
 	}
 	return out
