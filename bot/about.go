@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 
 	"parley/corpus"
@@ -131,6 +132,9 @@ func (t *turn) opened(when days) Reply {
 	}
 	if len(list) == 0 {
 		return t.nothing("nothing is dated so", nil)
+	}
+	if when.from.Equal(when.to) { // the day itself before the papers of the next
+		sort.SliceStable(list, func(i, j int) bool { return list[i].Cite.Published.Before(list[j].Cite.Published) })
 	}
 	reply := Reply{Answered: true}
 	reply.Snippets, reply.Tail = capped(list)

@@ -11,7 +11,7 @@ import (
 )
 
 // timesIn reads when a question is about, and gives the question without those
-// words; ok is false if it names no time that can be told by the calendar.
+// words, and them; ok is false if it names no time that can be told by the calendar.
 //
 //	what did Doe say on 13 November        what did Doe say
 //	what has Doe said since last week      what has Doe said
@@ -20,7 +20,7 @@ import (
 // Days of the week and "yesterday" count from now, as a reader counts them; a day
 // without its year is the latest that has been. What stands in quotation marks is
 // what was said, and no time of the question's.
-func timesIn(question string, now time.Time) (rest string, d days, ok bool) {
+func timesIn(question string, now time.Time) (rest, words string, d days, ok bool) {
 	s := calendarCase(question)
 	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 	a := &corpus.Article{Text: s, Sentences: []corpus.Span{{End: len(s)}}, Published: midnight}
@@ -56,16 +56,21 @@ func timesIn(question string, now time.Time) (rest string, d days, ok bool) {
 			}
 			d.from, d.to, at = x.Begin, last, x.Span.Start
 		}
+		words = s[x.Span.Start:x.Span.End]
 		cut, ok = corpus.Span{Start: at, End: x.Span.End}, true
 		if day, n := untilDay(s[cut.End:]); word == "between" && n > 0 && d.from.Day() < day {
 			d.to, cut.End = d.from.AddDate(0, 0, day-d.from.Day()), cut.End+n
 		}
 	}
 	if !ok {
-		return question, d, false
+		return question, "", d, false
 	}
-	return strings.TrimSpace(strings.TrimRight(question[:cut.Start], " ,") + " " + strings.TrimLeft(question[cut.End:], " ,")), d, true
+	return strings.TrimSpace(strings.TrimRight(question[:cut.Start], " ,") + " " + strings.TrimLeft(question[cut.End:], " ,")), words, d, true
 }
+
+// long says whether days are of a month or more: reports of other months may tell of
+// them.
+func long(d days) bool { return !d.from.IsZero() && d.to.Sub(d.from) > 26*24*time.Hour }
 
 // untilDay reads the end of "between May 3 and 9": the day, and how many bytes tell it.
 func untilDay(s string) (day, n int) {

@@ -28,7 +28,7 @@ func TestTimesIn(t *testing.T) {
 		{"may Doe march to Sele", "", "", ""},
 		{"what did Doe say", "", "", ""},
 	} {
-		rest, d, ok := timesIn(c.question, now)
+		rest, _, d, ok := timesIn(c.question, now)
 		if !ok {
 			rest = ""
 		}
@@ -43,7 +43,7 @@ func FuzzTimesIn(f *testing.F) {
 	f.Add("“on Monday” yesterday, and 31 to June")
 	now := time.Date(2031, 5, 14, 15, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, s string) {
-		if rest, d, ok := timesIn(s, now); ok && (len(rest) > len(s) || d == days{}) || !ok && rest != s {
+		if rest, _, d, ok := timesIn(s, now); ok && (len(rest) > len(s) || d == days{}) || !ok && rest != s {
 			t.Errorf("%q: %q, %v", s, rest, d)
 		}
 	})

@@ -69,9 +69,11 @@ type truceFilter struct {
 	place, by string
 	words     string         // that a question asks about beside: those told of best are kept
 	status    []talks.Status // one of these; nil: any
+	first     []talks.Status // those with one of these before the others
 	deed      bool           // it is asked what became of it, not how long it was
 	extreme   string         // "longest" or "shortest": of each group only that one
 	lengths   []int64        // in seconds: of one of these, if any is
+	corrected string         // says that place is another than was asked for
 	beside    string         // stands in its sentence or its article's headline
 	ends      bool           // it is asked when it ends
 	ended     bool           // it is asked when it ended
@@ -89,7 +91,7 @@ func (f truceFilter) fits(d *index.Document, t *talks.Truce) bool {
 	return (f.place == "" || within(f.place, place)) &&
 		(f.by == "" || within(f.by, append(append([]string(nil), t.By...), t.Refused...)...)) &&
 		(f.status == nil || hasStatus(t, f.status...)) &&
-		(f.beside == "" || holdsAll(f.beside, d.Article.Slice(t.Evidence), d.Article.Title)) &&
+		(f.beside == "" || holdsAll(f.beside, d.Article.Slice(t.Evidence), d.Article.Title) && (len(t.By) == 0 || holdsAll(f.beside, d.Article.Slice(t.Evidence)))) &&
 		(!f.ends || t.Kind == talks.Until) &&
 		(!f.ended || t.Kind == talks.Until || hasStatus(t, talks.Expired, talks.Broken))
 }
@@ -158,9 +160,12 @@ func (t *turn) truces(f truceFilter) Reply {
 				e.Group = noLength
 			} else {
 				e.rank = statusRank(first(tr.Status))
+				if hasStatus(tr, f.first...) {
+					e.rank -= len(statusWords)
+				}
 				e.Group = "Status not stated"
-				if e.rank < len(statusWords) {
-					e.Group = statusWords[e.rank].group
+				if k := statusRank(first(tr.Status)); k < len(statusWords) {
+					e.Group = statusWords[k].group
 				}
 			}
 			list = append(list, e)
@@ -211,6 +216,12 @@ func (t *turn) truces(f truceFilter) Reply {
 			stated++
 		}
 	}
+	if len(list) == 0 && f.place != "" && f.corrected == "" {
+		if near := index.Suggest(t.facts().trucePlaces, f.place, 1); len(near) > 0 && fold(near[0]) != fold(f.place) {
+			f.corrected, f.place = fmt.Sprintf("No place called %q is told of; this is %s.", printable(f.place), near[0]), near[0]
+			return t.truces(f)
+		}
+	}
 	if len(out) == 0 || !answers {
 		reply := t.nothing("no such truce is told of"+f.inThatTime(), nil)
 		reply.Tail = leftOut(undated, "truce")
@@ -227,8 +238,8 @@ func (t *turn) truces(f truceFilter) Reply {
 		out = out[:min(len(out), shown)]
 	}
 	out, more := capped(out)
-	reply := Reply{Answered: true, Snippets: out, Tail: join(leftOut(undated, "truce"), more)}
-	if stated == 0 && !f.deed {
+	reply := Reply{Answered: true, Lead: f.corrected, Snippets: out, Tail: join(leftOut(undated, "truce"), more)}
+	if stated == 0 && !f.deed && f.status == nil {
 		reply.Answered = false
 		reply.Lead = "The corpus does not answer that: no length of such a truce is stated. Truces told of without one:"
 		t.missed = true
@@ -245,6 +256,9 @@ func (f truceFilter) told(d *index.Document, t *talks.Truce) (n int, near, enoug
 	n, of, named := index.Told(f.words, texts...)
 	if f.place != "" {
 		return n, true, true
+	}
+	if beside, _, _ := index.Told(f.words, append(texts[:1:1], texts[2:]...)...); beside == 0 && of > 0 {
+		return n, false, false // a headline tells of more than one thing
 	}
 	return n, named && 2*n >= of, of == 0 || 2*n > of
 }
@@ -351,10 +365,24 @@ func meetings(_ context.Context, t *turn, r Request) Reply {
 	f := meetingFilter{place: r.Arg("place"), status: strings.ToLower(r.Arg("status")), days: limits}
 	for _, name := range strings.Split(strings.NewReplacer(" and ", ",", " with ", ",", "&", ",").Replace(r.Arg("who")), ",") {
 		if name = strings.TrimSpace(name); name != "" {
-			f.who = append(f.who, name)
+			f.who = append(f.who, t.names(name)...)
 		}
 	}
 	return t.met(r, f)
+}
+
+// names parts "Kerry Lavrov" where nobody is called so, and both are somebody.
+func (t *turn) names(name string) []string {
+	words := strings.Fields(name)
+	if len(words) != 2 || slices.ContainsFunc(t.facts().who, func(full string) bool { return within(name, full) }) || len(t.x.Resolve(name)) > 0 {
+		return []string{name}
+	}
+	for _, w := range words {
+		if len(t.x.Resolve(w)) == 0 && !slices.ContainsFunc(t.facts().who, func(full string) bool { return within(w, full) }) {
+			return []string{name}
+		}
+	}
+	return words
 }
 
 // A meetingFilter narrows a list of meetings. The zero value is all of them.

@@ -42,6 +42,16 @@ func (t *turn) who(ctx context.Context, r Request, words, name string) Reply {
 	if good := best(answers(found)); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
+	if name != "" {
+		// They may be somebody else's.
+		others, err := t.x.Search(ctx, index.Query{Words: words, Kinds: []index.Kind{index.Quotation}, N: shown})
+		if good := best(answers(others)); err == nil && len(good) > 0 {
+			reply := t.nothing(either(t.x.Resolve(name))+" is not quoted with these words", nil)
+			reply.Lead += " Somebody else is:"
+			reply.Snippets = t.passages(good)
+			return reply
+		}
+	}
 	return t.nothing("nobody is quoted with these words", found)
 }
 
@@ -90,17 +100,28 @@ func quotes(ctx context.Context, t *turn, r Request) Reply {
 	if !given {
 		return sorry("Whose words, or about what? Give a speaker, a topic or an outlet, as in: /quotes " + t.someone())
 	}
+	speaker, topic := r.Arg("speaker"), r.Arg("topic")
+	if topic == "" && len(t.x.Resolve(speaker)) == 0 { // "/quotes Lind on the bridge"
+		for _, on := range []string{" about ", " on "} {
+			if name, about, ok := strings.Cut(speaker, on); ok && len(t.x.Resolve(name)) > 0 {
+				speaker, topic = name, about
+				break
+			}
+		}
+	}
 	return t.said(ctx, r, said{
-		speaker: r.Arg("speaker"), topic: r.Arg("topic"), outlet: r.Arg("outlet"), kind: strings.ToLower(r.Arg("kind")),
+		speaker: speaker, topic: topic, outlet: r.Arg("outlet"), kind: strings.ToLower(r.Arg("kind")),
 	})
 }
 
-// someone is a name for an example: whoever speaks most.
-func (t *turn) someone() string {
+// someone is an option for an example, with the name of whoever speaks most.
+func (t *turn) someone() string { return Print("speaker", t.somebody()) }
+
+func (t *turn) somebody() string {
 	if names := t.x.Speakers("", 1); len(names) > 0 {
-		return Print("speaker", names[0])
+		return names[0]
 	}
-	return "speaker:NAME"
+	return "NAME"
 }
 
 // timeline lists a speaker's words in order of date, undated ones in a block of
@@ -169,7 +190,11 @@ func (t *turn) said(ctx context.Context, r Request, s said) Reply {
 			undated++
 		}
 	}
-	if s.topic == "" || s.byDay {
+	if s.when.limited() && s.when.from.Equal(s.when.to) { // the day itself before the papers of the next
+		sort.SliceStable(good, func(i, j int) bool {
+			return good[i].Document.Article.Published.Before(good[j].Document.Article.Published)
+		})
+	} else if s.topic == "" || s.byDay {
 		sort.SliceStable(good, func(i, j int) bool { return before(good[i].Document, good[j].Document, !s.byDay) })
 	}
 	if len(good) == 0 && unnamed {
@@ -252,17 +277,46 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if fold(words) == "" {
 		return sorry("There are no words in that to look for. Ask, for example: " + commands[0].Example)
 	}
-	if rest, when, ok := timesIn(words, t.bot.cfg.Now()); ok && fold(rest) != "" {
-		if reply := t.asked(ctx, r, rest, when); reply.Answered {
-			return reply
+	rest, time, when, ok := timesIn(words, t.bot.cfg.Now())
+	if !ok || fold(rest) == "" {
+		return t.asked(ctx, r, words, days{})
+	}
+	reply := t.asked(ctx, r, rest, when)
+	if reply.Answered {
+		return reply
+	}
+	// A report without a date may tell of that day in its own words, and any of what
+	// was in August.
+	other := t.asked(ctx, r, words, days{})
+	other.Snippets = slices.DeleteFunc(other.Snippets, func(n Snippet) bool {
+		return !n.Cite.Published.IsZero() && !(long(when) && strings.Contains(n.Words, time))
+	})
+	if other.Answered && len(other.Snippets) > 0 {
+		return other
+	}
+	return reply
+}
+
+// withoutClause is a topic without the clause that says when:
+//
+//	the pauses | after the convoy arrived
+func withoutClause(topic string) (string, bool) {
+	low := strings.ToLower(topic)
+	for _, w := range []string{" after ", " before ", " when ", " while ", " since "} {
+		if i := strings.Index(low, w); i > 0 && len(low) == len(topic) {
+			return topic[:i], true
 		}
 	}
-	return t.asked(ctx, r, words, days{})
+	return topic, false
 }
 
 // greets says whether words are said to somebody and ask nothing.
 func greets(words string) bool {
 	ws := strings.Fields(fold(words))
+	switch strings.Join(ws, " ") {
+	case "what can you do", "what can i ask", "what can i ask you", "who are you", "what are you", "what is this", "how do you work", "how does this work", "what do you know":
+		return true
+	}
 	return len(ws) > 0 && len(ws) < 5 && !slices.ContainsFunc(ws, func(w string) bool { return !greetings[w] })
 }
 
@@ -283,11 +337,22 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	case index.WhoSaid:
 		return t.who(ctx, r, q.Words, q.Speaker)
 	case index.WhatSaid:
+		if q.Speaker == "" && !says(q.Words) && !when.limited() {
+			return sorry("Whose words, or about what? Ask, for example: what did " + t.somebody() + " say?")
+		}
 		reply := t.said(ctx, r, said{speaker: q.Speaker, topic: q.Words, byDay: q.Over, when: when})
+		if topic, ok := withoutClause(q.Words); ok && !reply.Answered {
+			if told := t.said(ctx, r, said{speaker: q.Speaker, topic: topic, byDay: q.Over, when: when}); told.Answered {
+				return told
+			}
+		}
 		if reply.Answered || q.Speaker == "" || len(t.x.Resolve(q.Speaker)) > 0 && !q.Whether {
 			return reply
 		}
 		// Nobody of that name is quoted, or not on that; it may be told still.
+		if !says(q.Words) {
+			return reply
+		}
 		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil, when); told.Answered {
 			return told
 		}
@@ -296,7 +361,7 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	case index.Latest:
 		return t.latest(ctx, r, q.Words)
 	case index.TruceLength:
-		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), days: when})
+		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), newest: q.Now, days: when})
 	case index.Truces:
 		if reply := t.became(ctx, r, q, words, when); reply.Answered {
 			return reply
@@ -307,6 +372,9 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 		}
 	}
 	names := append(slices.Clone(q.Who), q.Place)
+	if q.Frame == index.MeetingWhen || q.Frame == index.MeetingWho || q.Frame == index.MeetingWhere {
+		names = append(namesIn(words), q.Place) // of those that met, more than the names may have been read
+	}
 	if when.limited() && !says(words) {
 		return t.opened(when)
 	}
@@ -314,13 +382,19 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 		words = q.Words
 		names = namesIn(words)
 	}
+	if q.Frame == index.Truces {
+		return t.passagesOn(ctx, r, words, names, q.Status, when, index.Truce, index.Quotation, index.Paragraph)
+	}
 	return t.passagesOn(ctx, r, words, names, q.Status, when)
 }
 
 // passagesOn is the passages that fit a question best. Of other people, another
 // place, another turn of a truce or one of another length it is no answer.
-func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status, when days) Reply {
-	found, err := t.x.Search(ctx, index.Query{Words: words, From: when.from, To: when.to, N: shown})
+func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []string, turn []talks.Status, when days, kinds ...index.Kind) Reply {
+	if len(kinds) == 0 {
+		kinds = []index.Kind{index.Quotation, index.Truce, index.Meeting, index.Paragraph}
+	}
+	found, err := t.x.Search(ctx, index.Query{Words: words, From: when.from, To: when.to, N: shown, Kinds: kinds})
 	if err != nil {
 		return t.failed(r, err)
 	}
@@ -394,7 +468,7 @@ func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
 func (t *turn) became(ctx context.Context, r Request, q index.Question, words string, when days) Reply {
 	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now}
 	if q.Whether && f.by != "" {
-		f.status = nil
+		f.status, f.first = nil, q.Status
 	}
 	reply := t.truceOf(q, f)
 	if !reply.Answered && f.ends {

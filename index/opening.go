@@ -10,7 +10,7 @@ import "strings"
 // chat are spellings of the small words of a question that people use when
 // they type fast.
 var chat = pairsOf(`wat what wut what wht what waht what whats what what's what wot what whos who who's who hw how
-abt about abut about bout about abot about sez says sed said wen when whn when wer where`)
+teh the te the hte the happend happened abt about abut about bout about abot about sez says sed said wen when whn when wer where`)
 
 // openings are words that a question may start with and do without, in the
 // order in which they stand: "hey bot, can you tell me".

@@ -57,6 +57,9 @@ func ParseQuestion(s string) Question {
 		first = p.w[0].start
 	}
 	p.strip()
+	if p.at(0) == "what" && (p.at(1) == "happened" || p.at(1) == "happens") && (p.at(2) == "to" || p.at(2) == "with") && len(p.w) > 3 {
+		return Question{Words: p.rest(3), Whether: true}
+	}
 	for _, frame := range []func() (Question, bool){p.extremes, p.latest, p.stance, p.whoSaid, p.whatSaid, p.truceLength, p.turned, p.met} {
 		if q, ok := frame(); ok {
 			return q
@@ -88,6 +91,8 @@ var (
 announce announced add added warn warned insist insisted argue argued think thinks remark remarked comment commented
 write wrote call called describe described suggest suggested mention mentioned admit admitted acknowledge acknowledged
 deny denied demand demanded reply replied explain explained`)
+	// wish are verbs of what somebody wants: their words tell.
+	wish   = set("want wants wanted need needs hope hopes hoped expect expects expected plan plans planned intend intends intended believe believes feel feels")
 	acts   = set("announce announced declare declared demand demanded call called suggest suggested")
 	aux    = set("did does do has have had was were is are will would")
 	theOrA = set("the a an")
@@ -101,6 +106,7 @@ mutual bilateral brief short general partial full total nationwide fragile local
 propose proposed offer offered sign signed begin began begun start started end ended extend extended order ordered ask
 asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
 	newest   = set("latest newest new news recent update updates development developments happening happened going")
+	held     = set("ever hold holds held holding have had direct indirect secret formal peace any long")
 	upcoming = set("next upcoming planned scheduled")
 	meets    = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )
@@ -270,7 +276,7 @@ func (p *parser) whatSaid() (Question, bool) {
 			from = 1
 		}
 		for i := from; i < len(p.w) && i < from+10; i++ {
-			if !said[p.at(i)] || i == from+1 && theOrA[p.at(from)] {
+			if !said[p.at(i)] && !(first == "what" && wish[p.at(i)]) || i == from+1 && theOrA[p.at(from)] {
 				continue // "the State Department": the verb is still to come
 			}
 			if i == from {
@@ -285,7 +291,7 @@ func (p *parser) whatSaid() (Question, bool) {
 		}
 	case p.claim:
 		for i := 1; i < len(p.w) && i < 8; i++ {
-			if said[p.at(i)] && p.names(0, i) {
+			if said[p.at(i)] && !acts[p.at(i)] && p.names(0, i) {
 				q.Speaker, q.Words = p.name(0, i), p.topic(i+1, true)
 				return q, true
 			}
@@ -356,7 +362,7 @@ func (p *parser) truceLength() (Question, bool) {
 	if at < 0 {
 		return Question{}, false
 	}
-	q := Question{Frame: TruceLength}
+	q := Question{Frame: TruceLength, Now: p.holds(nowadays, asks)}
 	q.Place, q.Words = p.meant(asks+2, at, nil)
 	return q, true
 }
@@ -433,7 +439,7 @@ func (p *parser) met() (Question, bool) {
 		}
 		q.Frame = MeetingWho
 	case "how":
-		if p.at(1) != "often" && p.at(1) != "many" {
+		if p.at(1) != "often" && p.at(1) != "many" && p.at(1) != "long" {
 			return Question{}, false
 		}
 		q.Frame, i = MeetingWho, 1
@@ -455,6 +461,8 @@ func (p *parser) met() (Question, bool) {
 	}
 	for ; i < len(p.w); i++ {
 		switch w := p.at(i); {
+		case held[w]:
+			flush(i) // "have they ever held direct talks"
 		case q.Now && (upcoming[w] || w == "coming" || w == "up" || w == "any" || w == "the" || w == "round"):
 			flush(i)
 		case w == "and" || w == "with" || meets[w] || w == "to" || w == "between" || w == "of" || w == "each" || w == "other" || w == "again" || aux[w]:

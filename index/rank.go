@@ -81,6 +81,9 @@ func (s *search) kept(p *Passage, own []word) bool {
 			return slices.ContainsFunc(own, func(w word) bool { return w.digit })
 		case ws[i].text == "how" && (ws[i+1].text == "many" || ws[i+1].text == "much"):
 			k := i + 2
+			if k < len(ws) && categories[ws[k].text] { // "how many people were killed": 11 were
+				return slices.ContainsFunc(own, func(w word) bool { return isNumber(w.text) })
+			}
 			for k < len(ws) && ws[k].stop {
 				k++
 			}
@@ -97,19 +100,6 @@ func (s *search) kept(p *Passage, own []word) bool {
 					}
 				}
 			}
-			return false
-		}
-	}
-	return true
-}
-
-// namesAll says whether a text, or what stands around it, has every name of a
-// question. "How long did the talks in Velda last" is not answered by talks
-// elsewhere, however long they lasted.
-func (s *search) namesAll(own, around table) bool {
-	for i, name := range s.names {
-		known := func(row []float64) bool { return row[i] >= slipped }
-		if name && !slices.ContainsFunc(own, known) && !slices.ContainsFunc(around, known) {
 			return false
 		}
 	}
@@ -363,9 +353,9 @@ func (s *search) judge(p Passage, words, about memory) rankedPassage {
 			there := words.tabulate(s.words, around)
 			_, telling = cover(s.words, wordWeight, append(t, there...))
 			_, apart := cover(s.words, wordWeight, append(t, there[:len(there)-headline]...))
-			answers = answers && telling >= answerAbout && apart >= answerApart && (!s.loose || s.kept(&p, own) && s.namesAll(t, words.tabulate(s.words, around)))
+			answers = answers && telling >= answerAbout && apart >= answerApart && (!s.loose || s.meets(&p, own, t, there))
 		case s.loose:
-			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.kept(&p, own)) && s.namesAll(t, words.tabulate(s.words, around))
+			answers = answers && telling >= answerCover && (ordered >= wordForWord || s.meets(&p, own, t, words.tabulate(s.words, around)))
 		default:
 			answers = answers && telling >= answerCover && inOrder(telling, ordered)
 		}

@@ -50,6 +50,7 @@ type search struct {
 	mixed    bool // several kinds are wanted
 	question bool // the words may be a question
 	loose    bool // they are, of no known frame: an answer need not keep their order
+	needs    demands
 }
 
 // Search gives the passages that answer q, the best first. Passages that do not
@@ -155,7 +156,7 @@ func (s *search) understand() {
 			q.Place = asked.Place
 		}
 		if len(q.Kinds) == 0 {
-			q.Kinds = []Kind{Meeting}
+			q.Kinds = []Kind{Meeting, Paragraph}
 		}
 	}
 	if len(q.Kinds) == 0 && s.question && asked.Frame == Anything && isWho(s.read.words(nil, q.Words)) {
@@ -194,6 +195,9 @@ func (s *search) understand() {
 	s.words = limit(s.read.words(nil, q.Words))
 	s.about = limit(s.read.words(nil, q.About))
 	s.names = namesIn(q.Words, s.words)
+	if s.loose {
+		s.demand()
+	}
 	if !telling(s.words) && len(s.words) < 2 {
 		s.words = nil
 	}

@@ -15,12 +15,12 @@ var turns = func() map[string][]talks.Status {
 		verbs string
 		is    []talks.Status
 	}{
-		{"agree agreed accept accepted sign signed", []talks.Status{talks.Agreed}},
+		{"agree agreed accept accepted sign signed adopt adopted approve approved pass passed", []talks.Status{talks.Agreed}},
 		{"extend extended prolong prolonged renew renewed", []talks.Status{talks.Extended}},
 		{"announce announced declare declared proclaim proclaimed order ordered", []talks.Status{talks.Announced}},
 		{"propose proposed offer offered suggest suggested", []talks.Status{talks.Proposed}},
 		{"call called demand demanded urge urged ask asked request requested seek sought want wanted", []talks.Status{talks.CalledFor}},
-		{"reject rejected refuse refused decline declined dismiss dismissed", []talks.Status{talks.Rejected}},
+		{"reject rejected refuse refused decline declined dismiss dismissed oppose opposed", []talks.Status{talks.Rejected}},
 		{"veto vetoed block blocked", []talks.Status{talks.Vetoed}},
 		{"break broke broken violate violated breach breached collapse collapsed", []talks.Status{talks.Broken}},
 		{"expire expired lapse lapsed end ended", []talks.Status{talks.Expired, talks.Broken}},
@@ -56,7 +56,7 @@ func asked(is []talks.Status, whether bool) []talks.Status {
 
 // What a truce is called by who asks what became of it, and the idea of one.
 var (
-	prolonged = set("extension prolongation renewal")
+	prolonged = set("extension prolongation renewal resolution")
 	ideas     = set("proposal plan offer idea call appeal request")
 	endings   = set("end ends ended ending expire expires expired expiring over run runs ran stop stops stopped finish finishes finished")
 	nowadays  = set("now currently today still presently")
@@ -72,9 +72,11 @@ func (p *parser) turned() (Question, bool) {
 	switch first := p.at(0); {
 	case first == "who" || first == "which" || first == "what" || first == "whose":
 		from = 1
-	case (first == "when" || first == "why") && aux[p.at(1)], first == "until" && p.at(1) == "when":
+	case (first == "when" || first == "why") && aux[p.at(1)], first == "until" && p.at(1) == "when", first == "how" && p.at(1) == "often":
 		from = 2
 		q.Ends = first == "until"
+	case first == "how" && p.at(1) == "many" && p.at(2) == "times":
+		from = 3
 	case aux[first]:
 		from, q.Whether = 1, true
 	default:
@@ -199,7 +201,7 @@ func (p *parser) stance() (Question, bool) {
 		for linking[p.at(from)] {
 			from++
 		}
-		if from >= len(p.w) {
+		if from >= len(p.w) && !q.Over {
 			return Question{}, false
 		}
 		q.Words = p.rest(from)
@@ -234,12 +236,12 @@ func (p *parser) meant(i, at int, skip map[int]bool) (place, words string) {
 		switch {
 		case skip[i]:
 		case isNumber(w) && (unit(p.at(i+1)) || unit(p.at(i+2))): // how long it is is no name of it
-		case truce[w] || prolonged[w] || last[w] || aux[w] || unit(w) || plain[w] || said[w] || extreme[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
+		case truce[w] || prolonged[w] && w != "resolution" || last[w] || aux[w] || unit(w) || plain[w] || said[w] || extreme[w] || stops[w] && w != "in" || w == "cessation" || w == "hostilities":
 			if i > at && (w == "of" || w == "for" || w == "on" && !calendar[p.at(i+1)]) && p.capital(i+1) {
 				place, i = p.place(i + 1) // "the truce on Lake Velda"; not "on Friday"
 			}
 		case (w == "in" || w == "at" || w == "around" || w == "near") && i >= from:
-			if i+1 < len(p.w) {
+			if i+1 < len(p.w) && (place == "" || p.capital(i+1)) { // "… in Sele in total"
 				place, i = p.place(i + 1)
 			}
 		default:

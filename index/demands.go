@@ -1,0 +1,165 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"parley/corpus"
+)
+
+// demands are what a passage must have to answer a question beyond enough of its
+// words, by their numbers among the words of the search.
+type demands struct {
+	verb   int      // what was done: “who abstained”; -1 for none
+	doer   int      // by whom: “did Lind resign”, of which verb is then “resign”; -1 for none
+	bound  [][2]int // what belongs together: “the mayor of Sele”
+	beside []bool   // names of which it is enough that the article has them: “the invitation to Sele”
+}
+
+// categories are what a question may ask for by its kind: “which countries offered
+// monitors” is answered by their names.
+var categories = set(`country countries side sides people person persons men women group groups state states nation nations
+party parties leader leaders minister ministers official officials city cities town towns place places day days date time`)
+
+// before a place or a thing that a question gives for its setting alone.
+var settings = set("in at to on near from around")
+
+// demand reads the words of a loose question.
+func (s *search) demand() {
+	ws := s.words
+	d := demands{verb: -1, doer: -1, beside: make([]bool, len(ws))}
+	at := func(i int) string {
+		if i < 0 || i >= len(ws) {
+			return ""
+		}
+		return ws[i].text
+	}
+	for i := range ws {
+		if s.names[i] && i > 0 && settings[at(i-1)] {
+			d.beside[i] = true
+		}
+		if s.names[i] && at(i-1) == "of" && i > 1 && !ws[i-2].stop && !s.names[i-2] {
+			d.bound = append(d.bound, [2]int{i - 2, i})
+		}
+	}
+	switch first := at(0); {
+	case first == "who" && len(ws) > 1 && !ws[1].stop && !s.names[1]:
+		d.verb = 1
+	default:
+		// "did Lind resign", "how many tanks did Orvania withdraw": the name, then the verb
+		i := 0
+		for i < min(len(ws), 6) && !(aux[at(i)] && i+1 < len(ws) && s.names[i+1]) {
+			i++
+		}
+		for i++; i < len(ws) && (s.names[i] || ws[i].stop); i++ {
+			if s.names[i] {
+				d.doer = i
+			}
+		}
+		if i < len(ws) && d.doer >= 0 {
+			d.verb = i
+		} else {
+			d.doer = -1
+		}
+	}
+	for i := 1; i < len(ws) && i < 4; i++ {
+		before := at(i - 1)
+		if categories[at(i)] && (before == "which" || before == "what" || before == "many") {
+			f := *ws[i].form
+			f.stop = true
+			ws[i].form = &f
+		}
+	}
+	s.needs = d
+}
+
+// meets says whether a passage has what the question demands: own and around are
+// its words and those around it, as compared with the question's.
+func (s *search) meets(p *Passage, own []word, here, around table) bool {
+	d := &s.needs
+	has := func(t table, i int) bool {
+		return slices.ContainsFunc(t, func(row []float64) bool { return row[i] >= sameTopic })
+	}
+	for i, name := range s.names {
+		known := func(row []float64) bool { return row[i] >= slipped }
+		if name && !slices.ContainsFunc(here, known) && !slices.ContainsFunc(around, known) && !(d.beside[i] && s.inArticle(p.Document.Article, s.words[i])) {
+			return false
+		}
+	}
+	if d.verb >= 0 && !has(here, d.verb) {
+		return false
+	}
+	for _, b := range d.bound {
+		if !near(here, b[0], b[1]) {
+			return false
+		}
+	}
+	return (d.doer < 0 || s.did(p, own, here)) && s.kept(p, own)
+}
+
+// bindingDistance is how many words stand at most between what belongs together:
+// “Sele's long-serving mayor”.
+const bindingDistance = 4
+
+// near says whether words i and j of the question stand near each other.
+func near(t table, i, j int) bool {
+	last := [2]int{-9, -9}
+	for k, row := range t {
+		if row[i] >= sameTopic {
+			last[0] = k
+		}
+		if row[j] >= slipped {
+			last[1] = k
+		}
+		if last[0] >= 0 && last[1] >= 0 && last[0]-last[1] <= bindingDistance && last[1]-last[0] <= bindingDistance {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	someone = set("he she it they who which")
+	owners  = set("the a an his her their its this that")
+)
+
+// did says whether the passage tells that the doer did the deed: his name, or a
+// pronoun in a sentence after his name, comes before the verb or after its "by".
+//
+//	did Lind resign     Lind resigned on Monday     The ministry said that he had resigned
+//	                    not: Lind read out the resignation of his deputy
+func (s *search) did(p *Passage, own []word, t table) bool {
+	a := p.Document.Article
+	named := -1 // where the doer's name stood last
+	sentence := -2
+	said := false // a pronoun, or the name, stands before in this sentence
+	for k, row := range t {
+		if i := a.SentenceAt(own[k].start); i != sentence {
+			sentence, said = i, false
+		}
+		if row[s.needs.doer] >= slipped {
+			named, said = k, true
+			if k > 1 && own[k-1].text == "by" && row[s.needs.verb] == 0 && t[k-2][s.needs.verb] >= sameTopic {
+				return true
+			}
+		}
+		if someone[own[k].text] && named >= 0 {
+			said = true
+		}
+		if row[s.needs.verb] >= sameTopic && said && !(k > 0 && (owners[own[k-1].text] || strings.HasSuffix(a.Text[own[k-1].start:own[k-1].end], "s") && possessive(a, own[k-1]))) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessive says whether a word of an article is a genitive: Lind's, the ministers’.
+func possessive(a *corpus.Article, w word) bool {
+	s := a.Text[w.start:w.end]
+	return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s") || strings.HasPrefix(a.Text[w.end:], "’ ") || strings.HasPrefix(a.Text[w.end:], "' ")
+}
+
+// inArticle says whether an article has a word anywhere.
+func (s *search) inArticle(a *corpus.Article, w word) bool {
+	return strings.Contains(strings.ToLower(a.Text), strings.ToLower(s.query.Words[w.start:w.end]))
+}
