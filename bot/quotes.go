@@ -277,6 +277,51 @@ func ask(ctx context.Context, t *turn, r Request) Reply {
 	if fold(words) == "" {
 		return sorry("There are no words in that to look for. Ask, for example: " + commands[0].Example)
 	}
+	reply := t.timed(ctx, r, words)
+	if first, _, _ := strings.Cut(fold(words), " "); first == "why" && reply.Answered {
+		for i := range reply.Snippets {
+			reply.Snippets[i] = t.onward(reply.Snippets[i])
+		}
+	}
+	return reply
+}
+
+// onward is a passage grown to the end of the paragraph after it, where the reason
+// for what is told mostly stands. Words that are somebody's stay as they are.
+func (t *turn) onward(n Snippet) Snippet {
+	d, ok := t.document(n.Cite.Article)
+	if !ok || n.Kind != "" {
+		return n
+	}
+	a, end := d.Article, n.Span.End
+	for k := a.ParagraphAt(n.Span.End - 1); k >= 0 && k < len(a.Paragraphs) && a.Paragraphs[k].Start < end+3; k++ {
+		grown := corpus.Span{Start: n.Span.Start, End: a.Paragraphs[k].End}
+		if grown.Len() > mostOnward || !allBody(a, grown) {
+			break
+		}
+		if a.Paragraphs[k].Start >= n.Span.End {
+			n.Span = grown
+			break
+		}
+		end = grown.End
+		n.Span = grown
+	}
+	n.Words = a.Slice(n.Span)
+	return n
+}
+
+// mostOnward is how many bytes a passage may have with the paragraph after it.
+const mostOnward = 900
+
+// allBody says whether a stretch has nothing of what surrounds an article's body.
+func allBody(a *corpus.Article, s corpus.Span) bool {
+	return !slices.ContainsFunc(a.Regions, func(g corpus.Region) bool {
+		return g.Kind != corpus.Body && g.Overlaps(s) && strings.TrimSpace(a.Slice(g.Span)) != ""
+	})
+}
+
+// timed answers a question of a time that it names by what was printed then.
+func (t *turn) timed(ctx context.Context, r Request, words string) Reply {
 	rest, time, when, ok := timesIn(words, t.bot.cfg.Now())
 	if !ok || fold(rest) == "" {
 		return t.asked(ctx, r, words, days{})

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parley/corpus"
 	"parley/corpus/quote"
@@ -155,6 +156,17 @@ func claimed(r *reader, s string) (claim, rest string) {
 }
 
 func inWordAt(s string, i int) bool { return s[i] < 0x80 && inWord(rune(s[i])) }
+
+// fillsMarks says whether the bytes from start to end are all that stands between two
+// marks of an article: what it has in its speaker's own words.
+//
+//	she called the plan “a gift to the rebels”
+func fillsMarks(a *corpus.Article, start, end int) bool {
+	before, after := a.Text[:start], strings.TrimLeft(a.Text[end:], ".,;:!?")
+	c, _ := utf8.DecodeLastRuneInString(before)
+	d, _ := utf8.DecodeRuneInString(after)
+	return closingMark(c) != "" && strings.ContainsRune(closingMark(c), d)
+}
 
 // closingMark gives the marks that close a quotation opened by c.
 func closingMark(c rune) string {
@@ -358,7 +370,7 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 		if m.same < 0.75 {
 			m.verdict, m.rank = Absent, 8
 		}
-	case exact && before == 0 && after == 0:
+	case exact && (before == 0 && after == 0 || fillsMarks(a, printed[from].start, printed[to].end)):
 		m.verdict, m.rank = Verbatim, 0
 	case exact || cutOnly:
 		m.verdict, m.rank = Partial, 1
