@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -39,6 +40,9 @@ func (q *Quote) Shown(a *corpus.Article) (s corpus.Span, denied bool) {
 	if s.Start-q.Cue.End > 3 {
 		return s, false
 	}
+	if q.directs(a, s) {
+		return corpus.Span{Start: q.Cue.Start, End: s.End}, false
+	}
 	for _, w := range strings.Fields(strings.ToLower(a.Slice(s))) {
 		if stands(strings.Trim(w, ",;")) {
 			return s, false
@@ -46,6 +50,30 @@ func (q *Quote) Shown(a *corpus.Article) (s corpus.Span, denied bool) {
 	}
 	return corpus.Span{Start: q.Cue.Start, End: s.End}, false
 }
+
+// directed are verbs of which somebody else, or a thing, is the object: “urged Norland
+// to free him”, “agreed to the extension”.
+var directed = listed("directed")
+
+// directs says whether words tell what somebody was to do, or a thing, and not what is
+// so: without the verb “Norland to free him” reads as if Norland would.
+func (q *Quote) directs(a *corpus.Article, s corpus.Span) bool {
+	cue := strings.Fields(strings.ToLower(a.Slice(q.Cue)))
+	if !slices.ContainsFunc(cue, func(w string) bool { return directed[hashBytes([]byte(w))] }) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.Slice(s)))
+	switch {
+	case len(words) < 2 || words[0] == "that":
+		return false
+	case words[0] == "to":
+		return stuff[words[1]]
+	}
+	return true
+}
+
+// stuff are words that open the name of a thing: “to the extension” is no deed.
+var stuff = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true, "this": true, "these": true, "any": true, "all": true}
 
 // stands says whether a word makes a clause of those around it: "would", "they'll".
 func stands(word string) bool {

@@ -19,6 +19,11 @@ func TestShown(t *testing.T) {
 		{"Ines Holm rejected reports that the delegation would leave.", "rejected", "the delegation would leave", "rejected reports that the delegation would leave", Indirect, true},
 		{"Ines Holm said that the delegation would leave.", "said", "that the delegation would leave", "that the delegation would leave", Indirect, false},
 		{"Ines Holm announced pauses of an hour.", "announced", "pauses of an hour", "announced pauses of an hour", Indirect, false},
+		{"Ines Holm urged Norland to free the driver.", "urged", "Norland to free the driver", "urged Norland to free the driver", Indirect, false},
+		{"Ines Holm accused the rebels of using the lull to dig.", "accused", "the rebels of using the lull to dig", "accused the rebels of using the lull to dig", Indirect, false},
+		{"Ines Holm agreed to the extension.", "agreed", "to the extension", "agreed to the extension", Indirect, false},
+		{"Ines Holm agreed to free the driver.", "agreed", "to free the driver", "to free the driver", Indirect, false},
+		{"Ines Holm agreed that Norland would free the driver.", "agreed", "that Norland would free the driver", "that Norland would free the driver", Indirect, false},
 		{"Ines Holm denied it: “We leave.”", "denied", "“We leave.”", "“We leave.”", Direct, false},
 		{"The delegation would leave, Ines Holm said.", "said", "The delegation would leave", "The delegation would leave", Indirect, false},
 	} {
