@@ -68,7 +68,7 @@ func sources(_ context.Context, t *turn, r Request) Reply {
 	if r.Arg("article") != "" {
 		reply.Lead = fmt.Sprintf("%s of that name.", count(len(docs), "article"))
 		if len(docs) == 1 {
-			reply.Lead = described(docs[0])
+			reply.Lead = known(docs[0])
 		}
 	}
 	var list []Snippet
@@ -173,8 +173,8 @@ func heading(d *index.Document) string {
 	return fmt.Sprintf("%s (%s, %s, %s)", name, count(len(d.Quotes), "quotation"), count(len(d.Truces), "truce"), count(len(d.Meetings), "meeting"))
 }
 
-// described is what is known of one article and how, and what was cut from it.
-func described(d *index.Document) string {
+// known is what is known of one article and how, and what was cut from it.
+func known(d *index.Document) string {
 	a := d.Article
 	or := func(s, unknown string) string {
 		if s == "" {
@@ -234,7 +234,7 @@ func report(_ context.Context, t *turn, r Request) Reply {
 				parts = append(parts, fmt.Sprintf("… and %d more", len(docs)-i))
 				break
 			}
-			parts = append(parts, described(d))
+			parts = append(parts, known(d))
 		}
 		return Reply{Lead: strings.Join(parts, "\n\n"), Answered: true}
 	}

@@ -72,6 +72,15 @@ func timesIn(question string, now time.Time) (rest, words string, d days, ok boo
 // them.
 func long(d days) bool { return !d.from.IsZero() && d.to.Sub(d.from) > 26*24*time.Hour }
 
+// weekday says whether words are a day of the week, of which week is not said.
+func weekday(words string) bool {
+	switch words {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
+}
+
 // untilDay reads the end of "between May 3 and 9": the day, and how many bytes tell it.
 func untilDay(s string) (day, n int) {
 	rest, ok := strings.CutPrefix(s, " and ")

@@ -174,7 +174,8 @@ func (t *turn) truces(f truceFilter) Reply {
 	list = slices.DeleteFunc(list, func(e entry) bool { return e.told < best })
 	if len(f.lengths) > 0 {
 		list = slices.DeleteFunc(list, func(e entry) bool {
-			return e.truce.Kind != talks.Until && !slices.Contains(f.lengths, e.truce.Seconds) // the end of one has no length
+			// the end of one has no length
+			return !((f.ends || f.ended) && e.truce.Kind == talks.Until) && !slices.Contains(f.lengths, e.truce.Seconds)
 		})
 	}
 	if f.extreme != "" {
@@ -256,9 +257,6 @@ func (f truceFilter) told(d *index.Document, t *talks.Truce) (n int, near, enoug
 	n, of, named := index.Told(f.words, texts...)
 	if f.place != "" {
 		return n, true, true
-	}
-	if beside, _, _ := index.Told(f.words, append(texts[:1:1], texts[2:]...)...); beside == 0 && of > 0 {
-		return n, false, false // a headline tells of more than one thing
 	}
 	return n, named && 2*n >= of, of == 0 || 2*n > of
 }

@@ -334,12 +334,19 @@ func (t *turn) timed(ctx context.Context, r Request, words string) Reply {
 	// was in August.
 	other := t.asked(ctx, r, words, days{})
 	other.Snippets = slices.DeleteFunc(other.Snippets, func(n Snippet) bool {
-		return !n.Cite.Published.IsZero() && !(long(when) && strings.Contains(n.Words, time))
+		return !n.Cite.Published.IsZero() && !((long(when) || weekday(time)) && strings.Contains(n.Words, time))
 	})
 	if other.Answered && len(other.Snippets) > 0 {
 		return other
 	}
 	return reply
+}
+
+// described says whether a speaker is called by what they are, and not by a name
+// alone: "Lind's spokesman".
+func described(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && slices.ContainsFunc(words, func(w string) bool { c, _ := utf8.DecodeRuneInString(w); return unicode.IsLower(c) })
 }
 
 // withoutClause is a topic without the clause that says when:
@@ -395,7 +402,7 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 			return reply
 		}
 		// Nobody of that name is quoted, or not on that; it may be told still.
-		if !says(q.Words) {
+		if !says(q.Words) && !described(q.Speaker) {
 			return reply
 		}
 		if told := t.passagesOn(ctx, r, q.Speaker+" "+q.Words, []string{q.Speaker}, nil, when); told.Answered {
@@ -447,7 +454,7 @@ func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []
 	good := slices.DeleteFunc(answers(found), func(p index.Passage) bool {
 		if p.Kind == index.Truce {
 			tr := &p.Document.Truces[p.N]
-			if turn != nil && !hasStatus(tr, turn...) || len(long) > 0 && !slices.Contains(long, tr.Seconds) {
+			if turn != nil && len(tr.Status) > 0 && !hasStatus(tr, turn...) || len(long) > 0 && !slices.Contains(long, tr.Seconds) {
 				return true
 			}
 		}

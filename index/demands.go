@@ -48,7 +48,7 @@ func (s *search) demand() {
 	default:
 		// "did Lind resign", "how many tanks did Orvania withdraw": the name, then the verb
 		i := 0
-		for i < min(len(ws), 6) && !(aux[at(i)] && i+1 < len(ws) && s.names[i+1]) {
+		for i < min(len(ws), 6) && !(aux[at(i)] && i+1 < len(ws) && s.names[i+1] && !strings.HasSuffix(s.query.Words[ws[i+1].start:ws[i+1].end], "s")) {
 			i++
 		}
 		for i++; i < len(ws) && (s.names[i] || ws[i].stop); i++ {
@@ -120,7 +120,9 @@ func near(t table, i, j int) bool {
 
 var (
 	someone = set("he she it they who which")
-	owners  = set("the a an his her their its this that")
+	// who speaks of himself, in words that the doer's name stands beside
+	speakers = set("i we")
+	owners   = set("the a an his her their its this that")
 )
 
 // did says whether the passage tells that the doer did the deed: his name, or a
@@ -133,19 +135,22 @@ func (s *search) did(p *Passage, own []word, t table) bool {
 	named := -1 // where the doer's name stood last
 	sentence := -2
 	said := false // a pronoun, or the name, stands before in this sentence
+	done := false // so does the verb
+	quoted := p.Kind == Quotation || slices.ContainsFunc(t, func(row []float64) bool { return row[s.needs.doer] >= slipped })
 	for k, row := range t {
 		if i := a.SentenceAt(own[k].start); i != sentence {
-			sentence, said = i, false
+			sentence, said, done = i, false, false
 		}
 		if row[s.needs.doer] >= slipped {
 			named, said = k, true
-			if k > 1 && own[k-1].text == "by" && row[s.needs.verb] == 0 && t[k-2][s.needs.verb] >= sameTopic {
-				return true
+			if k > 1 && own[k-1].text == "by" && done {
+				return true // vetoed on Friday by Orvania
 			}
 		}
-		if someone[own[k].text] && named >= 0 {
+		if someone[own[k].text] && named >= 0 || speakers[own[k].text] && quoted {
 			said = true
 		}
+		done = done || row[s.needs.verb] >= sameTopic
 		if row[s.needs.verb] >= sameTopic && said && !(k > 0 && (owners[own[k-1].text] || strings.HasSuffix(a.Text[own[k-1].start:own[k-1].end], "s") && possessive(a, own[k-1]))) {
 			return true
 		}

@@ -291,7 +291,7 @@ func (p *parser) whatSaid() (Question, bool) {
 		}
 	case p.claim:
 		for i := 1; i < len(p.w) && i < 8; i++ {
-			if said[p.at(i)] && !acts[p.at(i)] && p.names(0, i) {
+			if said[p.at(i)] && (!acts[p.at(i)] || strings.HasSuffix(p.at(i), "ed")) && p.names(0, i) {
 				q.Speaker, q.Words = p.name(0, i), p.topic(i+1, true)
 				return q, true
 			}
@@ -406,7 +406,7 @@ func (p *parser) place(i int) (string, int) {
 func (p *parser) met() (Question, bool) {
 	verb := -1
 	for i := 0; i < len(p.w); i++ {
-		if meets[p.at(i)] {
+		if meets[p.at(i)] || p.at(i) == "call" && i > 0 && (p.at(i-1) == "the" || p.at(i-1) == "phone" || p.at(i-1) == "telephone") {
 			verb = i
 			break
 		}
@@ -461,7 +461,7 @@ func (p *parser) met() (Question, bool) {
 	}
 	for ; i < len(p.w); i++ {
 		switch w := p.at(i); {
-		case held[w]:
+		case held[w] || i == verb || w == "phone" || w == "telephone":
 			flush(i) // "have they ever held direct talks"
 		case q.Now && (upcoming[w] || w == "coming" || w == "up" || w == "any" || w == "the" || w == "round"):
 			flush(i)

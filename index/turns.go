@@ -59,6 +59,7 @@ var (
 	prolonged = set("extension prolongation renewal resolution")
 	ideas     = set("proposal plan offer idea call appeal request")
 	endings   = set("end ends ended ending expire expires expired expiring over run runs ran stop stops stopped finish finishes finished")
+	starts    = set("start starts started begin begins began beginning effect")
 	nowadays  = set("now currently today still presently")
 )
 
@@ -88,11 +89,16 @@ func (p *parser) turned() (Question, bool) {
 			at = i
 		}
 	}
+	for i := from; at < 0 && i+1 < len(p.w); i++ { // "did Orvania agree to seven days"
+		if isNumber(p.at(i)) && unit(p.at(i+1)) && p.at(i+2) != "ago" {
+			at = i + 1
+		}
+	}
 	if at < 0 {
 		return Question{}, false
 	}
 	skip := map[int]bool{}
-	verb, idea := -1, -1
+	verb, idea, begins := -1, -1, false
 	if q.Whether { // "was Orvania's offer to extend the pause accepted": by whomever
 		for i := from; i < at; i++ {
 			if ideas[p.at(i)] && strings.HasSuffix(p.text(i-1, i), "s") {
@@ -106,6 +112,8 @@ func (p *parser) turned() (Question, bool) {
 			skip[i], skip[i+1] = true, true
 		case nowadays[w] || w == "right" && p.at(i+1) == "now":
 			q.Now, skip[i] = true, true
+		case p.at(0) == "when" && starts[w] && i > at:
+			begins, skip[i] = true, true
 		case p.at(0) == "when" && endings[w] && i > at:
 			q.Ends, skip[i] = true, true
 		case (verb < 0 || idea >= 0) && i != idea && turns[w] != nil && i != at-1 && i != at:
@@ -114,8 +122,13 @@ func (p *parser) turned() (Question, bool) {
 			skip[i] = true
 		}
 	}
+	for i := 2; i < at && p.at(1) == "there"; i++ {
+		if settings[p.at(i)] || p.at(i) == "of" || p.at(i) == "about" {
+			return Question{}, false // "is there a secret clause in the truce"
+		}
+	}
 	is := be[p.at(0)] && (p.at(1) == "there" || q.Now) || p.at(0) == "what" && q.Now
-	if verb < 0 && !is && !q.Ends {
+	if verb < 0 && !is && !q.Ends && !begins {
 		return Question{}, false
 	}
 	who := func(i, j int) {
@@ -128,6 +141,9 @@ func (p *parser) turned() (Question, bool) {
 	}
 	if is {
 		q.Status = []talks.Status{talks.InForce, talks.Agreed, talks.Extended, talks.Announced, talks.Broken, talks.Expired} // not what is only wished for
+	}
+	if begins {
+		q.Status, verb = []talks.Status{talks.InForce, talks.Agreed, talks.Extended, talks.Announced}, -1
 	}
 	if q.Ends { // "when does it end" is of one that is still on
 		q.Status, verb, q.Now = nil, -1, q.Now || p.at(0) == "until" || p.at(1) == "does" || p.at(1) == "will" || p.at(1) == "is"
@@ -172,6 +188,14 @@ var (
 // stance reads "has X changed his mind about Y", "is X against Y", "does X support
 // Y": X's own words on Y say, and of a truce what is told of X and it.
 func (p *parser) stance() (Question, bool) {
+	if p.at(0) == "what" && be[p.at(1)] { // "what is X's position on Y"
+		for i := 3; i < min(len(p.w), 8); i++ {
+			if minds[p.at(i)] && linking[p.at(i+1)] && i+2 < len(p.w) {
+				name := strings.TrimSuffix(strings.TrimSuffix(p.name(2, i), "'s"), "’s")
+				return Question{Frame: WhatSaid, Speaker: name, Words: p.rest(i + 2), Over: true, Whether: true}, name != ""
+			}
+		}
+	}
 	if !aux[p.at(0)] {
 		return Question{}, false
 	}

@@ -30,15 +30,17 @@ type form struct {
 type topic uint8
 
 const (
-	noTopic  topic = iota
-	aTruce         // truce, ceasefire, cease-fire, armistice, cessation of hostilities
-	aPause         // pause, lull: a truce in some mouths, anything in others
-	aTalk          // talks, negotiations
-	aMeeting       // met, meeting
-	aRelease       // released, freed
-	aCaptive       // hostage, captive
-	aDeath         // killed, died, dead
-	aSwap          // swap, exchange
+	noTopic     topic = iota
+	aTruce            // truce, ceasefire, cease-fire, armistice, cessation of hostilities
+	aPause            // pause, lull: a truce in some mouths, anything in others
+	aTalk             // talks, negotiations
+	aMeeting          // met, meeting
+	aRelease          // released, freed
+	aCaptive          // hostage, captive
+	aDeath            // killed, died, dead
+	aSwap             // swap, exchange
+	anAgreement       // agree, accept
+	aRefusal          // refuse, reject, decline
 )
 
 // topics are by stem. A topic of several words is in joinTopics.
@@ -51,20 +53,24 @@ var topics = map[string]topic{
 	"hostag": aCaptive, "captiv": aCaptive,
 	"kill": aDeath, "die": aDeath, "dead": aDeath, "death": aDeath,
 	"swap": aSwap, "exchang": aSwap,
+	"agre": anAgreement, "accept": anAgreement,
+	"refus": aRefusal, "reject": aRefusal, "declin": aRefusal,
 }
 
 // relatives of a topic: the stems to look for when a question has one of its
 // words. "How long was the pause" must find a ceasefire; a ceasefire is less
 // often looked for as a pause, but it happens.
 var relatives = map[topic][]string{
-	aTruce:   {"truce", "ceasefir", "armistic", "paus", "cessat"},
-	aPause:   {"truce", "ceasefir", "paus", "cessat", "lull"},
-	aTalk:    {"talk", "negoti"},
-	aMeeting: {"meet"},
-	aRelease: {"releas", "free", "freed"},
-	aCaptive: {"hostag", "captiv"},
-	aDeath:   {"kill", "die", "dead", "death"},
-	aSwap:    {"swap", "exchang"},
+	aTruce:      {"truce", "ceasefir", "armistic", "paus", "cessat"},
+	aPause:      {"truce", "ceasefir", "paus", "cessat", "lull"},
+	aTalk:       {"talk", "negoti"},
+	aMeeting:    {"meet"},
+	aRelease:    {"releas", "free", "freed"},
+	aCaptive:    {"hostag", "captiv"},
+	aDeath:      {"kill", "die", "dead", "death"},
+	aSwap:       {"swap", "exchang"},
+	anAgreement: {"agre", "accept"},
+	aRefusal:    {"refus", "reject", "declin"},
 }
 
 // related says whether two words of these topics may stand for each other.
