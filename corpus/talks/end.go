@@ -52,6 +52,9 @@ func (p *syntax) endsAt(b int) bool {
 // begin with the verb, so that they are not read as when one begins: "ends at noon".
 func (d *document) expiries(out []Truce, links []link, si int) ([]Truce, []link) {
 	s := &d.s[si]
+	if !d.near(si, 1) || !s.endWord() {
+		return out, links
+	}
 	seen, done := int32(-1), 0
 	for k := range s.w {
 		xi := s.x[k]
@@ -85,6 +88,16 @@ func (d *document) expiries(out []Truce, links []link, si int) ([]Truce, []link)
 		links = append(links, l)
 	}
 	return out, links
+}
+
+// endWord says whether the sentence has a word by which something ends, at all.
+func (s *sentence) endWord() bool {
+	for k := range s.w {
+		if w := s.w[k].Low; ending[w] || w == "out" || w == "come" || w == "comes" {
+			return true
+		}
+	}
+	return false
 }
 
 // ended is the truce that is said to end at the date at word k.

@@ -559,7 +559,12 @@ func (n *names) agent(s *sentence, c cue) []string {
 		return who
 	}
 	b := int(p.of[c.at]) - 1
-	hung := b > 0 && p.g[b].kind == nounGroup && p.g[b].prep >= 0 && one(s.low(p.g[p.g[b].prep].head), "from", "with", "between", "under", "behind")
+	for b > 1 && g.form&infinitive != 0 && p.g[b].time {
+		if b--; p.g[b].kind == prepGroup {
+			b--
+		}
+	}
+	hung := b > 0 && p.g[b].kind == nounGroup && p.g[b].prep >= 0 && (one(s.low(p.g[p.g[b].prep].head), "from", "with", "between", "under", "behind") || g.form&infinitive != 0 && s.xAt(p.g[b].i) < 0) // "flew to Kovel to seek a truce"
 	if who == nil || hung || nobody(who) {
 		if who = n.actor(p, g.clause); paper(who) || nobody(who) {
 			return nil
@@ -1203,6 +1208,9 @@ func (d *document) fate(t *Truce, si int, l link, n *names) {
 	case CalledFor, Proposed, Announced, Agreed:
 	default:
 		return
+	}
+	if sec := d.lengths[l.si]; sec > 0 && sec != t.Seconds {
+		return // "The two-week truce ran out. She wants one of six months."
 	}
 	s := &d.s[l.si]
 	m := s.mentions[l.mi]

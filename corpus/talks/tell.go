@@ -599,6 +599,9 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 				if o >= 0 && p.length(o) && o+1 < len(p.g) && p.g[o+1].kind == prepGroup && s.low(p.g[o+1].head) == "of" {
 					return InForce, s.mentionAtWord(p.g[st.from].head) >= 0 // "ended more than a year of fighting"
 				}
+				if o < 0 && s.is(g.j, armsWord|eventWord) {
+					return x, false // "ended fighting in the north"
+				}
 				return x, o < 0 || p.g[o].time || p.length(o) || one(s.low(p.g[o].head), "early", "late") // not "ended five years of war"
 			}
 			return x, st.rel == objectOf || noun && st.prep == "of" && g.prep < 0 // "announced the end of the truce"

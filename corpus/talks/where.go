@@ -303,7 +303,8 @@ func (p *syntax) sites(k int) bool {
 		case s.mentionAtWord(b) >= 0, s.is(b, armsWord|partyWord|warWord|pauseNoun), plights[w], one(w, "people", "residents", "sides", "parties", "clans", "factions", "gangs", "forces", "force", "effect", "place", "hold", "and", "or", "that", "but"):
 			return true
 		case s.inVerb(b):
-			return !visiting[s.low(p.g[p.of[b]].head)] && !visiting[w]
+			h := p.g[p.of[b]].head
+			return !visiting[s.low(h)] && !visiting[w] && (s.low(k) == "for" || !s.is(h, agreedCue|announcedCue|calledCue|proposedCue|reportVerb))
 		case !sited[w] && !located[w]:
 			return false
 		}
@@ -375,12 +376,23 @@ func (s *sentence) parted(i, k int) bool {
 	for b := min(i, k) + 1; b < max(i, k); b++ {
 		switch s.low(b) {
 		case "after", "before", "since":
-			if s.x[b+1] < 0 { // "since Monday" tells a date of its own
+			if s.x[b+1] < 0 && !s.setOff(min(i, k), b, max(i, k)) { // "since Monday" tells a date of its own
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// setOff says whether word b stands in an aside between the words i and k: "On Monday, a day
+// after a bomb killed 12, the rebels declared a truce."
+func (s *sentence) setOff(i, b, k int) bool {
+	open, shut := false, false
+	for c := i + 1; c < k; c++ {
+		open = open || c < b && s.low(c) == ","
+		shut = shut || c > b && s.low(c) == ","
+	}
+	return open && shut
 }
 
 // dated is the date nearest to word k of sentence si that tells when what is told of the
