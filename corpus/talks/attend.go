@@ -81,6 +81,9 @@ func attends(who string) bool {
 	}
 	last := words[len(words)-1]
 	low := strings.ToLower(last)
+	if low == "number" && len(words) > 1 && strings.ToLower(words[len(words)-2]) == "opposite" {
+		return true
+	}
 	if len(words) == 1 && some[low] && rest != "" {
 		return attends(rest)
 	}

@@ -186,6 +186,9 @@ func (e *encounter) list(b int, lead string) (who []string, end int) {
 		if next++; s.low(next) == "," {
 			next = s.pastAside(next) // "and, if the roads are safe, Luis Monte"
 		}
+		for one(s.low(next), "then", "later", "also", "separately") {
+			next++ // "first with Ada Kerr and then with Luis Monte"
+		}
 		if lead != "" && s.low(next) == lead {
 			next++
 		}
@@ -387,8 +390,8 @@ func (e *encounter) ahead() bool {
 	}
 	if len(e.m.Who) == 0 && e.verb && len(e.whom) == 0 && s.they(e.at) {
 		// "Ada Kerr spoke to Luis Monte. They are due to meet"
-		for b := len(e.before) - 1; b >= 0 && e.si > 0 && e.before[b].Span.Start >= e.d.s[e.si-1].Start; b-- {
-			if p := e.before[b]; len(p.Who) == 2 && p.Span.End <= s.Start {
+		for b := len(e.before) - 1; b >= 0 && e.before[b].Span.Start >= e.d.s[max(0, e.si-1)].Start; b-- {
+			if p := e.before[b]; len(p.Who) == 2 && p.Span.End <= s.w[e.at].Start {
 				e.add(p.Who)
 				break
 			}
@@ -462,7 +465,7 @@ func (s *sentence) owns(k int) int {
 		if s.x[b] < 0 && (s.possessive(b) || one(s.low(b), "’", "'") && s.w[b].Glued && strings.HasSuffix(s.low(b-1), "s")) {
 			return b
 		}
-		if s.mark(b) && s.x[b] < 0 || s.is(b, preposition|conjunction|determiner|auxiliary) && s.x[b] < 0 {
+		if s.x[b] < 0 && (s.mark(b) || s.inVerb(b) || s.is(b, preposition|conjunction|determiner|auxiliary|reportVerb)) {
 			return 0
 		}
 	}
@@ -564,7 +567,12 @@ func (e *encounter) doer() []string {
 		g := &p.g[c.subj]
 		switch w := e.s.low(g.head); {
 		case g.i <= e.at && e.at < g.j:
-			continue // it is the subject itself: "the talks with his counterpart had been frank"
+			// It is the subject itself: whoever says so was there if it is his: "said the
+			// talks with his counterpart had been frank", but not the spokesman who said so.
+			if c.kind == complementClause && !one(e.s.low(e.at-1), "his", "her") && !one(e.s.low(e.to+1), "his", "her") {
+				return nil
+			}
+			continue
 		case one(w, "we", "i"):
 			return n.sayer(e.s, e.at) // “We are in talks with them”
 		case one(w, "he", "she"):

@@ -49,7 +49,7 @@ func (s *sentence) gathersAt(k int) (g gathering) {
 			noun.kind = Talks
 		}
 		return noun
-	case "call", "calls", "conversation", "conversations", "phone", "telephone", "video", "videolink", "phoned", "telephoned", "called", "discussed":
+	case "call", "calls", "conversation", "conversations", "conference", "conferences", "videoconference", "teleconference", "phone", "telephone", "video", "videolink", "phoned", "telephoned", "called", "discussed":
 		return s.callAt(k)
 	case "spoke", "talked", "speak", "spoken", "speaking":
 		if b := s.converses(k); b > 0 {
@@ -131,9 +131,14 @@ func (s *sentence) callAt(k int) gathering {
 		if s.rang(k) {
 			g.kind = Call
 		}
-	case "call", "calls", "conversation", "conversations":
+	case "conference", "conferences":
 		g.verb = false
-		held := one(s.low(k-1), "phone", "telephone", "video", "conference") || s.heldCall(k) || s.low(k+1) == "lasted" || s.low(k+1) == "between" && s.is(k-1, determiner)
+		if one(s.low(k-1), "video", "telephone", "phone", "online", "virtual") {
+			g.kind = Call // "hold a video conference"
+		}
+	case "call", "calls", "conversation", "conversations", "videoconference", "teleconference":
+		g.verb = false
+		held := w != "call" && w != "calls" && strings.HasSuffix(w, "conference") || one(s.low(k-1), "phone", "telephone", "video", "conference") || s.heldCall(k) || s.low(k+1) == "lasted" || s.low(k+1) == "between" && s.is(k-1, determiner)
 		if held && s.discussed(k) < 0 {
 			g.kind = Call
 		}

@@ -159,7 +159,7 @@ func (e *encounter) tells() bool {
 			// a second meeting in Lusen"
 			return held && several(m.Who[0]) && m.Place != ""
 		}
-		if e.rounds() && m.Place != "" || stated && s.another(e.at) {
+		if e.rounds() && m.Place != "" || stated && s.another(e.at) || m.Place != "" && m.Kind == Talks && several(m.Who[0]) && s.low(e.at-1) == "during" {
 			return true // "offered a truce at the opening of a new round of talks in Lusen"
 		}
 		if !(m.Kind == Ministerial && (e.n.body(m.Who[0]) || held)) && m.Count == 0 && !(held && stated) {

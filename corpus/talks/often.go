@@ -31,7 +31,7 @@ func (s *sentence) count(g gathering, d *document) int {
 	}
 	if g.verb {
 		for k := g.to; k < len(s.w) && k < g.to+10; k++ {
-			if n := times[s.low(k)]; n > 0 {
+			if n := times[s.low(k)]; n > 0 && !s.is(k+1, determiner|pronoun) { // "once the men are home"
 				return n
 			}
 			if s.low(k) == "times" {

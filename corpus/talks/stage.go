@@ -100,7 +100,10 @@ func (e *encounter) cancelled() bool {
 		return false
 	}
 	v := &p.g[p.c[ci].verb]
-	return v.form&(passiveForm|pastForm) != 0 && v.form&negatedForm == 0 && (calledOff[s.low(v.head)] || one(s.low(v.head), "called", "put") && (s.low(v.head+1) == "off" || s.low(v.j-1) == "off"))
+	if v.form&negatedForm != 0 && one(s.low(v.head), "materialise", "materialize", "happen", "take", "proceed", "go", "come") {
+		return true // "did not take place", "will not go ahead"
+	}
+	return v.form&(passiveForm|pastForm) != 0 && v.form&negatedForm == 0 && (calledOff[s.low(v.head)] || one(s.low(v.head), "called", "put", "pushed") && (one(s.low(v.head+1), "off", "back") || one(s.low(v.j-1), "off", "back")))
 }
 
 var calledOff = set(`cancelled canceled scrapped postponed shelved abandoned delayed`)
@@ -203,6 +206,9 @@ func (s *sentence) planned(g gathering) string {
 		}
 	}
 	for k := g.to; k < len(s.w) && k < g.to+24; k++ {
+		if s.low(k) == "not" && one(s.low(k+1), "show", "turn") && s.low(k+2) == "up" {
+			return "cancelled" // "travelled to Lusen to meet the envoy but he did not show up"
+		}
 		if s.low(k) == "not" && one(s.low(k-1), "did", "will", "would") && s.low(k+1) == "take" && s.low(k+2) == "place" && one(s.low(k-2), "meeting", "talks", "it", "summit", "call") {
 			return "cancelled" // "had been expected to meet the envoy, but the meeting did not take place"
 		}
@@ -268,11 +274,19 @@ func (s *sentence) planned(g gathering) string {
 func (e *encounter) when() {
 	d, m := e.d, &e.m
 	m.When, m.Date = e.dated()
-	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && e.s.tellsPast(e.gathering) {
+	if later := !d.a.Published.IsZero() && m.Date.After(d.a.Published); later && (e.s.tellsPast(e.gathering) || e.past()) {
 		m.Date = time.Time{} // "called on Friday to say that she would come"
 	} else if later && m.Status != "cancelled" || m.Status == "ongoing" && strings.HasPrefix(strings.ToLower(m.When), "next ") {
 		m.Status = "planned" // "On Saturday she hosts the envoy in Lusen", "are meeting next week"
 	}
+}
+
+// past says whether the verb of the noun's clause tells of what has been: "agreed, in a
+// call with Ada Kerr, to free them".
+func (e *encounter) past() bool {
+	v := e.p.c[e.clause].verb
+	const ahead = futureForm | wouldForm | mayForm | mustForm | infinitive | ingForm | copulaForm | passiveForm
+	return !e.verb && e.m.Status == "held" && v >= 0 && e.p.g[v].form&pastForm != 0 && e.p.g[v].form&ahead == 0
 }
 
 // dated is the time nearest to the gathering of those that are its own.
@@ -295,14 +309,29 @@ func (e *encounter) dated() (string, time.Time) {
 		}
 		if steps := e.within(k); steps < 0 || far > reach {
 			continue
-		} else if far += steps * reach; far < near && !s.parted(k, g.at) {
+		} else if far += steps * reach; far < near && !e.afterThat(k, g.at) {
 			best, near = k, far
 		}
 	}
-	if best < 0 {
-		return e.otherDay(g), time.Time{}
+	if best < 0 || s.low(best-1) == "since" && s.low(e.at-1) == "first" {
+		return e.otherDay(g), time.Time{} // "the first meeting of the two since 2019"
 	}
 	return e.d.dateAt(s, best)
+}
+
+// afterThat says whether the gathering at word at is only what something went before or
+// after that has the time at word k: "flew home on Sunday after two days of talks".
+func (e *encounter) afterThat(k, at int) bool {
+	s := e.s
+	for b := min(k, at) + 1; b < max(k, at); b++ {
+		if !one(s.low(b), "after", "before", "since", "following") {
+			continue
+		}
+		if xi := s.xAt(b + 1); xi < 0 || e.d.times[xi].Kind != timex.Date { // "since Monday" tells a date of its own
+			return true
+		}
+	}
+	return false
 }
 
 // within is how many clauses lie between the gathering and the time at word k where
@@ -377,7 +406,7 @@ func (e *encounter) plans(ci int) bool {
 }
 
 // scheduling are the verbs by which a gathering has a day.
-var scheduling = set(`planned scheduled set due expected arranged slated fixed held begun hosted take took taken begin began open opened`)
+var scheduling = set(`planned scheduled set due expected arranged slated fixed held begun hosted take takes took taken begin begins began open opens opened start starts started resumes`)
 
 // otherDay are the words by which the gathering has the day after, or before, that of
 // another: "the next day"; "" if there are none.

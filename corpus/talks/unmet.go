@@ -54,6 +54,40 @@ func (s *sentence) afterwards(k int) bool {
 	return false
 }
 
+// undated says whether the gathering at word k is one for which nothing is fixed: "No
+// date has been set for talks between the two".
+func (s *sentence) undated(k int) bool {
+	b := k - 1
+	for b >= 0 && s.is(b, determiner|humane) {
+		b--
+	}
+	for c := b - 1; s.low(b) == "for" && c > 0 && c > b-9; c-- {
+		if one(s.low(c), "date", "dates", "plan", "plans", "timetable", "agenda") && one(s.low(c-1), "no", "any") {
+			return true
+		}
+	}
+	return false
+}
+
+// rumoured says whether the gathering at word k is one of a report that somebody rejects:
+// "dismissed reports that he had held talks with the rebels".
+func (s *sentence) rumoured(k int) bool {
+	for b := k - 1; b > 0 && b > k-20; b-- {
+		if s.low(b) == "but" || s.low(b) == ";" {
+			return false
+		}
+		if !one(s.low(b), "report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegation", "allegations", "suggestion", "suggestions", "speculation", "assertion", "assertions") {
+			continue
+		}
+		for c := b - 1; c >= 0 && c > b-6 && !s.mark(c); c-- {
+			if one(s.low(c), "dismissed", "dismisses", "denied", "denies", "rejected", "rejects", "refuted", "brushed", "denying", "dismissing", "rejecting", "scotched", "rubbished") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // goesBefore says whether the gathering at word k only says what something else went before:
 // "two days before talks".
 func (s *sentence) goesBefore(k int) bool {
@@ -70,11 +104,11 @@ func (s *sentence) unmet(g gathering) bool {
 	if s.supposed(g.at) {
 		return true
 	}
-	if s.neither(g) || s.conditional(g) {
+	if s.neither(g) || s.conditional(g) || s.rumoured(g.at) {
 		return true
 	}
 	if !g.verb {
-		return s.stayedAway(g) || s.none(g.at) || s.wished(g.at)
+		return s.stayedAway(g) || s.none(g.at) || s.undated(g.at) || s.wished(g.at)
 	}
 	for b := g.at - 1; b >= 0 && b > g.at-6; b-- {
 		w := s.low(b)

@@ -545,7 +545,7 @@ func (s *sentence) apposed(b, e int) (i, j int) {
 		}
 		owned = owned || s.possessive(k) && head > k || one(s.low(k), "’", "'") && s.w[k].Glued && head > k // "the rebels' leader"
 	}
-	if e <= b || s.low(e) != "," || !owned || !offices[s.low(head)] && (s.w[head].Cap || !people[s.low(head)]) {
+	if e <= b || s.low(e) != "," || !owned || !offices[s.low(head)] && !(s.low(head) == "number" && s.low(head-1) == "opposite") && (s.w[head].Cap || !people[s.low(head)]) {
 		return 0, 0
 	}
 	if _, opens := openers[s.low(0)]; opens || strings.HasSuffix(s.low(0), "ing") || s.is(0, preposition) && (s.syntax == nil || s.syntax.subject(e+1)) {
@@ -565,7 +565,7 @@ func (p *syntax) subject(k int) bool {
 		return false
 	}
 	for ci := range p.c {
-		if c := &p.c[ci]; c.subj == int(p.of[k]) && c.kind != participleClause && c.verb >= 0 && p.g[c.verb].i > k {
+		if c := &p.c[ci]; c.subj == int(p.of[k]) && c.kind != participleClause && c.kind != relativeClause && c.verb >= 0 && p.g[c.verb].i > k {
 			return true
 		}
 	}
