@@ -6,11 +6,13 @@ import (
 	"parley/corpus"
 )
 
-// travels says whether s has a word by which visit finds one.
+// journeys are the words by which visit finds one.
+var journeys = set(`visit trip stop due expected travel fly send said told`)
+
+// travels says whether s has one of them.
 func (s *sentence) travels() bool {
 	for k := range s.w {
-		switch s.w[k].Low {
-		case "visit", "trip", "stop", "due", "expected", "travel", "fly", "send", "said", "told":
+		if journeys[s.w[k].Low] {
 			return true
 		}
 	}
@@ -21,16 +23,22 @@ func (s *sentence) travels() bool {
 // says something in a town whose country the sentence names and is not his own.
 func (d *document) visit(si int, n *names) (Meeting, bool) {
 	s := &d.s[si]
-	e := encounter{n: n, d: d, s: s, p: d.parse(si), si: si, other: -1}
+	e := encounter{n: n, d: d, s: s, si: si, other: -1}
 	for k := range s.w {
+		if !journeys[s.w[k].Low] {
+			continue
+		}
+		if e.p == nil && !one(s.w[k].Low, "said", "told") {
+			e.p = d.parse(si)
+		}
 		var who []string
-		place := ""
+		place, goes := "", -1 // where to, and the verb of going
 		g := gathering{at: k, to: k + 1, kind: Visit, next: len(s.w)}
 		switch w := s.low(k); w {
 		case "visit", "trip", "stop":
 			if s.is(k-1, auxiliary) && !s.is(k-1, determiner) {
 				g.verb = true
-				who, place = n.visitor(si, k), n.destination(si, k+1)
+				place, goes = n.destination(si, k+1), k
 				break
 			}
 			who, place = n.visitOf(si, k)
@@ -39,12 +47,12 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 				if g.verb = true; e.p.group(k) < 0 || e.p.g[e.p.group(k)].kind != verbGroup {
 					g.at = k - 1 // "is due in Lusen"
 				}
-				who, place = n.visitor(si, g.at), n.destination(si, k+2)
+				place, goes = n.destination(si, k+2), g.at
 			}
 		case "travel", "fly":
 			if s.low(k+1) == "to" {
 				g.verb = true
-				who, place = n.visitor(si, k), n.destination(si, k+2)
+				place, goes = n.destination(si, k+2), k
 			}
 		case "send":
 			who, place = n.sentTo(si, k)
@@ -53,6 +61,13 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 			if m, ok := d.speaksAbroad(si, k, n); ok {
 				return m, true
 			}
+			continue
+		}
+		if place == "" {
+			continue
+		}
+		if goes >= 0 {
+			who = n.visitor(si, goes)
 		}
 		e.gathering, e.clause = g, e.p.clauseAt(k)
 		if m, ok := e.visit(who, place); ok {
@@ -164,6 +179,9 @@ func (n *names) visitOf(si, k int) (who []string, place string) {
 			b = len(s.w)
 		}
 	}
+	if place == "" && !s.putOff() {
+		return nil, ""
+	}
 	switch b := k - 1; {
 	case by > 0:
 		who = n.nounAfter(s, by+1)
@@ -210,8 +228,10 @@ func (n *names) sentTo(si, k int) (who []string, place string) {
 	} else if end = j; s.low(end) == "," {
 		end++
 	}
-	who = attending(n.split(s, i, j))
-	if len(who) != 1 || s.low(end) != "to" || !n.somebody(who[0]) {
+	if s.low(end) != "to" {
+		return nil, ""
+	}
+	if who = attending(n.split(s, i, j)); len(who) != 1 || !n.somebody(who[0]) {
 		return nil, ""
 	}
 	return who, n.destination(si, end+1)
