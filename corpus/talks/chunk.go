@@ -361,6 +361,9 @@ func (s *sentence) openerAt(k int) (int, bool) {
 		if w == "as" && (s.low(k+1) == "if" || s.low(k+1) == "though") {
 			return k + 2, true
 		}
+		if w == "as" && s.low(k+1) == "part" && s.low(k+2) == "of" {
+			return k, false // "as part of a truce agreed last week"
+		}
 		if n := k + 1; s.xAt(n) >= 0 && w != "as" && w != "than" {
 			if n = s.past(n); s.is(n, determiner|pronoun) || n < len(s.w) && (s.mark(n) || s.cap(n)) {
 				return k, false // "extended until Friday the ceasefire it had called"

@@ -203,6 +203,11 @@ func (p *syntax) share() {
 			g.form = bareForm | passiveForm
 			held, below = lastNoun, len(stack)
 			g.clause = push(c)
+		case adjacent && free >= 0 && lastNoun == prev && p.g[prev].prep >= 0 && !comma && g.form == pastForm && s.inflection(g.head)&partInflection != 0 && !p.helped(gi) && !p.reports(p.c[top].verb) && p.bare(gi+1):
+			c := blank // "released prisoners as part of a truce agreed last week"
+			c.kind, c.verb, c.up, c.subj, c.ante = participleClause, gi, top, lastNoun, lastNoun
+			g.form = bareForm | passiveForm
+			g.clause = push(c)
 		case adjacent && p.g[prev].prep >= 0 && p.c[top].verb < 0 && p.c[top].subj < 0 && len(stack) == 1 && g.form == pastForm && s.inflection(g.head)&partInflection != 0:
 			c := blank // "Under a plan put forward by the envoy"
 			c.kind, c.verb, c.up, c.subj, c.ante = participleClause, gi, top, prev, prev

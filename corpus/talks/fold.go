@@ -154,7 +154,7 @@ func (c *strand) climb(st step) bool {
 	case st.rel == chainOf && negators[w] && p.adopts(st): // "failed early on Wednesday to adopt"
 		c.fold(telling{cue: cue{at: g.head, status: Vetoed}})
 		return true
-	case verb && st.rel == complementOf && c.ok && (g.form&negatedForm != 0 && s.is(g.head, reportVerb) || supposing[w] && w != "asked"), // "did not say that", "doubted that"
+	case verb && st.rel == complementOf && (c.ok && g.form&negatedForm != 0 && s.is(g.head, reportVerb) || supposing[w] && w != "asked" && (c.ok || !s.is(g.head, calledCue))), // "did not say that", "doubted that"
 		!verb && st.rel == nounOf && c.ok && supposing[w] && (st.prep == "of" || st.prep == "that"), // "hopes of"
 		st.rel == chainOf && negators[w] && c.ok && !s.is(g.head, rejectedCue),                      // "failed to"
 		st.rel == chainOf && one(w, "denied", "denies", "deny"):                                     // "denied having"
@@ -423,6 +423,9 @@ func (p *syntax) owns(gi int, q matter) []telling {
 		c := &p.c[ci]
 		if c.verb < 0 || c.verb == of.verb && of.verb >= 0 || one(p.s.low(p.g[c.verb].head), "denied", "denies") && p.g[c.verb].form&passiveForm == 0 {
 			continue // "accused of breaking the truce, which it denied"
+		}
+		if one(p.s.low(p.g[c.verb].i-1), "once", "if", "when", "unless") {
+			continue // "a truce, once agreed, would be watched over"
 		}
 		var rel relation
 		switch {

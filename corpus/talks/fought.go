@@ -27,30 +27,39 @@ func (p *syntax) fell(m mention) bool {
 	return false
 }
 
-// itFell is the verb that tells of the fate of "it" where that is the truce: "had been
-// in place for an hour when it was broken", "was kept until it expired"; -1 if none does.
-func (p *syntax) itFell(gm int) (int, Status) {
+// itFell is the verb that tells of the fate of "it" where that is the truce: "had been in
+// place for an hour when it was broken", "was kept until it expired", "said both sides had
+// broken it"; false if none does.
+func (p *syntax) itFell(gm int) (cue, bool) {
 	if gm < 0 {
-		return -1, unsettled
+		return cue{}, false
 	}
 	s := p.s
 	for ci := range p.c {
 		c := &p.c[ci]
-		if c.verb < gm || c.subj < gm || s.low(p.g[c.subj].head) != "it" && !(one(s.low(p.g[c.subj].head), "all", "both") && s.pluralAt(p.g[gm].head)) || c.kind != adverbClause && c.kind != mainClause && c.kind != complementClause {
+		if c.verb < gm || c.subj < gm || c.kind != adverbClause && c.kind != mainClause && c.kind != complementClause {
 			continue
+		}
+		st := step{g: c.verb, rel: subjectOf, from: c.subj}
+		if w := s.low(p.g[c.subj].head); w != "it" && !(one(w, "all", "both") && s.pluralAt(p.g[gm].head)) {
+			if c.obj < 0 || s.low(p.g[c.obj].head) != "it" {
+				continue
+			}
+			st.rel, st.from = objectOf, c.obj
 		}
 		g := &p.g[c.verb]
 		if g.form&(futureForm|wouldForm|mayForm|negatedForm|infinitive) != 0 || g.form&pastForm == 0 && g.form&copulaForm == 0 {
 			continue
 		}
-		if own := p.g[gm].clause; p.c[own].subj != gm && !p.under(ci, own) && c.kind == adverbClause {
+		if own := p.g[gm].clause; p.c[own].subj != gm && !p.under(ci, own) && (c.kind == adverbClause || st.rel == objectOf && !p.under(own, ci) && p.c[own].kind != relativeClause) {
 			continue
 		}
-		if st, ok := p.tells(step{g: c.verb, rel: subjectOf, from: c.subj}, matter{i: p.g[gm].i, j: p.g[gm].j, x: p.g[gm].i}); ok && (st.status == Broken || st.status == Expired || st.status == Rejected) {
-			return st.at, st.status
+		if t, ok := p.tells(st, matter{i: p.g[gm].i, j: p.g[gm].j, x: p.g[gm].i}); ok && (t.status == Broken || t.status == Expired || t.status == Rejected && st.rel == subjectOf) {
+			t.obj = st.rel == subjectOf
+			return t.cue, true
 		}
 	}
-	return -1, unsettled
+	return cue{}, false
 }
 
 // under says whether clause ci hangs on clause up, by whatever clauses are between.

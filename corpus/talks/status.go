@@ -389,7 +389,7 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	t.Status = []Status{c.status}
 	who := n.agent(src, c)
 	draft := c.status == CalledFor && paper(who)
-	if src.ofTruce(who) || nobody(who) || c.status == Agreed && paper(who) {
+	if src.ofTruce(who) || nobody(who) || one(string(c.status), string(Agreed), string(InForce)) && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
 	}
 	switch c.status {
@@ -558,6 +558,9 @@ func (n *names) agent(s *sentence, c cue) []string {
 		}
 		return who
 	}
+	if g.form&infinitive != 0 && intends[s.low(g.i-1)] {
+		return n.noun(s, g.i-1) // "The envoy plans to propose a truce"
+	}
 	b := int(p.of[c.at]) - 1
 	for b > 1 && g.form&infinitive != 0 && p.g[b].time {
 		if b--; p.g[b].kind == prepGroup {
@@ -634,6 +637,9 @@ func (n *names) actor(p *syntax, ci int) []string {
 // making are the verbs of those whose call, offer or request it is.
 var making = set(`made makes make making issued issues issue led leads lead joined joins join repeated repeats repeat renewed renews renew reiterated reiterates launched voiced put puts
 	submitted presented presents tabled backed supported supports sent addressed delivered announced drafted floated unveiled brought drew echoed has had have`)
+
+// intends are verbs of what somebody will do that may be nouns as well.
+var intends = set(`plans aims hopes means seeks intends vows wishes bids`)
 
 // manners are how something is done, not by whom.
 var manners = set(`consent agreement default decree force vote acclamation accident chance then now noon midnight`)
@@ -894,6 +900,9 @@ func (p *syntax) imagined(l link, si int) bool {
 		return false
 	}
 	sub := p.groupAt(s.mentions[l.mi].head)
+	if sub > 0 && one(s.low(p.g[sub].i-1), "doubt", "doubts", "doubted") {
+		return true // "Analysts doubt the truce will hold."
+	}
 	if g := &p.g[max(sub, 0)]; g.prep >= 0 && s.low(p.g[g.prep].head) == "without" {
 		return true // "Without a truce the hospital will close."
 	}

@@ -369,8 +369,12 @@ func (p *syntax) turn(t telling, st step, nobody bool) (telling, bool) {
 	case Broken, Expired:
 		t.status, t.obj = InForce, true
 	case CalledFor:
-		t.status = Rejected // "does not want a truce"
-		return t, one(w, "want", "support", "back") && st.rel == objectOf && !nobody
+		if nobody {
+			return t, false // "No one had asked for the ceasefire"
+		}
+		if t.status = unsettled; one(w, "want", "support", "back") && st.rel == objectOf {
+			t.status = Rejected // "does not want a truce"
+		}
 	case Agreed:
 		t.status = unsettled
 		open := t.passed && one(w, "signed", "agreed") // "an accord that was never signed"

@@ -260,8 +260,8 @@ func (r *reading) undo() {
 	broken := func(at int, w weight) { r.note(cue{at: at, status: Broken, obj: true}, w) }
 	kept := !r.held || r.win.status == InForce
 	made := kept || r.win.status == Announced || r.win.status == Agreed
-	if at, x := p.itFell(r.truce); at >= 0 && made {
-		r.note(cue{at: at, status: x, obj: true}, undoingIt)
+	if x, ok := p.itFell(r.truce); ok && made {
+		r.note(x, undoingIt)
 	}
 	if m != nil && m.verb {
 		// "had suspended its operations and had resumed them after a brief pause"

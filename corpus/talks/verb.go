@@ -446,7 +446,7 @@ func (v *loneVerb) preterite() (end, head int, form verbForm, ok bool) {
 // participle reads what can be a past or a participle: "agreed", "cut".
 func (v *loneVerb) participle() (end, head int, form verbForm, ok bool) {
 	s, k, b, next, f, w := v.s, v.k, v.b, v.next, v.f, v.w
-	if f&baseInflection != 0 && v.nounish && !v.toObject && !v.behind { // "cut", "set", "hit"
+	if f&baseInflection != 0 && v.nounish && !v.toObject && !v.behind || w == "bid" && s.low(next) == "to" { // "cut", "set", "hit", "a last-minute bid to"
 		return v.none()
 	}
 	if s.adjectival(b) && !s.is(b, pronoun) || s.possessive(b) || s.hyphen(k-1) && !v.behind || s.is(b, preposition) && s.low(b) != "as" && s.low(b) != "than" && s.low(b) != "if" {
