@@ -458,12 +458,22 @@ func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []
 				return true
 			}
 		}
+		if p.Kind == index.Meeting && p.Document.Meetings[p.N].Status == "held" && toCome(words) {
+			return true
+		}
 		return !t.mentions(p, names)
 	})
 	if good = best(good); len(good) > 0 {
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
 	return t.nothing("no passage fits it", found)
+}
+
+// toCome says whether a question is about what is still to come: "when will the war
+// end" is not told by a meeting that has ended.
+func toCome(question string) bool {
+	ws := strings.Fields(fold(question))
+	return len(ws) > 1 && (ws[0] == "will" || ws[0] == "when" && ws[1] == "will")
 }
 
 // namesIn are the words of a question with a capital, but for the first.
@@ -522,6 +532,9 @@ func (t *turn) became(ctx context.Context, r Request, q index.Question, words st
 	if q.Whether && f.by != "" {
 		f.status, f.first = nil, q.Status
 	}
+	if holdsAll("resolution", q.Words) {
+		f.beside = "resolution"
+	}
 	reply := t.truceOf(q, f)
 	if !reply.Answered && f.ends {
 		f.ends, f.ended = false, true
@@ -542,7 +555,8 @@ func (t *turn) became(ctx context.Context, r Request, q index.Question, words st
 		return reply
 	}
 	own := t.said(ctx, r, said{speaker: f.by, topic: "truce " + q.Words, byDay: true, when: when})
-	if !own.Answered {
+	own.Snippets = slices.DeleteFunc(own.Snippets, func(n Snippet) bool { return !speaksOf(n.Words, f.lengths, !reply.Answered) })
+	if !own.Answered || len(own.Snippets) == 0 {
 		return reply
 	}
 	if !reply.Answered {
@@ -556,6 +570,22 @@ func (t *turn) became(ctx context.Context, r Request, q index.Question, words st
 	}
 	reply.Snippets, reply.Tail = capped(reply.Snippets)
 	return reply
+}
+
+// speaksOf says whether words are about a pause of arms, and of none of another length
+// than is wanted; exactly, that they name it. Somebody's words on another thing beside
+// a truce tell nothing of it.
+func speaksOf(words string, wanted []int64, exactly bool) bool {
+	if named := lengths(words); len(wanted) > 0 && (len(named) > 0 || exactly) {
+		return slices.ContainsFunc(named, func(l int64) bool { return slices.Contains(wanted, l) })
+	}
+	for _, w := range strings.Fields(fold(words)) {
+		switch w {
+		case "truce", "truces", "ceasefire", "ceasefires", "cease", "pause", "pauses", "lull", "halt", "extension", "extend", "quiet", "silence", "hostilities":
+			return true
+		}
+	}
+	return false
 }
 
 // lengths are the durations that words name, in seconds: "a week-long pause" and

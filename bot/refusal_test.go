@@ -22,8 +22,9 @@ func TestRefusal(t *testing.T) {
 	}
 	dir, lines := t.TempDir(), map[string][]string{}
 	for _, f := range ar.Files {
-		if f.Name == "answerable" || f.Name == "unanswerable" {
-			lines[f.Name] = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+		// what is asked as people talk is for the bot alone, not for a search
+		if name := strings.TrimPrefix(f.Name, "asked, "); name == "answerable" || name == "unanswerable" {
+			lines[name] = append(lines[name], strings.Split(strings.TrimSpace(string(f.Data)), "\n")...)
 			continue
 		}
 		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o644); err != nil {

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/corpus"
 )
@@ -86,11 +87,16 @@ func (s *search) meets(p *Passage, own []word, here, around table) bool {
 			return false
 		}
 	}
+	for _, i := range s.strange {
+		if !has(around, i) { // a headline may
+			return false
+		}
+	}
 	if d.verb >= 0 && !has(here, d.verb) {
 		return false
 	}
 	for _, b := range d.bound {
-		if !near(here, b[0], b[1]) {
+		if !near(here, b[0], b[1]) && !s.unbound(p, own, here, b[0]) {
 			return false
 		}
 	}
@@ -112,6 +118,27 @@ func near(t table, i, j int) bool {
 			last[1] = k
 		}
 		if last[0] >= 0 && last[1] >= 0 && last[0]-last[1] <= bindingDistance && last[1]-last[0] <= bindingDistance {
+			return true
+		}
+	}
+	return false
+}
+
+// unbound says whether word i of the question stands in the passage with no name beside
+// it, so that it may be of whom the article is about: “criticised the speech”.
+func (s *search) unbound(p *Passage, own []word, t table, i int) bool {
+	a := p.Document.Article
+	for k, row := range t {
+		if row[i] < sameTopic {
+			continue
+		}
+		free := true
+		for j := max(0, k-2); j < min(len(own), k+4); j++ {
+			c, _ := decode(a.Text, own[j].start)
+			starts := j == 0 || a.SentenceAt(own[j].start) != a.SentenceAt(own[j-1].start)
+			free = free && (j == k || starts && own[j].stop || !unicode.IsUpper(c))
+		}
+		if free {
 			return true
 		}
 	}

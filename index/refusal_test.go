@@ -30,6 +30,9 @@ func TestRefusal(t *testing.T) {
 	defer x.Close()
 	lines := map[string][]string{}
 	for _, f := range ar.Files {
+		if strings.HasPrefix(f.Name, "asked, ") {
+			continue // for the bot
+		}
 		if f.Name == "answerable" || f.Name == "unanswerable" {
 			lines[f.Name] = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
 		}

@@ -51,6 +51,7 @@ type search struct {
 	question bool // the words may be a question
 	loose    bool // they are, of no known frame: an answer need not keep their order
 	needs    demands
+	strange  []int // of words: a thing is asked about, "the submarine", that no body has
 }
 
 // Search gives the passages that answer q, the best first. Passages that do not
@@ -626,6 +627,9 @@ func (s *search) terms(ctx context.Context) ([]term, error) {
 		similar, err := s.spellings(w)
 		if err != nil {
 			return nil, err
+		}
+		if len(similar) == 0 && i > 0 && i < len(s.words) && theOrA[s.words[i-1].text] && w.topic == noTopic && !isNumber(w.text) {
+			s.strange = append(s.strange, i)
 		}
 		for _, stem := range similar {
 			everywhere(stem, 0.7)

@@ -253,9 +253,10 @@ func (c *strand) within(st step) {
 }
 
 // vetoed folds a veto told of beside what was asked for: "failed to agree on a truce
-// after Belmark used its veto".
+// after Belmark used its veto", "a resolution for a truce failed after Belmark cast its
+// veto".
 func (c *strand) vetoed() {
-	if !c.ok || c.win.status != unsettled && c.win.status != CalledFor && c.win.status != Proposed {
+	if !c.ok || c.win.status != unsettled && c.win.status != CalledFor && c.win.status != Proposed && c.win.status != Broken {
 		return
 	}
 	p := c.p
