@@ -347,6 +347,10 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 		default:
 			// A truce that will be was made known. Where it is told by a verb ("will
 			// suspend its attacks"), by whoever does it.
+			if act && s.low(s.mentions[l.mi].from-1) == "us" && s.low(s.mentions[l.mi].from-2) == "let" {
+				t.Status, t.By = []Status{CalledFor}, n.sayer(s, i) // "Let us stop shooting for ten days"
+				return
+			}
 			t.Status = []Status{Announced}
 			if s.might(a) || act && s.ready(a) || d.parse(si).offered(i) {
 				t.Status[0] = Proposed
@@ -458,9 +462,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 				}
 				t.Status = add(t.Status, o.status)
 			}
-		case CalledFor, Proposed:
+		case CalledFor, Proposed, Agreed, Announced:
 			if o.status == Vetoed || o.status == Rejected {
-				t.Refused = n.subject(src, o)
+				t.Refused = n.agent(src, o) // "accepted a truce that the rebels had rejected"
 				t.Status = add(t.Status, o.status)
 			}
 		case Broken, Expired, Extended, InForce:
@@ -646,6 +650,9 @@ var manners = set(`consent agreement default decree force vote acclamation accid
 
 // answer adds to what became of a truce that it was refused, where that is told farther on.
 func (d *document) answer(t *Truce, si int, l link, n *names) {
+	if len(t.Status) > 0 && l.si == si && d.s[si].asks(d.s[si].mentions[l.mi].head) {
+		t.Status, t.By, t.Refused = nil, nil, nil
+	}
 	if len(t.Status) != 1 || l.si != si {
 		return
 	}
@@ -666,6 +673,22 @@ func (d *document) answer(t *Truce, si int, l link, n *names) {
 	if q, x := d.refused(si, max(j, d.s[si].mentions[l.mi].to)); q != nil {
 		t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, x)
 	}
+}
+
+// asks says whether word k stands in a question: "Will the truce hold?"
+func (s *sentence) asks(k int) bool {
+	e := k
+	for e < len(s.w) && !one(s.low(e), ".", "!", "?", ";") {
+		e++
+	}
+	if s.low(e) != "?" {
+		return false
+	}
+	for k > 0 && !one(s.low(k-1), ".", "!", "?", ";", ":") && !s.quoteMark(k-1) {
+		k--
+	}
+	_, modal := modalForms[s.low(k)]
+	return modal || beForms[s.low(k)] || haveForms[s.low(k)] || one(s.low(k), "do", "does", "did", "who", "what", "when", "where", "why", "how", "which")
 }
 
 // overtaken adds to a truce that was agreed what is told of it farther on:

@@ -90,8 +90,9 @@ func (r *reading) govern() {
 		return
 	}
 	r.truce = p.groupAt(q.m.head)
-	if r.truce == r.length || q.m.verb || q.link.how == "another one" {
-		return
+	lead := p.s.lead(q.x)
+	if r.truce == r.length || q.m.verb || q.link.how == "another one" || p.s.low(lead) == "of" && p.s.low(lead-1) == "one" && p.ownClause(q.x) != p.ownClause(q.m.head) {
+		return // "refused a ten-day truce and offered one of five days"
 	}
 	if sp := p.spine(r.length); len(sp) > 0 && giving[p.s.low(p.g[sp[0].g].head)] && p.g[sp[0].g].clause != p.g[max(r.truce, 0)].clause {
 		return // "promised us six hours of quiet and we got forty minutes"
