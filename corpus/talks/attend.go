@@ -165,9 +165,12 @@ func (s *sentence) pronounBefore(g gathering) string {
 // joined says whether an "and" behind a comma stands before the subject of the
 // verb at word k.
 func (s *sentence) joined(k int) bool {
-	for b := k - 1; b > 0 && b > k-9; b-- {
+	for b := k - 1; b > 0 && b > k-14; b-- {
 		if s.low(b) == "and" {
 			return s.low(b-1) == ","
+		}
+		if s.is(b, auxiliary|adverb) && s.low(b) != "," {
+			continue
 		}
 		if s.mark(b) && !s.w[b].Glued || s.quoteMark(b) || s.is(b, preposition|reportVerb) {
 			return false

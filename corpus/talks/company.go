@@ -129,14 +129,14 @@ func (e *encounter) behind() bool {
 			break
 		}
 	}
-	if k := e.to; e.verb && len(who) == 0 && !one(s.low(e.at), "spoke", "discussed") && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || one(s.low(k), "both", "each") || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k)) && k+1 < len(s.w)) && s.x[k] < 0 {
+	if k := e.to; e.verb && len(who) == 0 && !one(s.low(e.at), "spoke", "discussed") && k < len(s.w) && (s.w[k].Cap || (s.is(k, determiner) || one(s.low(k), "both", "each") || small[s.low(k)] > 0 && s.low(k+1) != "times" || s.guest(k) || s.is(k, partyWord) || sent[s.low(k)] || one(s.low(k), "elders", "lawmakers", "parliamentarians")) && k+1 < len(s.w)) && s.x[k] < 0 {
 		more, end := e.list(k, "") // "met the envoy"
 		who = more
 		e.other = e.apart(end, "")
 	}
 	e.whom = attending(who)
-	if len(who) > 0 && len(e.whom) == 0 && e.verb {
-		return false // "met the cost of the bridge"
+	if len(who) > 0 && len(e.whom) == 0 && e.verb || pressed(e.whom) {
+		return false // "met the cost of the bridge", "a conference call with reporters"
 	}
 	if k := e.to; e.verb && len(e.whom) == 0 {
 		if s.low(k) == "with" {
@@ -147,6 +147,16 @@ func (e *encounter) behind() bool {
 		}
 	}
 	return true
+}
+
+// pressed says whether who are only of the press.
+func pressed(who []string) bool {
+	for _, w := range who {
+		if !one(strings.ToLower(w[strings.LastIndexByte(w, ' ')+1:]), "reporters", "journalists", "press", "media", "correspondents", "newsmen", "broadcasters") {
+			return false
+		}
+	}
+	return len(who) > 0
 }
 
 // list reads those who are joined from word b on, and where they end. The word that
@@ -424,7 +434,7 @@ func (e *encounter) ahead() bool {
 // the rebels", "a source close to the talks".
 func (e *encounter) told() bool {
 	gi := e.p.group(e.at)
-	if e.verb || gi < 2 || e.p.g[gi].prep != gi-1 {
+	if e.verb || gi < 2 || e.p.g[gi].prep != gi-1 || e.reported() {
 		return false
 	}
 	switch b := gi - 2; e.s.low(e.p.g[gi-1].i) {
@@ -434,6 +444,17 @@ func (e *encounter) told() bool {
 		return e.p.g[b].kind == nounGroup && e.s.is(e.p.g[gi].i, determiner) // but "exchanges that amounted to three meetings"
 	}
 	return false
+}
+
+// reported says whether somebody told of talks of his own: "briefed the council on her
+// talks with the rebels". When they were is not said.
+func (e *encounter) reported() bool {
+	gi := e.p.group(e.at)
+	if e.verb || gi < 1 || e.p.g[gi].prep != gi-1 || !one(e.s.low(e.p.g[gi].i), "his", "her") || !one(e.s.low(e.p.g[gi-1].i), "on", "about", "of") {
+		return false
+	}
+	v := e.p.c[e.clause].verb
+	return v >= 0 && e.p.g[v].form&pastForm != 0 && e.p.g[v].form&(futureForm|wouldForm|infinitive) == 0
 }
 
 // lots are the nouns that only say how much of a gathering there was, or which.
@@ -479,7 +500,7 @@ func (e *encounter) subjectTo(v int) []string {
 	ci := p.clauseAt(v)
 	if subj := p.c[ci].subj; subj >= 0 && p.c[ci].verb >= 0 {
 		for k := range p.c {
-			if c := &p.c[k]; c.kind == participleClause && c.ante == subj && c.verb == subj+1 && p.g[c.verb].i < v && p.g[p.c[ci].verb].i > p.g[c.verb].i {
+			if c := &p.c[k]; c.kind == participleClause && c.ante == subj && (c.verb == subj+1 || c.verb == subj+2 && p.g[subj+1].kind == markGroup) && p.g[c.verb].i < v && p.g[p.c[ci].verb].i > p.g[c.verb].i {
 				return e.n.noun(e.s, p.g[subj].j)
 			}
 		}
@@ -524,7 +545,8 @@ func (e *encounter) subject() bool {
 // given back.
 func (e *encounter) both(who []string, v int) []string {
 	if len(who) == 1 && e.s.joined(v) {
-		if all := e.n.personsIn(e.s, 0, v); len(all) == 2 && slices.Contains(all, who[0]) && !e.n.body(all[0]) {
+		all := slices.DeleteFunc(e.n.peopleIn(e.s, 0, v), func(w string) bool { return e.n.body(w) || !strings.Contains(w, " ") && w != who[0] })
+		if len(all) == 2 && slices.Contains(all, who[0]) {
 			return all
 		}
 	}

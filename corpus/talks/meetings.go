@@ -62,7 +62,7 @@ func (d *document) allMeetings(n *names) []Meeting {
 				if g.met = e.other; !ok {
 					continue
 				}
-				if last := len(out) - 1; last >= 0 && e.again() && out[last].Span.Start >= d.s[max(0, si-1)].Start && out[last].adds(e.m) {
+				if last := len(out) - 1; last >= 0 && e.again() && out[last].Span.Start >= d.s[max(0, si-1)].Start && out[last].adds(e.m, e.their) {
 					out[last].add(e.m)
 					continue
 				}
@@ -253,7 +253,7 @@ func (e *encounter) theirs() bool {
 			break
 		}
 	}
-	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0
+	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0 || len(m.Who) > 1 && e.scheduled()
 }
 
 // again says whether the gathering may be one told of already: "They met for an
@@ -262,11 +262,21 @@ func (e *encounter) again() bool {
 	return e.si > 0 && (e.verb && (e.s.they(e.at) || e.paired) || e.their && len(e.whom) == 0)
 }
 
-// adds says whether b, told next, only adds how long m was and what came of it:
-// "Ada Kerr met Luis Monte in Lusen. They met for an hour."
-func (m *Meeting) adds(b Meeting) bool {
-	return (b.Length != "" || !b.Outcome.IsZero()) && (m.Length == "" || b.Length == "") && (m.Outcome.IsZero() || b.Outcome.IsZero()) &&
-		m.Status == b.Status && (b.Count == 0 || b.Count == m.Count) && b.Place == "" && b.When == "" && strings.Join(m.Who, "\n") == strings.Join(b.Who, "\n")
+// adds says whether b, told next, only adds to m: how long it was and what came of it, "Ada
+// Kerr met Luis Monte in Lusen. They met for an hour."; of "the meeting" also where and
+// when, if that was not said.
+func (m *Meeting) adds(b Meeting, their bool) bool {
+	if m.Status != b.Status || b.Count != 0 && b.Count != m.Count || strings.Join(m.Who, "\n") != strings.Join(b.Who, "\n") {
+		return false
+	}
+	more := b.Length != "" || !b.Outcome.IsZero()
+	if b.Place != "" || b.When != "" {
+		if !their || b.Place != "" && m.Place != "" && b.Place != m.Place || b.When != "" && m.When != "" && b.When != m.When {
+			return false
+		}
+		more = true
+	}
+	return more && (m.Length == "" || b.Length == "") && (m.Outcome.IsZero() || b.Outcome.IsZero())
 }
 
 // add gives m what b adds.
@@ -276,6 +286,12 @@ func (m *Meeting) add(b Meeting) {
 	}
 	if m.Outcome.IsZero() {
 		m.Outcome = b.Outcome
+	}
+	if m.Place == "" {
+		m.Place = b.Place
+	}
+	if m.When == "" {
+		m.When, m.Date = b.When, b.Date
 	}
 }
 

@@ -292,6 +292,9 @@ func (e *encounter) past() bool {
 // dated is the time nearest to the gathering of those that are its own.
 func (e *encounter) dated() (string, time.Time) {
 	s, g := e.s, e.part()
+	if e.reported() {
+		return "", time.Time{}
+	}
 	not := s.elsewhere(e.gathering)
 	best, near := -1, 1<<30
 	for k := s.dateline(); k < len(s.w); k++ {
@@ -323,11 +326,22 @@ func (e *encounter) dated() (string, time.Time) {
 // after that has the time at word k: "flew home on Sunday after two days of talks".
 func (e *encounter) afterThat(k, at int) bool {
 	s := e.s
-	for b := min(k, at) + 1; b < max(k, at); b++ {
-		if !one(s.low(b), "after", "before", "since", "following") {
-			continue
+	i, j := min(k, at), max(k, at)
+	for b := i + 1; b < j; b++ {
+		if !one(s.low(b), "after", "before", "since", "following") || s.comma(i, b) && s.comma(b, j) {
+			continue // "The meeting, the first since May, took place on Friday"
 		}
 		if xi := s.xAt(b + 1); xi < 0 || e.d.times[xi].Kind != timex.Date { // "since Monday" tells a date of its own
+			return true
+		}
+	}
+	return false
+}
+
+// comma says whether one stands between the words i and j.
+func (s *sentence) comma(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if s.low(k) == "," {
 			return true
 		}
 	}

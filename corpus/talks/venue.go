@@ -36,7 +36,7 @@ func (e *encounter) here() bool {
 	if e.si == 0 && s.dateline() > 0 && e.p.c[e.clause].kind == mainClause && !e.their {
 		return true // "LUSEN – The envoy met the president on Monday"
 	}
-	for k := e.to; k+2 < len(s.w) && k < e.to+20; k++ {
+	for k, to := e.part().to, e.part().to+20; k+2 < len(s.w) && k < to; k++ {
 		if s.low(k) == "here" || s.low(k) == "at" && one(s.low(k+1), "the", "a") && e.p.clauseAt(k) == e.clause {
 			for b := k; b < k+6; b++ {
 				if s.low(b) == "here" || b > k && seats[s.low(b)] && !s.w[b].Cap {
