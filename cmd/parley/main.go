@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -92,6 +93,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 		}
 	}
 	return usage("there is no command %q; \"parley help\" lists them", name)
+}
+
+// command says whether a word is a command's name.
+func command(name string) bool {
+	return slices.ContainsFunc(verbs, func(v verb) bool { return v.name == name })
 }
 
 func help(_ context.Context, p *program, args []string) error {

@@ -30,6 +30,9 @@ func serve(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if len(rest) > 0 && command(rest[0]) {
+		return usage("the command comes before its settings: parley %s %s …", rest[0], args[0])
+	}
 	if len(rest) > 0 {
 		return usage("serve takes no words (%q); to ask one question: parley ask %q", rest[0], rest[0])
 	}
