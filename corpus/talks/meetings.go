@@ -39,11 +39,13 @@ type Meeting struct {
 // the text. One sentence may tell of several: "three meetings and four phone
 // calls". times and quotes are those of the same article.
 //
-// A meeting needs somebody who meets. Talks that nobody is named for, a news
-// conference, and the place where somebody speaks are none; but who speaks in
-// a country that the sentence names and that is not his own is on a visit. Only
-// of a gathering that was cancelled, and has a place or a day, is told though
-// nobody is named: Who is then empty.
+// A meeting needs somebody who meets. Talks of which only something is said, a
+// news conference, and the place where somebody speaks are none; but who speaks
+// in a country that the sentence names and that is not his own is on a visit. Of
+// a gathering that took place, is to or was cancelled, and has a place or a day,
+// is told though nobody is named: Who is then empty. Whoever is met apart from
+// another is a meeting of his own; "the meeting lasted an hour" adds to the one
+// told of before.
 func Meetings(a *corpus.Article, times []timex.Expr, quotes []quote.Quote) []Meeting {
 	d := read(a, times)
 	return d.allMeetings(newNames(d, quotes))
@@ -79,7 +81,10 @@ func (d *document) allMeetings(n *names) []Meeting {
 }
 
 // An encounter is a gathering that is being read: who met, and what else is said
-// of it. Each question has a file of its own; read asks them.
+// of it. Each question has a file of its own, and read asks them: whether it came
+// about (unmet.go) and has been (stage.go, with when), who is named behind it
+// (company.go) and before it (subject.go, pronoun.go), who took part besides
+// (join.go), how often and how long (often.go), and where (venue.go).
 type encounter struct {
 	gathering
 	n      *names

@@ -21,7 +21,8 @@ type names struct {
 	alias         map[string]string // every way to name a person, and the full name; "" where two share it
 	known         map[string]bool   // what the article names as a place
 	byName        map[string]*quote.Person
-	sex           map[string]string // "he" or "she", as the article calls the person; once it is asked for
+	holders       map[string]*quote.Person // of each office the one who holds it, nil if two do; once it is asked for
+	sex           map[string]string        // "he" or "she", as the article calls the person; once it is asked for
 }
 
 type named struct {
