@@ -273,6 +273,9 @@ func (p *syntax) pending(stack []int, g *group, parted bool) bool {
 	if g.form&pastForm == 0 || g.form&ingForm != 0 || !parted || chained[p.s.low(g.head)] != 0 && p.s.low(g.j) == "to" {
 		return false // "set to run forty days"
 	}
+	if p.enclosed(int(p.of[g.head])) {
+		return false // "The truce, announced on Sunday, ended at dawn"
+	}
 	agent := p.s.low(g.j) == "by" || p.s.is(g.j, preposition) && p.s.low(g.j+1) == "by" // "asked for by the bishop"
 	top := p.c[stack[len(stack)-1]]
 	if top.verb < 0 && top.subj >= 0 {
@@ -281,6 +284,23 @@ func (p *syntax) pending(stack []int, g *group, parted bool) bool {
 	for b := len(stack) - 2; b >= 0; b-- {
 		if c := p.c[stack[b]]; c.verb < 0 && c.subj >= 0 {
 			return !agent
+		}
+	}
+	return false
+}
+
+// enclosed says whether verb group gi stands in an aside behind whose comma the verb follows
+// that the subject before it waits for.
+func (p *syntax) enclosed(gi int) bool {
+	if gi < 2 || p.s.low(p.g[gi-1].i) != "," || p.g[gi-2].kind != nounGroup {
+		return false
+	}
+	for k := gi + 1; k+1 < len(p.g) && k < gi+8; k++ {
+		if g := &p.g[k]; g.kind == markGroup {
+			next := &p.g[k+1]
+			return p.s.low(g.i) == "," && next.kind == verbGroup && next.form&(infinitive|ingForm) == 0 && !p.s.is(next.head, reportVerb)
+		} else if g.kind == verbGroup || g.kind == openerGroup {
+			return false
 		}
 	}
 	return false

@@ -185,7 +185,10 @@ func (c *strand) climb(st step) bool {
 	if st.rel == subjectOf && s.mentionAtWord(p.g[st.from].head) < 0 {
 		// "The resolution, which asks for a truce, got eleven votes and was blocked."
 		for ci := range p.c {
-			if o := &p.c[ci]; o.joined == g.clause && o.verb >= 0 {
+			o := &p.c[ci]
+			// "was backed by the Pope and rejected by the army"
+			passive := g.form&passiveForm != 0 && o.kind == participleClause && o.subj == st.from && o.verb > st.g && p.g[o.verb-1].kind == joinGroup
+			if o.verb >= 0 && (o.joined == g.clause || passive) {
 				if t, ok := p.tells(step{g: o.verb, rel: subjectOf, from: st.from}, c.q); ok && t.status != InForce {
 					c.fold(t)
 				}

@@ -373,6 +373,9 @@ func (d *document) bare(si int, add func(Truce, link)) {
 		if x.to < len(s.w) && s.is(x.to, eventWord) && !s.is(x.to, neutralNoun|cues|lastVerb) {
 			continue
 		}
+		if attached[s.low(x.to)] && !s.is(x.to, brokenCue) {
+			continue // "the mandate of the truce commission ends"
+		}
 		if x.head == x.from && x.to == x.from+1 && s.quoteMark(x.from-1) && s.quoteMark(x.to) && !s.is(x.from-2, determiner|humane) {
 			continue // `prefers "hudna", a word he learned`: the word, not the thing
 		}

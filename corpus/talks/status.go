@@ -277,6 +277,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if best >= 0 && src == s {
 		anchor, told = cs[best].at, cs[best].status
 	}
+	if told == Extended {
+		anchor = i // "was extended on Sunday by three days and on Friday by five"
+	}
 	t.When, t.Date = d.dated(si, anchor, t, l, told)
 	switch {
 	case l.how == "its end" && d.parse(si).lasts(j-1) != unsettled:
@@ -395,6 +398,9 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	draft := c.status == CalledFor && paper(who)
 	if src.ofTruce(who) || nobody(who) || one(string(c.status), string(Agreed), string(InForce)) && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
+	}
+	if l.how == "its unit before" && s.w[i-1].Letter && !s.is(i-1, preposition|auxiliary|conjunction|cues|lastVerb|determiner|adverb) {
+		who = n.noun(s, i) // "the army wants ten days, the rebels 30"
 	}
 	switch c.status {
 	case Rejected, Vetoed, Broken:

@@ -349,8 +349,14 @@ func (p *syntax) denies(t *telling, g *group) (denied, nobody bool) {
 	if g.form&negatedForm != 0 && !t.turned {
 		return true, false
 	}
-	if c := &p.c[g.clause]; c.subj >= 0 && s.low(t.at) != "no" && c.kind != relativeClause && one(s.low(p.g[c.subj].i), "neither", "nobody", "none", "no") {
-		return true, true
+	if c := &p.c[g.clause]; c.subj >= 0 && s.low(t.at) != "no" && c.kind != relativeClause {
+		k := p.g[c.subj].i
+		if s.low(k) == "that" && p.g[c.subj].j > k+1 {
+			k++ // "said that neither side had respected it"
+		}
+		if one(s.low(k), "neither", "nobody", "none", "no") {
+			return true, true
+		}
 	}
 	return false, false
 }
@@ -484,7 +490,7 @@ func (p *syntax) intend(t telling, st step) (telling, bool) {
 			t.status = Proposed
 		}
 	case Broken, Expired:
-		if one(s.low(g.head), "ends", "expires", "lapses") && s.low(len(s.w)-1) == "." { // in a headline it has ended
+		if (one(s.low(g.head), "ends", "expires", "lapses") || one(s.low(g.head), "end", "expire", "lapse") && g.form == 0) && s.low(len(s.w)-1) == "." { // in a headline it has ended
 			t.status, t.obj = InForce, true
 		}
 		if g.form&(futureForm|wouldForm|mayForm) != 0 { // "is to lapse at noon": it still holds
@@ -600,6 +606,9 @@ func (p *syntax) fits(x Status, w string, st step, q matter) (Status, bool) {
 		case "end", "ends", "ended", "ending", "finished":
 			if subject {
 				o := p.c[g.clause].obj
+				if b := st.g + 1; o < 0 && b < len(p.g) && p.g[b].kind == nounGroup && p.g[b].prep < 0 && !p.g[b].time {
+					o = b // "The truce that ended the siege was to last six months"
+				}
 				if o >= 0 && p.length(o) && o+1 < len(p.g) && p.g[o+1].kind == prepGroup && s.low(p.g[o+1].head) == "of" {
 					return InForce, s.mentionAtWord(p.g[st.from].head) >= 0 // "ended more than a year of fighting"
 				}

@@ -335,7 +335,7 @@ var visiting = set(`arrived arrive arrives arriving met meet meets meeting gathe
 	spoke speak speaking said told signed sign signing sat sit held hosted host hosting attended sent lives live works work working born returned seated stayed`)
 
 // located are the nouns whose "of" names a place.
-var located = set(`city town village villages province region district area areas suburb suburbs island islands port capital governorate valley parts side half country republic
+var located = set(`city cities town towns village villages province provinces region regions district districts area areas suburb suburbs island islands port capital governorate valley parts side half country republic
 	state territory neighbourhood neighborhood quarter enclave camp hills`)
 
 // listPlaces notes what the article names as a place.
@@ -546,7 +546,8 @@ func (p *syntax) dates(b int, own [3]int, about int, told Status) bool {
 		case p.starts(ci) && (o.kind != relativeClause || o.ante >= 0 && p.s.is(p.g[o.ante].head, neutralNoun)):
 			return true // "suspend all raids for ten days, starting on Friday"
 		case (o.kind == relativeClause || o.kind == participleClause) && o.ante == about && about >= 0:
-			return true // "a truce brokered in May"
+			// "a truce brokered in May", but not when it collapsed
+			return !(one(string(told), string(Broken), string(Expired), string(Extended)) && o.verb >= 0 && p.s.is(p.g[o.verb].head, agreedCue|announcedCue|proposedCue|calledCue))
 		case o.kind != infinitiveClause && o.kind != complementClause:
 			return false
 		}
