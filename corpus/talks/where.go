@@ -500,6 +500,17 @@ func (s *sentence) bounds(b int, k TruceKind) bool {
 	return (k == Range || k == Until) && one(s.low(e), "to", "until", "till", "through") && s.xAt(e+1) >= 0
 }
 
+// coarse says whether the date that begins at word b names no day: "in May", "last year".
+func (s *sentence) coarse(b int) bool {
+	for e := s.past(b); b < e; b++ {
+		w := s.low(b)
+		if one(w, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "night", "morning", "noon", "midnight") || w[0] >= '0' && w[0] <= '9' && len(w) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
 // dates says whether the date at word b stands in one of the clauses own, in one that they
 // are told in, or in one that describes the truce in group about. When somebody spoke is
 // when he announced, asked or refused, but not when what he tells of came about: "Both
@@ -546,8 +557,9 @@ func (p *syntax) dates(b int, own [3]int, about int, told Status) bool {
 		case p.starts(ci) && (o.kind != relativeClause || o.ante >= 0 && p.s.is(p.g[o.ante].head, neutralNoun)):
 			return true // "suspend all raids for ten days, starting on Friday"
 		case (o.kind == relativeClause || o.kind == participleClause) && o.ante == about && about >= 0:
-			// "a truce brokered in May", but not when it collapsed
-			return !(one(string(told), string(Broken), string(Expired), string(Extended)) && o.verb >= 0 && p.s.is(p.g[o.verb].head, agreedCue|announcedCue|proposedCue|calledCue))
+			// "a truce brokered in May"; one brokered on Sunday need not have collapsed then
+			made := o.verb >= 0 && p.s.is(p.g[o.verb].head, agreedCue|announcedCue|proposedCue|calledCue)
+			return !made || !one(string(told), string(Broken), string(Expired), string(Extended)) || p.s.coarse(b)
 		case o.kind != infinitiveClause && o.kind != complementClause:
 			return false
 		}
