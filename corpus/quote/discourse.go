@@ -155,6 +155,9 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 		}
 		return out
 	}
+	if t.is(int(i), "no") {
+		return none // no other minister had one
+	}
 	if k < 0 || v.c.mentions[k].first != i {
 		if out := v.someoneSays(i, b); out.kind != nothing {
 			return out
@@ -192,6 +195,9 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 	switch m.kind {
 	case aName:
 		out.kind, out.people = onePerson, []int32{m.person}
+		if v.c.people[m.person].body {
+			out.kind = aGroup
+		}
 	case aBody, aPlace:
 		out.kind, out.people = aGroup, []int32{m.person}
 	case aPronoun:
@@ -276,15 +282,22 @@ func (v *resolver) subjectOf(s, a, b int32) topic {
 func (v *resolver) someoneSays(i, b int32) topic {
 	t := v.c.t
 	other := t.is(int(i), "the") && (t.is(int(i+1), "other") || t.is(int(i+1), "second") || t.is(int(i+1), "third"))
-	if !other && !t.is(int(i), "a") && !t.is(int(i), "an") {
+	if !other && !t.is(int(i), "a") && !t.is(int(i), "an") && !t.is(int(i), "another") {
 		return topic{verb: -1, whose: -1}
 	}
 	j := i + 1
 	for j < b && j < i+4 && t.tokens[j].shape == small && t.tokens[j].mark == 0 && v.at[j] < 0 && t.tokens[j].class&(verb|prep|aux|modal|body|sub|conj|rel) == 0 {
 		j++
 	}
-	if j > i+1 && j < b && v.at[j] < 0 && t.has(int(j), verb) && t.has(int(j), past|third) && t.tokens[j].mark == 0 && !pluralWord(t.word(int(j-1))) {
-		return topic{kind: somebody, gender: genderOf(t.tokens[j-1].class), first: i, end: j, verb: j, whose: -1}
+	noun := j - 1
+	if t.sign(int(j)) == ',' && t.has(int(j+1), rel) {
+		// Another parent, who would not be named, said
+		for j += 2; j < b && j < i+20 && t.tokens[j].mark == 0 && t.tokens[j].sign != ','; j++ {
+		}
+		j++
+	}
+	if noun > i && j < b && v.at[j] < 0 && t.has(int(j), verb) && t.has(int(j), past|third) && t.tokens[j].mark == 0 && !pluralWord(t.word(int(noun))) {
+		return topic{kind: somebody, gender: genderOf(t.tokens[noun].class), first: i, end: j, verb: j, whose: -1}
 	}
 	return topic{verb: -1, whose: -1}
 }
@@ -648,7 +661,7 @@ func (v *resolver) byGrammar(m *mention, g int, content [2]int32) (r resolution,
 			return r, whose
 		}
 		r = resolution{unnamed: true, sure: 0.85, why: "somebody described in the sentence before"}
-		if p.verb >= 0 && (reacts[t.tokens[p.verb].hash] || t.tokens[p.verb].class&verb != 0) && !t.pluperfect(p.verb) {
+		if p.verb >= 0 && (reacts[t.tokens[p.verb].hash] || t.tokens[p.verb].class&verb != 0) && !t.pluperfect(p.verb) && (a >= 0 || !v.known(p.first)) {
 			r.sure = 0.9
 		}
 		return r, p.whose
@@ -678,7 +691,7 @@ func (v *resolver) unnamedBefore(m *mention, x int32) topic {
 		if n := len(v.said); n > 0 && v.said[n-1].sent == s-1 {
 			return p
 		}
-		if p.verb < 0 || t.tokens[p.verb].class&refuse != 0 || t.tokens[i].class&(det|pron) == 0 || t.is(int(i), "the") && t.tokens[p.verb].class&verb == 0 {
+		if p.verb < 0 || t.tokens[p.verb].class&refuse != 0 || t.tokens[i].class&(det|pron) == 0 || t.is(int(i), "the") && t.tokens[p.verb].class&verb == 0 && !reacts[t.tokens[p.verb].hash] {
 			return none
 		}
 		return p
@@ -693,6 +706,20 @@ func (v *resolver) unnamedBefore(m *mention, x int32) topic {
 		}
 	}
 	return v.said[n].topic
+}
+
+// known says whether the description that starts at token i may be of somebody named before:
+// the actor, and not a guard, his deputy, the rebels’ envoy, the delegate of Norvik or “the
+// official” whom the article does not name.
+func (v *resolver) known(i int32) bool {
+	t := v.c.t
+	k := v.at[i]
+	if k < 0 || !t.is(int(i), "the") || v.c.mentions[k].kind != aRole {
+		return false
+	}
+	m := &v.c.mentions[k]
+	first, ok := v.someone()[t.tokens[m.head].hash]
+	return !v.owned(m) && !v.ofSomething(m) && !(ok && first < m.first)
 }
 
 // addressed gives whom the subject of topic p spoke or wrote to, up to token x, if the
@@ -935,7 +962,11 @@ func (v *resolver) heard(f *attribution, r resolution) {
 	case len(r.people) == 1:
 		p.kind = aGroup
 	case r.unnamed:
-		if q := v.someoneSays(f.source[0], f.cue[1]); q.kind == somebody && q.verb == f.cue[0] {
+		from := f.source[0]
+		if f.source[1]-from == 1 && t.has(int(from), rel) {
+			from = t.sents[s]
+		}
+		if q := v.someoneSays(from, f.cue[1]); q.kind == somebody && q.verb == f.cue[0] {
 			p = q
 			break
 		}

@@ -26,6 +26,7 @@ type person struct {
 	he, she  int
 	mentions []int32
 	kin      bool // named first as somebody's relative: his sister, Ann Doe
+	body     bool // named with "the", and so no person: the Varsk Free Corps
 	inFull   int  // how many of the mentions are full names; they are filed first
 }
 
@@ -184,7 +185,7 @@ func (c *cast) places() {
 			p.kind = aPlace
 			continue
 		case 2*n > len(p.mentions):
-			p.kind = aBody
+			p.body = true // and a name to those who learned from it
 			continue
 		case len(p.words) != 1 || p.man+p.woman > 0:
 			continue

@@ -93,7 +93,7 @@ func (v *resolver) heOrShe(m *mention, g int, word string, content [2]int32) res
 	case !doubt:
 		r.sure = 0.85 // learned, and whom the paragraph before is about
 	}
-	if v.describedBefore(min(m.first, content[0])) {
+	if v.describedBefore(min(m.first, content[0])) || v.c.people[r.people[0]].body {
 		r.sure, doubt = min(r.sure, 0.6), true
 	}
 	p := &v.c.people[r.people[0]]
@@ -155,7 +155,7 @@ func (v *resolver) onlyOne(x int32, g int) int32 {
 	for k := v.c.after(t.sents[s-1]); k < len(v.c.mentions) && v.c.mentions[k].first < x; k++ {
 		switch m := &v.c.mentions[k]; {
 		case m.inMarks || m.kind == aPronoun:
-		case m.kind == aName && m.person >= 0 && v.c.people[m.person].kind == aName && v.c.people[m.person].gender()*g >= 0:
+		case m.kind == aName && m.person >= 0 && v.c.people[m.person].kind == aName && !v.c.people[m.person].body && v.c.people[m.person].gender()*g >= 0:
 			if one >= 0 && one != m.person {
 				return -1
 			}
@@ -286,8 +286,10 @@ func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
 			x := &v.c.mentions[v.at[i]]
 			if x.kind == aName && (!marked || a != content[0] || x.inMarks) {
 				note(x.person)
-			} else if id := v.holder(x); id >= 0 && marked && x.inMarks {
-				note(id)
+			} else if marked && x.inMarks && v.eats(x) {
+				if id := v.holder(x); id >= 0 {
+					note(id)
+				}
 			}
 		}
 	}
@@ -323,6 +325,15 @@ func (v *resolver) namedIn(m *mention, content [2]int32) map[int32]bool {
 		}
 	}
 	return named
+}
+
+// eats says whether the description m has a verb of its own behind it: the general eats,
+// and not “I am the candidate who can win”.
+func (v *resolver) eats(m *mention) bool {
+	t := v.c.t
+	i := int(m.last)
+	return i < len(t.tokens) && t.tokens[i].shape == small && (t.has(i, aux|modal) || t.tokens[i].tag == tagEd || t.has(i, verb) && t.has(i, past|third) || pluralWord(t.word(i)) || irregular[t.word(i)]) &&
+		(m.first == 0 || t.tokens[m.first-1].class&(aux|prep) == 0 && t.tokens[m.first-1].tag != tagBe)
 }
 
 // holder gives the only person of whom the article has the office m, as in “the general”,

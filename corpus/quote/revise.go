@@ -317,9 +317,6 @@ func (r *rules) part(f *attribution) {
 //	An official, who would not be named, said: “…”
 func (r *rules) agrees(f *attribution) {
 	t := r.t
-	if s := &f.source; s[1]-s[0] == 1 && t.is(int(s[0]), "who") && s[0] > 1 && t.sign(int(s[0]-1)) == ',' && r.at[s[0]-2] >= 0 && r.mentions[r.at[s[0]-2]].kind == aName {
-		*s = [2]int32{r.mentions[r.at[s[0]-2]].first, s[0] - 1} // his spokesman, Jan Doe, | who said
-	}
 	if s := &f.source; s[0]+1 < s[1] && t.has(int(s[0]), rel) && s[0] > 1 && t.sign(int(s[0]-1)) == ',' && r.at[s[0]-2] >= 0 {
 		s[0] = r.mentions[r.at[s[0]-2]].first // who spoke on condition of anonymity
 	}
@@ -382,9 +379,12 @@ func (r *rules) owned(f *attribution) bool {
 	if n < 0 {
 		return false
 	}
-	o := &r.out[n]
+	o, src := &r.out[n], f.source
+	if src[1]-src[0] == 1 && t.is(int(src[0]), "who") && src[0] > 1 && t.sign(int(src[0]-1)) == ',' && r.at[src[0]-2] >= 0 {
+		src[0] = r.mentions[r.at[src[0]-2]].first // his spokesman, Jan Doe, who said
+	}
 	own := o.own || r.leadsTo(o) || t.has(int(o.cue[0])-1, rel) && o.source[1] < o.cue[0] && o.cue[1] <= f.first() && f.first()-o.cue[1] < 4
-	return own && (f.kind == Indirect || t.tokens[f.last()-1].mark == 2) && f.first()-o.first() < 2 && o.source[0] < f.source[1] && f.source[0] < o.source[1]
+	return own && (f.kind == Indirect || t.tokens[f.last()-1].mark == 2) && f.first()-o.first() < 2 && o.source[0] < src[1] && src[0] < o.source[1]
 }
 
 // beside says whether the first words of f are in marks, with their cue right
@@ -562,6 +562,12 @@ func (r *rules) listened(f *attribution) {
 		// said later. | “Ask him.”
 		// Friday: | “We never met.”
 		x := &f.content[k]
+		if i := x[0]; i > 1 && t.tokens[i].shape == number && t.sign(int(i)-1) == ':' && t.tokens[i-2].shape == number && i+1 < x[1] && t.tokens[i+1].mark == 2 {
+			x[0]++ // 15:10 | “He never stops.”
+			if f.kind == Mixed && t.tokens[x[1]-1].mark == 2 {
+				f.kind = Direct
+			}
+		}
 		label := int32(0)
 		if t.sents[t.tokens[x[0]].sent] == x[0] {
 			label = x[0] + 4

@@ -695,7 +695,7 @@ func (v *resolver) role(m *mention, from int32) resolution {
 	//
 	//	Jan Doe said … “…,” Norland’s foreign minister told reporters.
 	f := v.candidate(m, from, 0, func(p *person) bool {
-		if p.kind != aName || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
+		if p.kind != aName || p.body || m.nation != 0 && p.nation != 0 && p.nation != m.nation {
 			return false
 		}
 		if cl := t.tokens[m.head].class; cl&man != 0 && p.gender() < 0 || cl&woman != 0 && p.gender() > 0 {
@@ -769,7 +769,17 @@ func (v *resolver) wider(m *mention, from int32) int32 {
 // special representative for Velda.
 func (v *resolver) elsewhere(m *mention, p *person) bool {
 	t := v.c.t
-	if p.role.IsZero() || !v.ofSomething(m) {
+	if p.role.IsZero() {
+		return false
+	}
+	role := v.c.t.a.Slice(p.role)
+	if !v.ofSomething(m) {
+		// the Norvik governor is not Jan Doe, governor of Velda
+		for i := m.first + 1; i < m.head; i++ {
+			if tok := &t.tokens[i]; tok.shape == capital && tok.nation == 0 && tok.class == 0 && !strings.Contains(role, t.word(int(i))) && strings.ContainsAny(role[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+				return true
+			}
+		}
 		return false
 	}
 	i := m.last + 1
@@ -777,7 +787,6 @@ func (v *resolver) elsewhere(m *mention, p *person) bool {
 		i++
 	}
 	x := &v.c.mentions[v.at[i]]
-	role := v.c.t.a.Slice(p.role)
 	return strings.ContainsAny(role, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && strings.Contains(role, " ") && !strings.Contains(role, t.word(int(x.end-1))) && (x.nation == 0 || x.nation != p.nation)
 }
 

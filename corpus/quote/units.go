@@ -464,6 +464,8 @@ func (d *desk) trim(u unit) unit {
 	t := d.t
 	if u.first > 0 && t.tokens[u.first-1].class&listener != 0 && t.has(int(u.first), listeners|objpron) && u.first+1 < u.last {
 		u.first++
+	} else {
+		u.first = d.told(u.first, u.last)
 	}
 	if tok := &t.tokens[u.first]; u.first > 0 && t.tokens[u.first-1].sign == ',' && (tok.class&(prep|gerund|sub) != 0 || tok.tag == tagIng) && tok.tag != tagThat {
 		// said, following talks with Doe, that | the road
@@ -610,6 +612,28 @@ func (d *desk) rebutted(i, b int32) bool {
 	m := &d.c.mentions[d.r.at[i+1]]
 	v := m.last
 	return m.kind == aName && m.first == i+1 && v+1 < b && t.tokens[v].mark == 0 && (t.tokens[v].tag == tagEd || t.has(int(v), past)) && (t.is(int(v+1), "that") || t.is(int(v+1), "it") || t.is(int(v+1), "this")) && (v+2 >= b || t.has(int(v+2), prep|adv))
+}
+
+// told gives where words that start at token i begin, without whom they were told to:
+//
+//	told the Herald | the deal was done
+func (d *desk) told(i, b int32) int32 {
+	t := d.t
+	if i == 0 || t.tokens[i-1].class&object == 0 || t.tokens[i-1].class&(past|third) == 0 || t.tokens[i-1].mark != 0 {
+		return i
+	}
+	k := i
+	if t.is(int(k), "the") {
+		k++
+	}
+	m := d.r.at[k]
+	if m < 0 || d.c.mentions[m].kind > aPlace || d.c.mentions[m].last >= b {
+		return i
+	}
+	if k = d.c.mentions[m].last; t.has(int(k), det|poss) || d.r.at[k] >= 0 && d.c.mentions[d.r.at[k]].first == k {
+		return k
+	}
+	return i
 }
 
 // past gives where the words of u start: not with who was spoken to.

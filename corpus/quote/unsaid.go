@@ -162,9 +162,9 @@ func (r *rules) byVerb(f *attribution) bool {
 	}
 	a := t.sents[t.tokens[x[0]].sent]
 	switch {
-	case refers[w] && !t.is(int(x[0])-1, "as"):
+	case refers[w] && t.tokens[x[0]-1].tag == tagThat:
 		return true
-	case askedOf[w] && t.has(before, sub), accused[w] && (t.tokens[max(i-1, 0)].tag == tagBe):
+	case askedOf[w] && t.has(before, sub) && t.tokens[x[0]].tag == tagTo, accused[w] && (t.tokens[max(i-1, 0)].tag == tagBe):
 		return true
 	case names[w] && within(x[0]+5, func(i int) bool { return convened[t.tokens[i].hash] }) && t.has(int(x[0]), det):
 		return true
@@ -195,6 +195,9 @@ func (r *rules) fragment(x [2]int32) bool {
 	}
 	if t.is(int(x[0]), "to") && t.is(int(x[0]+1), "be") && x[1]-x[0] < 7 && (t.is(int(x[0]+2), "called") || t.is(int(x[0]+2), "identified") || t.is(int(x[0]+2), "named") || t.is(int(x[0]+2), "known")) {
 		return true // asked to be called Crow
+	}
+	if t.has(int(x[0]), poss) && (t.is(int(x[0])+1, "name") || t.is(int(x[0])+1, "names")) && t.has(int(x[0])+2, neg) {
+		return true // asked that his name not be used
 	}
 	if t.is(int(x[0]), "nothing") && !r.clause(x[0], x[1]) && x[1]-x[0] < 5 {
 		return true // said nothing more

@@ -36,8 +36,8 @@ func (v *resolver) persons(m *mention, g int, content [2]int32, out []candidate)
 	}
 	put := func(id int32) {
 		p := &v.c.people[id]
-		if id == v.teller || p.kind != aName || g > 0 && p.woman >= p.man+3 || g < 0 && p.man >= p.woman+3 {
-			return // a title, or a pronoun that was settled before, rules it out
+		if id == v.teller || p.kind != aName || p.body && classes[p.words[len(p.words)-1]+"s"]&human == 0 || g > 0 && p.woman >= p.man+3 || g < 0 && p.man >= p.woman+3 {
+			return // the Hotel Norvik, though the Norvik Republican may be; a title, or a pronoun that was settled before, rules it out
 		}
 		for k := range out {
 			if out[k].head == id {
