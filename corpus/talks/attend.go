@@ -73,8 +73,9 @@ func attends(who string) bool {
 		}
 	}
 	words := strings.Fields(head)
-	if strings.HasPrefix(who, "’") || strings.HasPrefix(who, "'") { // "he’s one of the few senators"
-		return false
+	if strings.HasPrefix(who, "’") || strings.HasPrefix(who, "'") || len(who) > 3 && strings.EqualFold(who[:3], "of ") ||
+		one(strings.ToLower(who), "here", "there", "others", "then", "now", "twice", "once") {
+		return false // "he’s one of the few senators", "Here, she met him"
 	}
 	if len(words) == 0 || len(head) > 1 && head[1] == '-' { // of what party: "(L-Velda)"
 		return false

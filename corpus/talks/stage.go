@@ -58,6 +58,9 @@ func (e *encounter) stage() string {
 	if s.tellsPast(e.gathering) {
 		return "held" // whatever is said of later: "spoke by phone and will meet"
 	}
+	if e.undone() {
+		return "cancelled"
+	}
 	if e.verb && one(s.low(e.at), "meet", "meets") && p.c[e.clause].kind == adverbClause {
 		return "planned" // "when the board meets in June", "until I meet her"
 	}
@@ -74,6 +77,9 @@ func (e *encounter) stage() string {
 		if v := e.holder(); v >= 0 && opening[s.low(v)] && e.goesOn() {
 			return "ongoing" // "began a second round of talks, which are expected to last five days"
 		}
+		if ci := e.subjectOf(); ci >= 0 && opening[s.low(p.g[p.c[ci].verb].head)] && p.g[p.c[ci].verb].form&(futureForm|wouldForm|negatedForm) == 0 && e.goesOn() {
+			return "ongoing" // "opened in Lusen on Wednesday and are expected to last a week"
+		}
 	}
 	st := s.planned(e.gathering)
 	if st == "held" && !e.verb {
@@ -84,6 +90,36 @@ func (e *encounter) stage() string {
 		}
 	}
 	return st
+}
+
+// undone says whether the gathering was only to be, and something came between: "had been
+// expected to meet her, but the talks fell through".
+func (e *encounter) undone() bool {
+	s := e.s
+	if !e.wasTo() {
+		return false
+	}
+	for k := e.to; k < len(s.w); k++ {
+		if one(s.low(k), "but", "until", "before") {
+			return true
+		}
+	}
+	return false
+}
+
+// wasTo says whether the gathering had been planned: "had been due to meet".
+func (e *encounter) wasTo() bool {
+	v := e.p.group(e.at)
+	if !e.verb || v < 0 {
+		return false
+	}
+	for b := e.p.g[v].i; b < e.at; b++ {
+		if e.s.low(b) == "had" && e.s.low(b+1) == "been" && one(e.s.low(b+2), "due", "expected", "scheduled", "set", "supposed", "slated") {
+			return true
+		}
+	}
+	g := &e.p.g[v]
+	return v > 0 && g.form&infinitive != 0 && e.p.g[v-1].kind == verbGroup && e.p.g[v-1].form&hadForm != 0 && one(e.s.low(e.p.g[v-1].head), "due", "expected", "scheduled", "set", "supposed", "slated")
 }
 
 // cancelled says whether the gathering is called off: as the subject of a verb that says

@@ -196,7 +196,9 @@ func (n *names) visitOf(si, k int) (who []string, place string) {
 		who = n.sayer(s, k)
 		for b := k - 1; b > 0 && b > k-4; b-- {
 			if one(s.low(b), "cancelled", "canceled", "postponed", "scrapped") {
-				who = n.nounBefore(s, b) // "cancelled her visit to Lusen"
+				if who = n.visitor(si, b); who == nil {
+					who = attending(n.nounBefore(s, b)) // "cancelled her visit to Lusen"
+				}
 			}
 		}
 		if len(who) == 0 {
@@ -255,7 +257,7 @@ func (n *names) destination(si, b int) string {
 			if e < len(s.w) && towns[s.low(e)] {
 				continue // "the Norland capital, Lusen"
 			}
-			if s.possessive(e) || n.person(s, k, e) || e < len(s.w) && s.w[e].Letter && !s.is(e, preposition|conjunction|auxiliary|adverb) && s.x[e] < 0 && !s.inVerb(e) {
+			if s.possessive(e) || n.surely(s, k, e) || e < len(s.w) && s.w[e].Letter && !s.is(e, preposition|conjunction|auxiliary|adverb) && s.x[e] < 0 && !s.inVerb(e) {
 				return ""
 			}
 			return n.d.a.Slice(s.span(k, e))
@@ -264,6 +266,17 @@ func (n *names) destination(si, b int) string {
 		}
 	}
 	return ""
+}
+
+// surely says whether the words [k, e) of s name a person: one of two names, or with an
+// office. A country that is only visited is easily taken for one.
+func (n *names) surely(s *sentence, k, e int) bool {
+	for _, w := range n.peopleIn(s, k, e) {
+		if !n.body(w) && (strings.Contains(w, " ") || n.role(w) != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksAbroad reads "said in Lyon, France's third city": who says something there is

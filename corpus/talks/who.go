@@ -549,7 +549,7 @@ func (s *sentence) apposed(b, e int) (i, j int) {
 	if e <= b || s.low(e) != "," || !owned || !offices[s.low(head)] && !(s.low(head) == "number" && s.low(head-1) == "opposite") && (s.w[head].Cap || !people[s.low(head)]) {
 		return 0, 0
 	}
-	if _, opens := openers[s.low(0)]; opens || strings.HasSuffix(s.low(0), "ing") || s.is(0, preposition) && (s.syntax == nil || s.syntax.subject(e+1)) {
+	if _, opens := openers[s.low(0)]; opens || strings.HasSuffix(s.low(0), "ing") && (s.inVerb(0) || s.syntax == nil && s.low(0) != "king") || s.is(0, preposition) && (s.syntax == nil || s.syntax.subject(e+1)) {
 		return 0, 0
 	}
 	for i, j = e+1, e+1; j < len(s.w) && s.x[j] < 0 && (s.w[j].Cap || s.hyphen(j) || ofName[s.low(j)] || s.low(j) == "." && s.abbreviates(j)); j++ {
