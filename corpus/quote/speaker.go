@@ -121,7 +121,7 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 			return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}
 		}
 	}
-	if r, ok := v.within(s, lead); ok {
+	if r, ok := v.inPhrase(s, lead); ok {
 		return r
 	}
 	v.mines = v.mines[lead:]
@@ -176,22 +176,16 @@ func (v *resolver) resolve(s [2]int32, content [2]int32) resolution {
 	return r
 }
 
-// within says whom a source means whose first name, mention number lead of it, only
+// inPhrase says whom a source means whose first name, mention number lead of it, only
 // belongs to a noun that is no office the lists know:
 //
 //	the archivist in Norvik, Jan Doe,           Jan Doe
 //	a copy of the agreement seen by the Herald  nobody
 //	the Norvian readout                         nobody
-func (v *resolver) within(s [2]int32, lead int) (resolution, bool) {
+func (v *resolver) inPhrase(s [2]int32, lead int) (resolution, bool) {
 	t := v.c.t
 	m := &v.c.mentions[v.mines[lead]]
-	if m.kind == aRole || m.kind == aPronoun || m.inMarks {
-		return resolution{}, false
-	}
-	behind := m.first-1 > s[0] && t.has(int(m.first-1), prep) && t.tokens[m.first-2].shape == small && t.tokens[m.first-2].class&(sub|conj|pron|verb|aux) == 0 && classes[strings.TrimSuffix(t.word(int(m.first-2)), "s")]&body == 0 ||
-		m.first-1 > s[0] && t.is(int(m.first-1), "by") && (t.tokens[m.first-2].tag == tagEd || t.has(int(m.first-2), past) || t.is(int(m.first-2), "seen"))
-	of := m.kind != aBody && m.end-m.name == 1 && m.name > s[0] && t.has(int(m.name-1), det) && m.last < s[1] && t.tokens[m.last].shape == small && t.tokens[m.last].class&^(part|body|human|office) == 0 && t.tokens[m.last].tag != tagEd && t.tokens[m.last].tag != tagIng
-	if !behind && !of {
+	if m.kind == aRole || m.kind == aPronoun || m.inMarks || !v.governed(m, s[0]) && !v.qualifies(m, s) {
 		return resolution{}, false
 	}
 	for _, k := range v.mines[lead+1:] {
@@ -203,6 +197,35 @@ func (v *resolver) within(s [2]int32, lead int) (resolution, bool) {
 		return resolution{people: []int32{id}, sure: 0.85, why: "whose message it is"}, true
 	}
 	return resolution{unnamed: true, sure: 0.8, why: "a phrase that names nobody"}, true
+}
+
+// governed says whether the name m stands in a phrase that starts at token a, behind a noun
+// and its preposition: the archivist | in Norvik. Whoever governs is meant by his land: the
+// governments of Norvik and Velda.
+func (v *resolver) governed(m *mention, a int32) bool {
+	t := v.c.t
+	if m.first-1 <= a {
+		return false
+	}
+	noun, by := &t.tokens[m.first-2], int(m.first-1)
+	switch {
+	case t.is(by, "by"):
+		return noun.tag == tagEd || noun.class&past != 0 || t.is(by-1, "seen")
+	case t.has(by, prep):
+		return noun.shape == small && noun.class&(sub|conj|pron|verb|aux) == 0 && classes[strings.TrimSuffix(t.word(by-1), "s")]&body == 0
+	}
+	return false
+}
+
+// qualifies says whether the name m only tells of what kind the noun behind it is, within the
+// phrase s: the Norvian | readout
+func (v *resolver) qualifies(m *mention, s [2]int32) bool {
+	t := v.c.t
+	if m.kind == aBody || m.end-m.name != 1 || m.name <= s[0] || !t.has(int(m.name-1), det) || m.last >= s[1] {
+		return false
+	}
+	noun := &t.tokens[m.last]
+	return noun.shape == small && noun.class&^(part|body|human|office) == 0 && noun.tag != tagEd && noun.tag != tagIng
 }
 
 // oneOf says whether the several whom m describes are those of whom one speaks: one of

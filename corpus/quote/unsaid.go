@@ -172,7 +172,7 @@ func (r *rules) byVerb(f *attribution) bool {
 		return true
 	case t.tokens[c[0]].class&listener != 0 && t.sign(before) == ',' && f.source[1] == c[0]-1 && (t.is(i+1, "of") || t.is(i+1, "about")):
 		return true
-	case x[0] == c[1] && (t.is(int(x[0]), "as") || t.is(int(x[0]), "while")) && (r.at[x[0]+1] >= 0 || t.has(int(x[0])+1, det|poss)):
+	case x[0] == c[1] && (t.is(int(x[0]), "as") || t.is(int(x[0]), "while")) && x[1]-x[0] > 1 && (r.at[x[0]+1] >= 0 || t.has(int(x[0])+1, det|poss)):
 		return !within(x[1], func(i int) bool { return t.tokens[i].sign == ',' || t.tokens[i].tag == tagThat })
 	case t.is(int(x[0]), "it") && x[1]-x[0] < 8 && (t.is(int(x[0])+1, "with") || t.is(int(x[0])+1, "without")):
 		return true
