@@ -64,8 +64,8 @@ func (d *document) allMeetings(n *names) []Meeting {
 				if g.met = e.other; !ok {
 					continue
 				}
-				if last := len(out) - 1; last >= 0 && e.again() && out[last].Span.Start >= d.s[max(0, si-1)].Start && out[last].adds(e.m, e.their) {
-					out[last].add(e.m)
+				if at := e.again(); at >= 0 && out[at].adds(e.m, e.their) {
+					out[at].add(e.m)
 					continue
 				}
 				out = append(out, e.m)
@@ -148,6 +148,7 @@ func (e *encounter) tells() bool {
 	switch {
 	case !stated && (e.loose || e.verb && e.kind == Talks || e.verb && one(s.low(e.at), "meet", "meets") && (e.p.c[e.clause].kind == adverbClause || one(s.low(e.at-2), "until", "till", "once", "when"))):
 		return false // "She often spoke to President Kerr", "a call to bring the sides together", "until I meet her"
+	case e.their && len(e.whom) == 0 && e.theirAt() >= 0: // theirs has seen to it
 	case len(m.Who) == 0:
 		return e.unnamed()
 	case !e.verb && len(e.whom) == 0 && s.goesBefore(e.at):
@@ -248,30 +249,47 @@ func (e *encounter) theirs() bool {
 	if !e.their || len(e.whom) > 0 || m.Status == "cancelled" && len(m.Who) == 0 {
 		return true
 	}
-	for b := len(e.before) - 1; b >= 0 && b >= len(e.before)-2; b-- {
-		p := &e.before[b]
-		if (len(p.Who) >= 2 || len(p.Who) == 1 && several(p.Who[0])) && (p.Kind == m.Kind || m.Kind == Talks) && p.Span.Start >= e.d.s[max(0, e.si-2)].Start && p.Span.End <= e.s.Start {
-			m.Who = p.Who
-			if e.s.low(e.at) == "meetings" && m.Count == 0 {
-				m.Count = p.Count
-			}
-			break
+	if at := e.theirAt(); at >= 0 {
+		p := &e.before[at]
+		if m.Who = p.Who; e.s.low(e.at) == "meetings" && m.Count == 0 {
+			m.Count = p.Count
 		}
 	}
 	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0 || len(m.Who) > 1 && e.scheduled()
 }
 
-// again says whether the gathering may be one told of already: "They met for an
-// hour." "The meeting lasted an hour."
-func (e *encounter) again() bool {
-	return e.si > 0 && (e.verb && (e.s.they(e.at) || e.paired) || e.their && len(e.whom) == 0)
+// theirAt is which of the meetings of the two sentences before "the meeting" is; -1 for
+// none. One to come is not one that has been.
+func (e *encounter) theirAt() int {
+	for b := len(e.before) - 1; b >= 0 && b >= len(e.before)-3 && e.before[b].Start >= e.d.s[max(0, e.si-2)].Start; b-- {
+		p := &e.before[b]
+		many := len(p.Who) >= 2 || len(p.Who) == 1 && several(p.Who[0])
+		past := p.Status == e.m.Status || p.Status == "ongoing" && e.m.Status == "held"
+		if many && past && (p.Kind == e.kind || e.kind == Talks) && p.Span.End <= e.s.w[e.at].Start {
+			return b
+		}
+	}
+	return -1
+}
+
+// again is which of the meetings told of before the gathering may be once more: "They met
+// for an hour." "The meeting lasted an hour." It is -1 if it can be none.
+func (e *encounter) again() int {
+	last := len(e.before) - 1
+	switch {
+	case e.their && len(e.whom) == 0:
+		return e.theirAt()
+	case last < 0 || !e.verb || !e.s.they(e.at) && !e.paired || e.si == 0 || e.before[last].Start < e.d.s[e.si-1].Start:
+		return -1
+	}
+	return last
 }
 
 // adds says whether b, told next, only adds to m: how long it was and what came of it, "Ada
 // Kerr met Luis Monte in Lusen. They met for an hour."; of "the meeting" also where and
 // when, if that was not said.
 func (m *Meeting) adds(b Meeting, their bool) bool {
-	if m.Status != b.Status || b.Count != 0 && b.Count != m.Count || strings.Join(m.Who, "\n") != strings.Join(b.Who, "\n") {
+	if m.Status != b.Status && !(m.Status == "ongoing" && b.Status == "held") || b.Count != 0 && b.Count != m.Count || strings.Join(m.Who, "\n") != strings.Join(b.Who, "\n") {
 		return false
 	}
 	more := b.Length != "" || !b.Outcome.IsZero()

@@ -46,9 +46,16 @@ func (s *sentence) count(g gathering, d *document) int {
 		}
 		return 0
 	}
-	if !strings.HasSuffix(s.low(g.at), "s") || s.low(g.at) == "talks" {
+	from := g.at
+	for k := g.at - 1; s.low(g.at) == "talks" && k > g.at-4; k-- {
+		if s.low(k) == "rounds" && s.low(k+1) == "of" {
+			from = k // "three rounds of talks"
+		}
+	}
+	if !strings.HasSuffix(s.low(from), "s") || s.low(from) == "talks" {
 		return 0
 	}
+	g.at = from
 	for k := g.at - 1; k >= 0 && k >= g.at-4; k-- {
 		if s.mark(k) || s.is(k, preposition|conjunction) || s.hyphen(k) {
 			break
