@@ -212,195 +212,290 @@ func (s *sentence) follows(k int, rest string, within int) bool {
 // where more than one side is to keep it.
 func (d *document) status(t *Truce, si int, l link, n *names) {
 	s := &d.s[si]
-	i, j := s.wordsOf(t.Span)
-	a, b := i, j // the length and its truce
+	r := account{d: d, n: n, t: t, si: si, l: l, s: s, src: s}
+	r.i, r.j = s.wordsOf(t.Span)
+	r.a = r.i
+	b := r.j
 	if l.si == si {
 		m := s.mentions[l.mi]
-		a, b = min(i, m.from), max(j, m.to)
+		r.a, b = min(r.i, m.from), max(r.j, m.to)
 	}
-	src := s
-	cs := d.cues(si, matter{i: a, j: b, x: i, link: l}, j, t.Kind)
-	best := top(cs)
-	if l.how == "said of" && best >= 0 && s.low(cs[best].at) == "asked" {
-		best = -1 // "asked how long the truce would last"
+	r.cs = d.cues(si, matter{i: r.a, j: b, x: r.i, link: l}, r.j, t.Kind)
+	r.best = top(r.cs)
+	if l.how == "said of" && r.best >= 0 && s.low(r.cs[r.best].at) == "asked" {
+		r.best = -1 // "asked how long the truce would last"
 	}
-	if g := s.granter(i); l.how == "its unit before" && g >= 0 {
-		switch s.low(g) { // "asked for a ten-day truce and got five", "the south gave two"
-		case "gave", "given", "granted":
-			t.By = n.nounBefore(s, g)
-			fallthrough
-		case "got", "won", "gained":
-			t.Status = []Status{Agreed}
-			t.Place = n.place(si, i, j, l)
-			t.When, t.Date = d.dated(si, g, t, l, Agreed)
-			return
-		}
+	if r.granted() {
+		return
 	}
 	// "will stop its raids": told by itself, unless it is only a term of what was
 	// told before: "Under it, the guns fall silent for a month."
-	act := l.si == si && s.mentions[l.mi].verb && !(s.low(0) == "under" && one(s.low(1), "it", "this", "that"))
-	over := best < 0 && s.lasted(i) // "lasted only three days"
-	if !act && !over && l.how != "current" && l.how != "definite" && best < 0 && t.Kind != Elapsed && l.how != "bare" {
-		// What the sentence before says of the truce.
-		p := l.si
-		if p == si {
-			p = si - 1
+	r.act = l.si == si && s.mentions[l.mi].verb && !(s.low(0) == "under" && one(s.low(1), "it", "this", "that"))
+	if r.best < 0 && !r.act && !s.lasted(r.i) && l.how != "current" && l.how != "definite" && t.Kind != Elapsed && l.how != "bare" {
+		r.lookBack()
+	}
+	r.whereAndWhen()
+	switch {
+	case r.linked():
+	case r.best < 0 || r.cs[r.best].status == InForce && lived[r.src.low(r.cs[r.best].at)]:
+		r.untold()
+	default:
+		r.tell()
+	}
+}
+
+// An account is what is found out of a truce's status.
+type account struct {
+	d       *document
+	n       *names
+	t       *Truce
+	si      int // its sentence
+	l       link
+	s, src  *sentence // its sentence, and the one that tells what became of it
+	i, j, a int       // the words of its length; where the first of length and truce begins
+	act     bool      // it is told by a verb of its own: "will stop its raids"
+	cs      []cue     // what src tells
+	best    int       // which of them holds, -1 for none
+}
+
+// granted reads what was given of what was asked: "asked for a ten-day truce and got five",
+// "the south gave two".
+func (r *account) granted() bool {
+	g := r.s.granter(r.i)
+	if r.l.how != "its unit before" || g < 0 {
+		return false
+	}
+	switch r.s.low(g) {
+	case "gave", "given", "granted":
+		r.t.By = r.n.nounBefore(r.s, g)
+	case "got", "won", "gained":
+	default:
+		return false
+	}
+	r.t.Status = []Status{Agreed}
+	r.t.Place = r.n.place(r.si, r.i, r.j, r.l)
+	r.t.When, r.t.Date = r.d.dated(r.si, g, r.t, r.l, Agreed)
+	return true
+}
+
+// lookBack asks the sentences before what they say of the truce.
+func (r *account) lookBack() {
+	d, t, si := r.d, r.t, r.si
+	p := r.l.si
+	if p == si {
+		p = si - 1
+	}
+	for ; p >= 0 && p >= si-2; p-- {
+		q := &d.s[p]
+		mi := -1
+		if p == r.l.si {
+			mi = r.l.mi
+		} else if len(q.mentions) > 0 && q.mentions[len(q.mentions)-1].strong {
+			mi = len(q.mentions) - 1
 		}
-		for ; p >= 0 && p >= si-2; p-- {
-			q := &d.s[p]
-			mi := -1
-			if p == l.si {
-				mi = l.mi
-			} else if len(q.mentions) > 0 && q.mentions[len(q.mentions)-1].strong {
-				mi = len(q.mentions) - 1
-			}
-			if sec := d.lengths[p]; mi < 0 || p != l.si && sec > 0 && sec != t.Seconds {
-				continue // it tells of a truce of another length
-			}
-			m := q.mentions[mi]
-			if m.plural && s.oneOf() {
-				continue
-			}
-			x := l.extended
-			for b := m.to; b < m.to+6; b++ {
-				x = x || q.is(b, extendedCue) // "was renewed on Sunday. This time it is for"
-			}
-			ps := d.cues(p, matter{i: m.from, j: m.to, x: m.from, link: link{kind: t.Kind, si: p, mi: mi, extended: x}}, m.to, t.Kind)
-			if k := top(ps); k >= 0 {
-				src, cs, best = q, ps, k
-				break
-			}
+		if sec := d.lengths[p]; mi < 0 || p != r.l.si && sec > 0 && sec != t.Seconds {
+			continue // it tells of a truce of another length
+		}
+		m := q.mentions[mi]
+		if m.plural && r.s.oneOf() {
+			continue
+		}
+		x := r.l.extended
+		for b := m.to; b < m.to+6; b++ {
+			x = x || q.is(b, extendedCue) // "was renewed on Sunday. This time it is for"
+		}
+		ps := d.cues(p, matter{i: m.from, j: m.to, x: m.from, link: link{kind: t.Kind, si: p, mi: mi, extended: x}}, m.to, t.Kind)
+		if k := top(ps); k >= 0 {
+			r.src, r.cs, r.best = q, ps, k
+			return
 		}
 	}
-	t.Place = n.place(si, i, j, l)
-	anchor, told := a, unsettled
-	if best >= 0 && src == s {
-		anchor, told = cs[best].at, cs[best].status
+}
+
+// whereAndWhen fills in the place and the date.
+func (r *account) whereAndWhen() {
+	r.t.Place = r.n.place(r.si, r.i, r.j, r.l)
+	anchor, told := r.a, unsettled
+	if r.best >= 0 && r.src == r.s {
+		anchor, told = r.cs[r.best].at, r.cs[r.best].status
 	}
 	if told == Extended {
-		anchor = i // "was extended on Sunday by three days and on Friday by five"
+		anchor = r.i // "was extended on Sunday by three days and on Friday by five"
 	}
-	t.When, t.Date = d.dated(si, anchor, t, l, told)
-	switch {
-	case l.how == "its end" && d.parse(si).lasts(j-1) != unsettled:
-		t.Status, t.When, t.Date = []Status{d.parse(si).lasts(j - 1)}, "", time.Time{}
-		return
-	case l.how == "in mind":
-		t.Status, t.By = []Status{Proposed}, n.nounBefore(s, i)
-		return
-	case l.how == "begged":
-		t.Status, t.By = []Status{CalledFor}, n.sayer(s, j)
-		return
-	case l.how == "broken after":
+	r.t.When, r.t.Date = r.d.dated(r.si, anchor, r.t, r.l, told)
+}
+
+// linked settles the status where the way in which the length was bound tells it.
+func (r *account) linked() bool {
+	t, s := r.t, r.s
+	switch r.l.how {
+	case "its end":
+		x := r.d.parse(r.si).lasts(r.j - 1)
+		if x == unsettled {
+			return false
+		}
+		t.Status, t.When, t.Date = []Status{x}, "", time.Time{}
+	case "in mind":
+		t.Status, t.By = []Status{Proposed}, r.n.nounBefore(s, r.i)
+	case "begged":
+		t.Status, t.By = []Status{CalledFor}, r.n.sayer(s, r.j)
+	case "broken after":
 		t.Status = []Status{Broken}
-		return
-	case l.how == "its unit before" && s.lasted(i): // "was declared for two weeks but lasted three"
+	case "its unit before": // "was declared for two weeks but lasted three"
+		if !s.lasted(r.i) {
+			return false
+		}
 		t.Status = []Status{Expired}
-		return
-	case l.how == "was all": // "Ninety minutes was all the truce lasted."
+	case "was all": // "Ninety minutes was all the truce lasted."
 		t.Status = []Status{Expired}
-		return
-	case l.how == "current":
-		// What is in force now; the sentence's date is that of what is done about it.
-		t.Status = []Status{InForce}
-		t.When, t.Date = "", time.Time{}
-		return
-	case best < 0 || cs[best].status == InForce && lived[src.low(cs[best].at)]:
-		if x, at := d.later(si, l, t); at >= 0 {
-			t.Status = []Status{x}
-			return
-		}
-		if best >= 0 {
-			t.Status = []Status{InForce}
-			return
-		}
-		switch {
-		case t.Kind != None && s.undone():
-			t.Status = []Status{Broken}
-		case t.Kind == Elapsed && d.shot(si-1):
-			t.Status = []Status{Broken} // "Rebels fired on a checkpoint. The truce was 36 hours old."
-		case t.Kind == Elapsed || l.how == "subject" || l.how == "definite":
-			t.Status = []Status{InForce}
-		case t.Kind == None:
-			// "that there would be a cease-fire": made known, by whoever said so
-			if s.low(a-1) == "be" || s.low(a-2) == "be" {
-				if p := s.low(a - 2); p == "will" || p == "would" || s.low(a-3) == "will" || s.low(a-3) == "would" {
-					t.Status = []Status{Announced}
-					for b := a - 1; b >= 0; b-- {
-						if s.is(b, reportVerb) {
-							t.By = n.nounBefore(s, b)
-							break
-						}
-					}
-				}
-			}
-		case l.extended:
-			t.Status = []Status{Extended}
-		case s.lasted(i):
-			t.Status = []Status{Expired}
-		case l.si == si && d.textOf(t, si, n):
-		case act && d.parse(si).fell(s.mentions[l.mi]), l.si == si && (s.during(a) || s.midway(a)):
-			t.Status = []Status{InForce}
-		case s.drawnUp():
-			t.Status = []Status{Proposed}
-		case l.si == si && s.low(0) == "it" && d.consented(si-1):
-			t.Status = []Status{Agreed} // "We have a yes from the junta. It covers the three-day pause."
-		case d.parse(si).imagined(l, si), s.meant(i) || !d.foretold(si, l) && !s.isFor(i):
-			// "a truce that was meant to last 40 days": what became of it is not said
-		default:
-			// A truce that will be was made known. Where it is told by a verb ("will
-			// suspend its attacks"), by whoever does it.
-			if act && s.low(s.mentions[l.mi].from-1) == "us" && s.low(s.mentions[l.mi].from-2) == "let" {
-				t.Status, t.By = []Status{CalledFor}, n.sayer(s, i) // "Let us stop shooting for ten days"
-				return
-			}
-			t.Status = []Status{Announced}
-			if s.might(a) || act && s.ready(a) || d.parse(si).offered(i) {
-				t.Status[0] = Proposed
-			} else if s.must(i) || d.parse(si).obliged(l, si) {
-				t.Status[0] = CalledFor
-				t.By = n.sayer(s, i)
-				return
-			} else if s.bilateral() || d.consented(si-1) || s.pact() || s.under(a) || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
-				t.Status[0] = Agreed // what both sides will keep
-			}
-			if l.si == si && s.mentions[l.mi].verb {
-				t.By = n.doer(s, s.mentions[l.mi].from)
-			} else if l.si == si {
-				t.By = n.keeper(s, a)
-			}
-			if t.By == nil && !act && s.says("will") || s.says("would") {
-				if who := n.sayer(s, a); len(who) == 1 && official[strings.ToLower(who[0][strings.LastIndexByte(who[0], ' ')+1:])] {
-					t.By = who // "will last 30 hours, the defence ministry said"
-				}
-			}
-			if s.ofTruce(t.By) || paper(t.By) {
-				t.By = nil
-			}
-		}
+	case "current": // in force now; the sentence's date is that of what is done about it
+		t.Status, t.When, t.Date = []Status{InForce}, "", time.Time{}
+	default:
+		return false
+	}
+	return true
+}
+
+// untold settles the status of a truce of which no word tells what became of it.
+func (r *account) untold() {
+	d, n, t, s, l, si := r.d, r.n, r.t, r.s, r.l, r.si
+	if x, at := d.later(si, l, t); at >= 0 {
+		t.Status = []Status{x}
 		return
 	}
-	c := cs[best]
+	here := l.si == si
+	switch p := d.parse(si); {
+	case r.best >= 0:
+		t.Status = []Status{InForce}
+	case t.Kind != None && s.undone():
+		t.Status = []Status{Broken}
+	case t.Kind == Elapsed && d.shot(si-1):
+		t.Status = []Status{Broken} // "Rebels fired on a checkpoint. The truce was 36 hours old."
+	case t.Kind == Elapsed || l.how == "subject" || l.how == "definite":
+		t.Status = []Status{InForce}
+	case t.Kind == None:
+		r.toBe()
+	case l.extended:
+		t.Status = []Status{Extended}
+	case s.lasted(r.i):
+		t.Status = []Status{Expired}
+	case here && d.textOf(t, si, n):
+	case r.act && p.fell(s.mentions[l.mi]), here && (s.during(r.a) || s.midway(r.a)):
+		t.Status = []Status{InForce}
+	case s.drawnUp():
+		t.Status = []Status{Proposed}
+	case here && s.low(0) == "it" && d.consented(si-1):
+		t.Status = []Status{Agreed} // "We have a yes from the junta. It covers the three-day pause."
+	case p.imagined(l, si), s.meant(r.i) || !d.foretold(si, l) && !s.isFor(r.i):
+		// "a truce that was meant to last 40 days": what became of it is not said
+	case r.act && s.low(s.mentions[l.mi].from-1) == "us" && s.low(s.mentions[l.mi].from-2) == "let":
+		t.Status, t.By = []Status{CalledFor}, n.sayer(s, r.i) // "Let us stop shooting for ten days"
+	default:
+		r.madeKnown()
+	}
+}
+
+// toBe reads "that there would be a cease-fire": made known, by whoever said so.
+func (r *account) toBe() {
+	s, a := r.s, r.a
+	if s.low(a-1) != "be" && s.low(a-2) != "be" || !one(s.low(a-2), "will", "would") && !one(s.low(a-3), "will", "would") {
+		return
+	}
+	r.t.Status = []Status{Announced}
+	for b := a - 1; b >= 0; b-- {
+		if s.is(b, reportVerb) {
+			r.t.By = r.n.nounBefore(s, b)
+			return
+		}
+	}
+}
+
+// madeKnown settles the status of a truce that will be: it was made known. Where it is told
+// by a verb ("will suspend its attacks"), by whoever does it.
+func (r *account) madeKnown() {
+	d, n, t, s, l, si := r.d, r.n, r.t, r.s, r.l, r.si
+	p := d.parse(si)
+	t.Status = []Status{Announced}
+	if s.might(r.a) || r.act && s.ready(r.a) || p.offered(r.i) {
+		t.Status[0] = Proposed
+	} else if s.must(r.i) || p.obliged(l, si) {
+		t.Status[0] = CalledFor
+		t.By = n.sayer(s, r.i)
+		return
+	} else if s.bilateral() || d.consented(si-1) || s.pact() || s.under(r.a) || l.si != si && (d.s[l.si].bilateral() || d.s[l.si].pact()) || si > 0 && d.s[si-1].pact() {
+		t.Status[0] = Agreed // what both sides will keep
+	}
+	if l.si == si && s.mentions[l.mi].verb {
+		t.By = n.doer(s, s.mentions[l.mi].from)
+	} else if l.si == si {
+		t.By = n.keeper(s, r.a)
+	}
+	if t.By == nil && !r.act && s.says("will") || s.says("would") {
+		if who := n.sayer(s, r.a); len(who) == 1 && official[strings.ToLower(who[0][strings.LastIndexByte(who[0], ' ')+1:])] {
+			t.By = who // "will last 30 hours, the defence ministry said"
+		}
+	}
+	if s.ofTruce(t.By) || paper(t.By) {
+		t.By = nil
+	}
+}
+
+// tell settles the status that the heaviest cue tells, and by whose doing.
+func (r *account) tell() {
+	d, n, t, s, src := r.d, r.n, r.t, r.s, r.src
+	c := r.cs[r.best]
 	if c.status == unsettled {
 		if t.Seconds > 0 && one(src.low(c.at), "denied", "denies", "denying") {
 			d.denied = append(d.denied, t.Seconds)
 		}
 		return
 	}
-	if c.status == Proposed && d.legal(si) && s.syntax.formAt(c.at)&mayForm != 0 {
+	if c.status == Proposed && d.legal(r.si) && s.syntax.formAt(c.at)&mayForm != 0 {
 		c.status = Agreed // "Article 4. The truce may be renewed by periods of 30 days."
 	}
 	if c.status == Announced && src.syntax.offered(c.at) {
 		c.status = Proposed // promised on a condition
 	}
 	t.Status = []Status{c.status}
+	r.whose(c)
+	if c.status == Rejected && t.Mod == "LESS_THAN" && t.Kind == Explicit {
+		// "ruled out any ceasefire shorter than a month": so short a one is too short
+		t.Status = []Status{Insufficient, Rejected}
+	}
+	if c.status == Insufficient {
+		d.tooShort(t, r.cs, s, n)
+	}
+	if w := src.low(c.at); c.status == Rejected && len(t.Refused) == 0 && (w == "no" || judging(w)) || w == "non" {
+		t.Refused = n.sayer(src, c.at)
+	}
+	d.fate(t, r.si, r.l, n)
+	if c.status == CalledFor || c.status == Proposed {
+		if x, who, ok := d.textBefore(r.si, n); ok && x == Vetoed && src == s {
+			t.Status = append([]Status{x}, t.Status...) // "The text did not pass. It had demanded a truce."
+			t.Refused = who
+		} else if x, at := d.later(r.si, r.l, t); x == Vetoed || x == Rejected {
+			next := &d.s[r.si+1]
+			if t.Status = append(t.Status, x); x == Vetoed { // what is vetoed is no more; an offer stays one
+				t.Status[0], t.Status[1] = t.Status[1], t.Status[0]
+			}
+			t.Refused = n.subject(next, cue{at: at, status: x})
+		}
+	}
+	if src == s {
+		r.besides(c.status)
+	}
+}
+
+// whose fills in who did what cue c says.
+func (r *account) whose(c cue) {
+	n, t, s, src, l := r.n, r.t, r.s, r.src, r.l
 	who := n.agent(src, c)
 	draft := c.status == CalledFor && paper(who)
-	if src.ofTruce(who) || nobody(who) || one(string(c.status), string(Agreed), string(InForce)) && paper(who) {
+	if src.ofTruce(who) || nobody(who) || (c.status == Agreed || c.status == InForce) && paper(who) {
 		who = nil // "the ceasefire shall", "the text signed in Lusen"
 	}
-	if l.how == "its unit before" && s.w[i-1].Letter && !s.is(i-1, preposition|auxiliary|conjunction|cues|lastVerb|determiner|adverb) {
-		who = n.noun(s, i) // "the army wants ten days, the rebels 30"
+	if k := r.i - 1; l.how == "its unit before" && k >= 0 && s.w[k].Letter && !s.is(k, preposition|auxiliary|conjunction|cues|lastVerb|determiner|adverb) {
+		who = n.noun(s, r.i) // "the army wants ten days, the rebels 30"
 	}
 	switch c.status {
 	case Rejected, Vetoed, Broken:
@@ -411,54 +506,36 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	if len(t.Refused) == 1 && quietens[strings.ToLower(t.Refused[0])] {
 		t.Refused = nil // "the fighting resumed" names nobody
 	}
-	if t.By == nil && c.status != Rejected && c.status != Broken && c.status != CalledFor && src == s && l.si == si && s.mentions[l.mi].verb {
+	if t.By == nil && c.status != Rejected && c.status != Broken && c.status != CalledFor && src == s && l.si == r.si && s.mentions[l.mi].verb {
 		if t.By = n.doer(s, s.mentions[l.mi].from); paper(t.By) || nobody(t.By) {
 			t.By = nil
 		}
 	}
-	if c.status == Extended && t.By == nil && src == s {
-		t.By = n.extender(s, i)
-	}
-	if c.status == CalledFor && t.By == nil {
+	switch {
+	case t.By != nil:
+	case c.status == Extended && src == s:
+		t.By = n.extender(s, r.i)
+	case c.status == CalledFor:
 		t.By = n.sayer(s, c.at)
 	}
-	for k := range cs { // "The Council adopted a resolution demanding a truce"
-		if o := cs[k]; draft && src == s && o.at < c.at && o.status == Agreed {
+	for k := range r.cs { // "The Council adopted a resolution demanding a truce"
+		if o := r.cs[k]; draft && src == s && o.at < c.at && o.status == Agreed {
 			if by := n.subject(src, o); by != nil && !paper(by) && !src.ofTruce(by) {
 				t.By, draft = by, false
 			}
 		}
 	}
-	if c.status == Rejected && t.Mod == "LESS_THAN" && t.Kind == Explicit {
-		// "ruled out any ceasefire shorter than a month": so short a one is too short
-		t.Status = []Status{Insufficient, Rejected}
-	}
-	if c.status == Insufficient {
-		d.tooShort(t, cs, s, n)
-	}
-	if w := src.low(c.at); c.status == Rejected && len(t.Refused) == 0 && (w == "no" || judging(w)) || w == "non" {
-		t.Refused = n.sayer(src, c.at)
-	}
-	d.fate(t, si, l, n)
-	if c.status == CalledFor || c.status == Proposed {
-		if x, who, ok := d.textBefore(si, n); ok && x == Vetoed && src == s {
-			t.Status = append([]Status{x}, t.Status...) // "The text did not pass. It had demanded a truce."
-			t.Refused = who
-		} else if x, at := d.later(si, l, t); x == Vetoed || x == Rejected {
-			next := &d.s[si+1]
-			if t.Status = append(t.Status, x); x == Vetoed { // what is vetoed is no more; an offer stays one
-				t.Status[0], t.Status[1] = t.Status[1], t.Status[0]
-			}
-			t.Refused = n.subject(next, cue{at: at, status: x})
-		}
-	}
-	// A refusal is of something: what was called for, proposed or agreed.
-	for k := range cs {
-		if k == best || src != s {
+}
+
+// besides adds what else the sentence tells of a truce with status x: a refusal is of
+// something, what was called for, proposed or agreed; who broke a truce may not be who made it.
+func (r *account) besides(x Status) {
+	n, t, src := r.n, r.t, r.src
+	for k, o := range r.cs {
+		if k == r.best {
 			continue
 		}
-		o := cs[k]
-		switch c.status {
+		switch x {
 		case Rejected, Vetoed:
 			if o.status == CalledFor || o.status == Proposed {
 				if t.By == nil {
@@ -483,40 +560,6 @@ func (d *document) status(t *Truce, si int, l link, n *names) {
 	}
 }
 
-// later is what the next sentence says became of the truce that sentence si tells of,
-// called "it", and of the text that asks for one:
-//
-//	Farmers used the weekend truce to bring in the barley. It lapsed on Monday.
-//	The draft asks for a ten-day truce. Norland voted against it.
-func (d *document) later(si int, l link, t *Truce) (Status, int) {
-	if t.Kind == None || t.Kind == Elapsed || l.si != si || si+1 >= len(d.s) || len(d.s[si+1].w) == 0 {
-		return unsettled, -1
-	}
-	p := d.parse(si + 1)
-	for k := range p.g {
-		g := &p.g[k]
-		if g.kind != nounGroup || p.s.low(g.head) != "it" || p.c[g.clause].verb < 0 || p.g[p.c[g.clause].verb].form&(futureForm|wouldForm|mayForm|negatedForm) != 0 {
-			continue
-		}
-		x, ok := p.tells(step{g: p.c[g.clause].verb, rel: subjectOf, from: k}, matter{i: g.i, j: g.j, x: g.i})
-		if k == 0 && p.c[g.clause].subj == 0 && g.clause == 0 {
-			if ok && (x.status == Broken || x.status == Expired) {
-				return x.status, x.at
-			}
-			return unsettled, -1
-		}
-		if p.c[g.clause].subj == k || g.clause != 0 {
-			continue
-		}
-		if sp := p.spine(k); len(sp) > 0 {
-			if x, ok := p.tells(sp[0], matter{i: g.i, j: g.j, x: g.i}); ok && (x.status == Vetoed || x.status == Rejected) {
-				return x.status, x.at
-			}
-		}
-	}
-	return unsettled, -1
-}
-
 // judging says whether w is what somebody calls a truce that he will not have.
 func judging(w string) bool {
 	return dismissive[w] || unwise[w] || one(w, "acceptable", "serious", "credible")
@@ -534,283 +577,6 @@ func (d *document) tooShort(t *Truce, cs []cue, s *sentence, n *names) {
 		}
 	}
 	t.Status = append(t.Status, was)
-}
-
-// agent is who did what the cue says, as [names.subject] reads it from the words before; where
-// these are no party, or a phrase of place or another verb stands between, as the clauses do:
-//
-//	The Front and the army are "very close" to agreeing on a truce.
-//	Commanders from the Kovel region signed a truce.
-//	The chief of staff met the marshals and ruled out a truce.
-//	A proposal for a truce had been put to him by the envoy.
-func (n *names) agent(s *sentence, c cue) []string {
-	who := n.subject(s, c)
-	p := s.syntax
-	if c.obj || p == nil || c.at >= len(p.of) || p.of[c.at] < 0 || c.status == InForce || c.status == CalledFor && !s.is(c.at, calledCue) || one(s.low(c.at), "discuss", "discussing") {
-		return who
-	}
-	g := &p.g[p.of[c.at]]
-	if o := &p.c[g.clause]; g.kind == nounGroup {
-		if o.subj == int(p.of[c.at]) && o.verb > o.subj && p.g[o.verb].form&passiveForm != 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") {
-			return n.passive(s, p.g[o.verb].head)
-		}
-		if pleas[s.low(c.at)] && o.obj == int(p.of[c.at]) && o.verb >= 0 && !s.possessive(c.at-1) && !one(s.low(c.at+1), "by", "from") && !making[s.low(p.g[o.verb].head)] {
-			return nil // "ignored a call for a truce"
-		}
-		if o.verb >= 0 && o.subj >= 0 && o.subj < o.verb && one(s.low(c.at-1), "his", "her", "its", "their") && (making[s.low(p.g[o.verb].head)] || one(s.low(p.g[o.verb].head), "waiting", "awaiting", "awaits")) {
-			return n.actor(p, g.clause) // "is waiting for an answer to his proposal of a six-day truce"
-		}
-		return who
-	}
-	if c.passed {
-		if len(who) == 1 && manners[strings.ToLower(who[0][strings.LastIndexByte(who[0], ' ')+1:])] {
-			return nil // "by mutual consent"
-		}
-		return who
-	}
-	if g.form&infinitive != 0 && intends[s.low(g.i-1)] {
-		return n.noun(s, g.i-1) // "The envoy plans to propose a truce"
-	}
-	b := int(p.of[c.at]) - 1
-	for b > 1 && g.form&infinitive != 0 && p.g[b].time {
-		if b--; p.g[b].kind == prepGroup {
-			b--
-		}
-	}
-	hung := b > 0 && p.g[b].kind == nounGroup && p.g[b].prep >= 0 && (one(s.low(p.g[p.g[b].prep].head), "from", "with", "between", "under", "behind") || g.form&infinitive != 0 && s.xAt(p.g[b].i) < 0) // "flew to Kovel to seek a truce"
-	if who == nil || hung || nobody(who) {
-		if who = n.actor(p, g.clause); paper(who) || nobody(who) {
-			return nil
-		}
-	}
-	return who
-}
-
-// extender is who prolongs a truce by the length at word i.
-func (n *names) extender(s *sentence, i int) []string {
-	p := s.syntax
-	for _, st := range p.spine(p.groupAt(i)) {
-		g := &p.g[st.g]
-		if g.kind != verbGroup || !s.is(g.head, extendVerb) {
-			continue
-		}
-		if g.form&passiveForm != 0 {
-			return n.passive(s, g.head)
-		}
-		if who := n.agent(s, cue{at: g.head}); !s.ofTruce(who) && !paper(who) && !nobody(who) {
-			return who
-		}
-		break
-	}
-	return nil
-}
-
-// passive is who the passive verb at word k says did it: "had been put to him by the envoy".
-func (n *names) passive(s *sentence, k int) []string {
-	for b := k + 1; b+1 < len(s.w) && b < k+8 && !s.mark(b); b++ {
-		if s.low(b) == "by" && s.x[b+1] < 0 {
-			return n.nounAfter(s, b+1)
-		}
-	}
-	return nil
-}
-
-// actor is the subject of clause ci, or of the one that it hangs on where it has none of
-// its own: "is close to agreeing", "said that it would".
-func (n *names) actor(p *syntax, ci int) []string {
-	for k := 0; k < 4 && ci >= 0; k++ {
-		c := &p.c[ci]
-		switch {
-		case c.kind == participleClause && c.verb > 0 && one(p.s.low(p.g[c.verb].i-1), "of", "for"):
-			return nil // "accused the Front of breaking the truce"
-		case c.kind == infinitiveClause, c.kind == participleClause && (c.ante < 0 || c.subj < 0):
-		case c.subj < 0 || c.verb >= 0 && p.g[c.subj].j > p.g[c.verb].i:
-			return nil
-		case one(p.s.low(p.g[c.subj].head), "i", "we"):
-			return n.sayer(p.s, p.g[c.subj].i)
-		case p.s.is(p.g[c.subj].head, pronoun):
-			if c.kind != complementClause || c.up < 0 || p.c[c.up].verb < 0 || !p.s.is(p.g[p.c[c.up].verb].head, reportVerb|announcedCue) {
-				return n.noun(p.s, p.g[c.subj].j)
-			}
-		default:
-			sub := c.subj // "Rebel and government commanders"
-			for sub+2 < len(p.g) && p.g[sub+1].kind == joinGroup && p.g[sub+2].kind == nounGroup && p.g[sub+2].clause == p.g[sub].clause && (c.verb < 0 || sub+2 < c.verb) {
-				sub += 2
-			}
-			return n.noun(p.s, p.g[sub].j)
-		}
-		ci = c.up
-	}
-	return nil
-}
-
-// making are the verbs of those whose call, offer or request it is.
-var making = set(`made makes make making issued issues issue led leads lead joined joins join repeated repeats repeat renewed renews renew reiterated reiterates launched voiced put puts
-	submitted presented presents tabled backed supported supports sent addressed delivered announced drafted floated unveiled brought drew echoed has had have`)
-
-// intends are verbs of what somebody will do that may be nouns as well.
-var intends = set(`plans aims hopes means seeks intends vows wishes bids`)
-
-// manners are how something is done, not by whom.
-var manners = set(`consent agreement default decree force vote acclamation accident chance then now noon midnight`)
-
-// answer adds to what became of a truce that it was refused, where that is told farther on.
-func (d *document) answer(t *Truce, si int, l link, n *names) {
-	if len(t.Status) > 0 && l.si == si && d.s[si].asks(d.s[si].mentions[l.mi].head) {
-		t.Status, t.By, t.Refused = nil, nil, nil
-	}
-	if len(t.Status) != 1 || l.si != si {
-		return
-	}
-	switch t.Status[0] {
-	case CalledFor, Proposed, Announced:
-	case Broken:
-		if _, j := d.s[si].wordsOf(t.Span); d.gainsaid(si, j) {
-			t.Status, t.By, t.Refused = nil, nil, nil // whether it was broken is in dispute
-		}
-		return
-	case Agreed, Extended, InForce:
-		d.overtaken(t, si, l, n)
-		return
-	default:
-		return
-	}
-	_, j := d.s[si].wordsOf(t.Span)
-	if q, x := d.refused(si, max(j, d.s[si].mentions[l.mi].to)); q != nil {
-		t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, x)
-	}
-}
-
-// asks says whether word k stands in a question: "Will the truce hold?"
-func (s *sentence) asks(k int) bool {
-	e := k
-	for e < len(s.w) && !one(s.low(e), ".", "!", "?", ";") {
-		e++
-	}
-	if s.low(e) != "?" {
-		return false
-	}
-	for k > 0 && !one(s.low(k-1), ".", "!", "?", ";", ":") && !s.quoteMark(k-1) {
-		k--
-	}
-	_, modal := modalForms[s.low(k)]
-	return modal || beForms[s.low(k)] || haveForms[s.low(k)] || one(s.low(k), "do", "does", "did", "who", "what", "when", "where", "why", "how", "which")
-}
-
-// overtaken adds to a truce that was agreed what is told of it farther on:
-//
-//	It was agreed by both commanders. It was broken when a shell fell.
-//	State television said that it had been agreed. The rebels denied it.
-//	The army agreed to a ten-day truce but the rebels refused.
-func (d *document) overtaken(t *Truce, si int, l link, n *names) {
-	_, j := d.s[si].wordsOf(t.Span)
-	j = max(j, d.s[si].mentions[l.mi].to)
-	was := t.Status[0]
-	x, at := d.later(si, l, t)
-	switch {
-	case x == Broken || x == Expired:
-		t.Status = []Status{x, was}
-		if x == Broken && at >= 0 {
-			t.Refused = n.agent(&d.s[si+1], cue{at: at, status: x, obj: true})
-		}
-	case was == InForce:
-	case was == Agreed && d.gainsaid(si, j):
-		t.Status, t.By = nil, nil
-	default:
-		if q, c := d.refused(si, j); q == &d.s[si] {
-			t.Status, t.Refused = append(t.Status, Rejected), n.agent(q, c)
-		}
-	}
-}
-
-// gainsaid says whether what sentence si tells of before word k is denied by those whom it
-// is told of, behind it or in the next sentence: "… had been broken by drones. The army
-// denied it."
-func (d *document) gainsaid(si, k int) bool {
-	for n := si; n < len(d.s) && n <= si+1; n++ {
-		p := d.parse(n)
-		if n > si && len(p.s.mentions) > 0 {
-			break
-		}
-		for ci := range p.c {
-			c := &p.c[ci]
-			if c.verb < 0 || n == si && p.g[c.verb].i < k || p.g[c.verb].form&(negatedForm|wouldForm|futureForm) != 0 {
-				continue
-			}
-			o := c.obj
-			charge := o >= 0 && accusing[p.s.low(p.g[o].head)]
-			switch w := p.s.low(p.g[c.verb].head); {
-			case one(w, "denied", "denies", "deny"):
-				if o < 0 || charge || p.resumed(o) || c.kind == relativeClause {
-					return true
-				}
-			case one(w, "rejected", "rejects", "dismissed", "dismisses") && charge:
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// refused is where what sentence si tells of before word k is refused, called "it" or by
-// what was done, in a clause behind it or in the next two sentences; nil if it is not.
-//
-//	The Front had proposed a ten-day truce, but the army turned it down.
-//	The envoy proposed to prolong the truce. Norland has not replied. The Front rejected the offer.
-//
-// A sentence between that tells of a truce of its own ends the search.
-func (d *document) refused(si, k int) (*sentence, cue) {
-	for n := si; n < len(d.s) && n <= si+2; n++ {
-		p := d.parse(n)
-		if n > si && len(p.s.mentions) > 0 {
-			break
-		}
-		for ci := range p.c {
-			if t, ok := p.refuses(ci); ok && (n > si || t.at > k) {
-				return p.s, t.cue
-			}
-		}
-	}
-	return nil, cue{}
-}
-
-// refuses reads clause ci as the refusal of what was told before.
-func (p *syntax) refuses(ci int) (telling, bool) {
-	c := &p.c[ci]
-	if c.verb < 0 || c.kind == ifClause || p.g[c.verb].form&(futureForm|wouldForm|mayForm|mustForm|infinitive|bareForm) != 0 {
-		return telling{}, false
-	}
-	st := step{g: c.verb, rel: objectOf, from: c.obj}
-	if k := c.verb + 1; c.obj < 0 && k+1 < len(p.g) && p.g[k].kind == prepGroup && one(p.s.low(p.g[k].head), "to", "on") && p.g[k+1].j == p.g[k+1].i+1 {
-		st.rel, st.prep, st.from = obliqueOf, p.s.low(p.g[k].head), k+1 // "had never agreed to it"
-	}
-	if p.g[c.verb].form&passiveForm != 0 {
-		st.rel, st.from = subjectOf, c.subj
-	}
-	if w := p.s.low(p.g[c.verb].head); st.from < 0 && c.subj > 0 && one(w, "refused", "declined", "balked", "demurred") && p.joinedBefore(c.subj) {
-		return telling{cue: cue{at: p.g[c.verb].head, status: Rejected}}, true // "…, but the rebels refused"
-	}
-	if st.from < 0 || c.subj < 0 || !p.resumed(st.from) {
-		return telling{}, false
-	}
-	g := &p.g[st.from]
-	t, ok := p.tells(st, matter{i: g.i, j: g.j, x: g.i})
-	return t, ok && t.status == Rejected
-}
-
-// resumed says whether noun group gi stands for what was put forward before: "it",
-// "the offer", "their request".
-func (p *syntax) resumed(gi int) bool {
-	s, g := p.s, &p.g[gi]
-	w := s.low(g.head)
-	if g.j == g.i+1 && one(w, "it", "this", "that", "both") {
-		return true
-	}
-	if g.prep >= 0 || s.mentionAtWord(g.head) >= 0 {
-		return false
-	}
-	hung := gi+2 < len(p.g) && p.g[gi+1].kind == prepGroup && one(s.low(p.g[gi+1].head), "of", "for", "to", "on") // "the plan for the dam"
-	return !hung && (one(s.low(g.i), "the", "this", "that", "his", "her", "its", "their", "such") && g.j <= g.i+3 || s.possessive(g.i+1)) && (s.is(g.head, neutralNoun) || pleas[w] || one(w, "move", "gesture", "step", "idea", "appeal", "overture"))
 }
 
 // during says whether something is told to have been while the truce at word k

@@ -4,12 +4,13 @@
 // [Truces] and [Meetings] are the whole of it. Both read words, by rules that
 // name no person, place or party: those come from the article. A length is a
 // truce's only where the words of its sentence, or of the one before, bind it
-// to a pause of arms (length.go, walk.go, bind.go). What became of that truce, and by whose
+// to a pause of arms (length.go, foreign.go, walk.go, bind.go). What became of that truce, and by whose
 // doing, is read in steps: a sentence's words are gathered into groups
 // (chunk.go, verb.go) and shared out among clauses (clause.go); from the truce
 // the way leads up to the verb of its sentence (spine.go); what each governor
 // on it tells (tell.go) is folded into one telling (fold.go), and weighed
-// against what else is told (told.go, fought.go, status.go). What is not said
+// against what else is told (told.go, fought.go, after.go, status.go); who did it is
+// agent.go's, where and when where.go's, until when end.go's. What is not said
 // stays empty: a "brief pause" has no seconds, a truce without a date no date.
 package talks
 
