@@ -95,16 +95,26 @@ func says(words string) bool {
 	return of > 0
 }
 
-// latest is the first sentence of each of the newest articles about something, the
-// copies of one story left out.
-func (t *turn) latest(ctx context.Context, r Request, about string) Reply {
+// latest is the first sentence of each of the newest articles about something, those
+// of the days of when, the copies of one story left out. An article is about what its
+// words are and its headline or its first paragraphs name.
+func (t *turn) latest(ctx context.Context, r Request, about string, when days) Reply {
 	found, err := t.x.Search(ctx, index.Query{About: about, Kinds: []index.Kind{index.Paragraph}, N: most})
 	if err != nil {
 		return t.failed(r, err)
 	}
 	on := map[string]bool{}
-	for _, p := range answers(found) {
-		on[p.Document.Article.ID] = true
+	for _, p := range found {
+		a := p.Document.Article
+		if on[a.ID] || !when.has(a.Published) {
+			continue
+		}
+		head := a.Title
+		for _, s := range a.Paragraphs[:min(len(a.Paragraphs), 2)] {
+			head += " " + a.Slice(s)
+		}
+		n, _, _ := index.Told(about, head)
+		on[a.ID] = p.Answers || n > 0 && holdsAll(about, a.Title, a.Text)
 	}
 	var list []Snippet
 	for _, d := range newestFirst(t.x.Documents()) {
@@ -115,7 +125,7 @@ func (t *turn) latest(ctx context.Context, r Request, about string) Reply {
 		}
 	}
 	if len(list) == 0 {
-		return t.nothing("no article is about that", found)
+		return t.nothing("no article is about that"+when.inThatTime(), found)
 	}
 	return Reply{Answered: true, Snippets: list}
 }
@@ -124,8 +134,9 @@ func (t *turn) latest(ctx context.Context, r Request, about string) Reply {
 func (t *turn) opened(when days) Reply {
 	var list []Snippet
 	for _, d := range newestFirst(t.x.Documents()) {
-		if when.told().has(d.Article.Published) {
-			n := t.snippet(d, opening(d.Article))
+		a := d.Article
+		if when.has(a.Published) || when.told().has(a.Published) && strings.Contains(a.Slice(opening(a)), when.to.Weekday().String()) {
+			n := t.snippet(d, opening(a))
 			n.Heading = heading(d)
 			list = append(list, n)
 		}

@@ -138,7 +138,7 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	case index.WhatSaid:
 		return t.whatSaid(ctx, r, q, when)
 	case index.Latest:
-		return t.latest(ctx, r, q.Words)
+		return t.latest(ctx, r, q.Words, when)
 	case index.TruceLength:
 		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), newest: q.Now, days: when})
 	case index.Truces:
@@ -146,7 +146,12 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
-		if reply := t.met(r, meetingFilter{who: q.Who, place: q.Place, upcoming: q.Now, days: when}); reply.Answered || q.Now {
+		f := meetingFilter{place: q.Place, upcoming: q.Now, days: when}
+		f.who, f.words = t.participants(q.Who)
+		if fold(strings.TrimPrefix(q.Words, "the ")) != "phone" && fold(strings.TrimPrefix(q.Words, "the ")) != "telephone" {
+			f.words = strings.TrimSpace(f.words + " " + q.Words)
+		}
+		if reply := t.met(r, f); reply.Answered || q.Now {
 			return reply
 		}
 	}
@@ -173,7 +178,7 @@ func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []
 	if len(kinds) == 0 {
 		kinds = []index.Kind{index.Quotation, index.Truce, index.Meeting, index.Paragraph}
 	}
-	found, err := t.x.Search(ctx, index.Query{Words: words, From: when.from, To: when.to, N: shown, Kinds: kinds})
+	found, err := t.x.Search(ctx, index.Query{Words: words, From: when.from, To: when.to, N: shown, Kinds: kinds, Whole: true})
 	if err != nil {
 		return t.failed(r, err)
 	}
@@ -194,6 +199,20 @@ func (t *turn) passagesOn(ctx context.Context, r Request, words string, names []
 		return Reply{Answered: true, Snippets: t.passages(good)}
 	}
 	return t.nothing("no passage fits it", found)
+}
+
+// participants parts what a question names beside a meeting into those who may have met
+// and words that only tell which meeting: "the maritime talks".
+func (t *turn) participants(named []string) (who []string, words string) {
+	for _, name := range named {
+		c, _ := utf8.DecodeRuneInString(name)
+		if unicode.IsUpper(c) || len(t.x.Resolve(name)) > 0 || slices.ContainsFunc(t.facts().who, func(full string) bool { return within(name, full) }) {
+			who = append(who, name)
+		} else {
+			words += " " + name
+		}
+	}
+	return who, strings.TrimSpace(words)
 }
 
 // toCome says whether a question is about what is still to come: "when will the war

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/corpus"
+	"parley/corpus/talks"
 	"parley/corpus/timex"
 	"parley/index"
 )
@@ -25,16 +26,17 @@ func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
 // by all that is told of them and it, and by what they said of it themselves; where
 // no fact is theirs, by what is told of it in one sentence with them.
 func (t *turn) became(ctx context.Context, r Request, q index.Question, words string, when days) Reply {
-	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now}
-	if q.Whether && f.by != "" {
-		f.status, f.first = nil, q.Status
+	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now, now: t.bot.cfg.Now().AddDate(0, 0, -1)}
+	if q.Whether && f.by != "" && (q.Status == nil || slices.Contains(q.Status, talks.Agreed) && slices.Contains(q.Status, talks.Rejected)) {
+		f.status, f.first = nil, q.Status // whoever asks whether Doe agreed wants all that Doe said and did
 	}
 	if holdsAll("resolution", q.Words) {
 		f.beside = "resolution"
 	}
 	reply := t.truceOf(q, f)
 	if !reply.Answered && f.ends {
-		f.ends, f.ended = false, true
+		// no end is told of that is still to come: what is told of last
+		f.ends, f.status = false, []talks.Status{talks.InForce, talks.Agreed, talks.Extended, talks.Announced, talks.Broken, talks.Expired}
 		reply = t.truceOf(q, f)
 	}
 	if f.by == "" {

@@ -75,6 +75,7 @@ type Reply struct {
 	Tail     string    // the sentences of Text that stand after them
 	Buttons  []Button  // what can be asked about the whole
 	Diff     []Diff    // of /check, where words were altered
+	Claim    string    // of /check: the words as they were asked about
 	Verdict  string    // of /check
 	Answered bool
 	Private  bool    // show it to the asker alone
@@ -366,7 +367,7 @@ func text(r Reply) string {
 		}
 	}
 	put(r.Lead)
-	put(indent(diffText(r.Diff)))
+	put(indent(diffText(r.Diff, r.Claim)))
 	group := ""
 	for i, s := range r.Snippets {
 		if i > 0 || r.Lead != "" {
@@ -405,20 +406,17 @@ func text(r Reply) string {
 //
 //	in print: Six hours are too few
 //	asked:    Six hours are enough
-func diffText(diff []Diff) string {
-	var print, asked []string
+func diffText(diff []Diff, asked string) string {
+	var print []string
 	for _, d := range diff {
 		if d.Op != "added" {
 			print = append(print, d.Words)
-		}
-		if d.Op != "cut" {
-			asked = append(asked, d.Words)
 		}
 	}
 	if len(diff) == 0 {
 		return ""
 	}
-	return "in print: " + strings.Join(print, " ") + "\n  asked:    " + strings.Join(asked, " ")
+	return "in print: " + strings.Join(print, " ") + "\n  asked:    " + oneLine(asked)
 }
 
 func indent(s string) string {

@@ -22,7 +22,7 @@ func check(ctx context.Context, t *turn, r Request) Reply {
 	if err != nil {
 		return t.failed(r, err)
 	}
-	reply := Reply{Verdict: string(c.Verdict), Answered: c.Verdict != index.Absent, Tail: c.Warning, Snippets: t.passages(c.Passages)}
+	reply := Reply{Claim: c.Claim, Verdict: string(c.Verdict), Answered: c.Verdict != index.Absent, Tail: c.Warning, Snippets: t.passages(c.Passages)}
 	reply.Lead = join(verdict(c), whose(c, reply.Snippets, name, unknown))
 	if unknown != "" && reply.Answered && !unsaid(reply.Snippets) { // what the words are comes second
 		what := verdict(c)

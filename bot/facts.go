@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"parley/corpus"
 	"parley/corpus/talks"
@@ -77,6 +78,7 @@ type truceFilter struct {
 	beside    string         // stands in its sentence or its article's headline
 	ends      bool           // it is asked when it ends
 	ended     bool           // it is asked when it ended
+	now       time.Time      // of ends: an end before this day is none of what is on
 	newest    bool           // the newest reports first, and few of them: what is so now
 	days
 }
@@ -92,7 +94,7 @@ func (f truceFilter) fits(d *index.Document, t *talks.Truce) bool {
 		(f.by == "" || within(f.by, append(append([]string(nil), t.By...), t.Refused...)...)) &&
 		(f.status == nil || hasStatus(t, f.status...)) &&
 		(f.beside == "" || holdsAll(f.beside, d.Article.Slice(t.Evidence), d.Article.Title) && (len(t.By) == 0 || holdsAll(f.beside, d.Article.Slice(t.Evidence)))) &&
-		(!f.ends || t.Kind == talks.Until) &&
+		(!f.ends || t.Kind == talks.Until && (t.Date.IsZero() || !t.Date.Before(f.now))) &&
 		(!f.ended || t.Kind == talks.Until || hasStatus(t, talks.Expired, talks.Broken))
 }
 
@@ -387,7 +389,8 @@ func (t *turn) names(name string) []string {
 type meetingFilter struct {
 	who           []string // all of these took part
 	place, status string
-	upcoming      bool // planned, and not for a day that is past
+	words         string // that its sentence or its headline has
+	upcoming      bool   // planned, and not for a day that is past
 	days
 }
 
@@ -407,12 +410,18 @@ func (f meetingFilter) fits(t *turn, d *index.Document, m *talks.Meeting) bool {
 	if where == "" {
 		where = d.Article.Slice(m.Span)
 	}
-	return (f.place == "" || within(f.place, where)) && (f.status == "" || m.Status == f.status)
+	return (f.place == "" || within(f.place, where)) && (f.status == "" || m.Status == f.status) &&
+		(f.words == "" || holdsAll(f.words, d.Article.Slice(sentences(d.Article, m.Span)), d.Article.Title))
 }
 
 // met lists meetings: what is still to come first, then the newest.
 func (t *turn) met(r Request, f meetingFilter) Reply {
-	groups := []struct{ status, name string }{{"planned", "Planned"}, {"ongoing", "Ongoing"}, {"held", "Held"}, {"cancelled", "Cancelled"}}
+	// What was planned for a day that is past comes last: it may have been held or not.
+	groups := []struct {
+		status, name string
+		past         bool
+	}{{"planned", "Planned", false}, {"ongoing", "Ongoing", false}, {"held", "Held", false}, {"cancelled", "Cancelled", false}, {"planned", "Planned, for a day that is past", true}}
+	today := t.bot.cfg.Now().AddDate(0, 0, -1)
 	undated := 0
 	var list []Snippet
 	for _, g := range groups {
@@ -422,7 +431,8 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 				if m.Status != g.status || !f.fits(t, d, m) {
 					continue
 				}
-				if f.upcoming && (m.Status != "planned" || !m.Date.IsZero() && m.Date.Before(t.bot.cfg.Now().AddDate(0, 0, -1))) {
+				past := m.Status == "planned" && !m.Date.IsZero() && m.Date.Before(today)
+				if past != g.past || f.upcoming && (m.Status != "planned" || past) {
 					continue
 				}
 				when := m.Date

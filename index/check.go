@@ -400,19 +400,27 @@ func match(r *reader, p *Passage, text string, claim []word, speaker string, by 
 }
 
 // content counts the claim's words that tell something, those of them that are
-// printed and all.
+// printed and all. Numbers are left out where enough other words are there: to swap one
+// throughout is the commonest falsification.
 func content(ops []op, claim []word) (same, of int) {
-	for _, o := range ops {
-		if o.kind == 's' && !claim[o.a].stop {
-			same++
+	count := func(numbers bool) (same, of int) {
+		tells := func(w word) bool { return !w.stop && (numbers || !isNumber(w.text)) }
+		for _, o := range ops {
+			if o.kind == 's' && tells(claim[o.a]) {
+				same++
+			}
 		}
-	}
-	for i := range claim {
-		if !claim[i].stop {
-			of++
+		for i := range claim {
+			if tells(claim[i]) {
+				of++
+			}
 		}
+		return same, of
 	}
-	return same, of
+	if same, of = count(false); of >= 3 {
+		return same, of
+	}
+	return count(true)
 }
 
 // shifted are the words that change between what somebody says and the report

@@ -49,18 +49,25 @@ func (s *search) demand() {
 	default:
 		// "did Lind resign", "how many tanks did Orvania withdraw": the name, then the verb
 		i := 0
-		for i < min(len(ws), 6) && !(aux[at(i)] && i+1 < len(ws) && s.names[i+1] && !strings.HasSuffix(s.query.Words[ws[i+1].start:ws[i+1].end], "s")) {
+		for i < min(len(ws), 6) && !(aux[at(i)] && s.nameAt(i+1)) {
 			i++
 		}
-		for i++; i < len(ws) && (s.names[i] || ws[i].stop); i++ {
+		article := at(i+1) == "the"
+		if article && be[at(i)] {
+			break // "are the Oslo talks still on"
+		}
+		for i++; i < len(ws) && (s.names[i] || ws[i].stop || asides[ws[i].text]); i++ {
 			if s.names[i] {
 				d.doer = i
 			}
 		}
-		if i < len(ws) && d.doer >= 0 {
-			d.verb = i
-		} else {
+		switch {
+		case i >= len(ws) || d.doer < 0:
 			d.doer = -1
+		case article && i+2 == len(ws):
+			d.verb = i + 1 // "why did the Lume resolution fail"
+		default:
+			d.verb = i
 		}
 	}
 	for i := 1; i < len(ws) && i < 4; i++ {
@@ -72,6 +79,32 @@ func (s *search) demand() {
 		}
 	}
 	s.needs = d
+}
+
+// headed says whether a passage is its article's first paragraph, and the headline has
+// who did it, if that is asked, and then what was done: “Reck resigns”.
+func (s *search) headed(p *Passage, d *demands) bool {
+	a := p.Document.Article
+	if p.Kind != Paragraph || a.Title == "" || len(a.Paragraphs) == 0 || p.Span != a.Paragraphs[0] {
+		return false
+	}
+	named := d.doer < 0
+	for _, w := range s.read.words(nil, a.Title) {
+		named = named || likeness(s.words[d.doer].form, w.form) >= slipped
+		if named && likeness(s.words[d.verb].form, w.form) >= sameTopic {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAt says whether a name stands at word i of the question, or behind its article;
+// and no genitive: "what is Lind's position".
+func (s *search) nameAt(i int) bool {
+	if i < len(s.words) && s.words[i].text == "the" {
+		i++
+	}
+	return i < len(s.words) && s.names[i] && !strings.HasSuffix(s.query.Words[s.words[i].start:s.words[i].end], "s")
 }
 
 // meets says whether a passage has what the question demands: own and around are
@@ -92,33 +125,38 @@ func (s *search) meets(p *Passage, own []word, here, around table) bool {
 			return false
 		}
 	}
+	if d.verb >= 0 && s.headed(p, d) {
+		return s.kept(p, own) // the first paragraph tells at length what the headline says
+	}
 	if d.verb >= 0 && !has(here, d.verb) {
 		return false
 	}
 	for _, b := range d.bound {
-		if !near(here, b[0], b[1]) && !s.unbound(p, own, here, b[0]) {
+		if !near(own, here, b[0], b[1]) && !s.unbound(p, own, here, b[0]) {
 			return false
 		}
 	}
 	return (d.doer < 0 || s.did(p, own, here)) && s.kept(p, own)
 }
 
-// bindingDistance is how many words stand at most between what belongs together:
-// “Sele's long-serving mayor”.
-const bindingDistance = 4
-
-// near says whether words i and j of the question stand near each other.
-func near(t table, i, j int) bool {
-	last := [2]int{-9, -9}
+// near says whether thing i and name j of the question stand together in a passage:
+// “Sele's long-serving mayor”, “the Orvanian president”, “the mayor of the town of Sele”.
+func near(own []word, t table, i, j int) bool {
 	for k, row := range t {
-		if row[i] >= sameTopic {
-			last[0] = k
+		if row[j] < slipped {
+			continue
 		}
-		if row[j] >= slipped {
-			last[1] = k
+		for m := k + 1; m < min(len(t), k+4); m++ {
+			if t[m][i] >= sameTopic {
+				return true
+			}
 		}
-		if last[0] >= 0 && last[1] >= 0 && last[0]-last[1] <= bindingDistance && last[1]-last[0] <= bindingDistance {
-			return true
+		of := false
+		for m := k - 1; m >= max(0, k-6); m-- {
+			of = of || own[m].text == "of" || own[m].text == "in"
+			if of && t[m][i] >= sameTopic {
+				return true
+			}
 		}
 	}
 	return false

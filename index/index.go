@@ -73,6 +73,7 @@ type Query struct {
 	From    time.Time  // the first day of publication that counts; zero: no limit
 	To      time.Time  // the last day that counts; zero: no limit
 	N       int        // how many passages at most; 0: 10
+	Whole   bool       // Words are a question of no frame, whatever they look like
 }
 
 // A Passage is a stretch of one article that a search found.

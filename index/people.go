@@ -466,7 +466,7 @@ func named(name, query []word, slips bool) bool {
 				i += 2
 				break
 			}
-			if q.text == name[i].text || slips && slip(q.runes, name[i].runes) {
+			if q.text == name[i].text || slips && !offices[q.text] && slip(q.runes, name[i].runes) {
 				i++
 				break
 			}
@@ -487,7 +487,7 @@ func slip(a, b []rune) bool {
 		return false
 	}
 	limit := 1
-	if short >= 7 {
+	if short >= 7 || short > 4 && heard(string(a)) == heard(string(b)) { // Aldain is heard as Aldane
 		limit = 2
 	}
 	if distance(a, b, limit) > limit {
@@ -563,10 +563,20 @@ func otherOffice(role, asked []word) bool {
 	return other && slices.ContainsFunc(asked, func(w word) bool { return offices[w.text] })
 }
 
+// misspeltTitle says whether a word is a title with a slip of the finger: genral.
+func misspeltTitle(w word) bool {
+	for t := range titles {
+		if len(t) > 5 && slip(w.runes, []rune(t)) {
+			return true
+		}
+	}
+	return false
+}
+
 // dropTitles takes titles off the front of a name, unless nothing is left.
 func dropTitles(ws []word) []word {
 	i := 0
-	for i < len(ws) && titles[ws[i].text] {
+	for i < len(ws) && (titles[ws[i].text] || len(ws) > i+1 && misspeltTitle(ws[i])) {
 		i++
 	}
 	if i == len(ws) {

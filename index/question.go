@@ -106,7 +106,7 @@ mutual bilateral brief short general partial full total nationwide fragile local
 propose proposed offer offered sign signed begin began begun start started end ended extend extended order ordered ask
 asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
 	newest   = set("latest newest new news recent update updates development developments happening happened going")
-	held     = set("ever hold holds held holding have had direct indirect secret formal peace any long")
+	held     = set("ever hold holds held holding have had direct indirect secret formal peace any long last lasted start started begin began take took place happen happened still")
 	upcoming = set("next upcoming planned scheduled")
 	meets    = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )

@@ -167,7 +167,8 @@ func kin(a, b []rune) bool {
 	for k < short && a[k] == b[k] {
 		k++
 	}
-	return k >= 5 && k >= max(len(a), len(b))-3
+	// "brokered" is none of "broke": of a short word all but two must be shared.
+	return k >= 5 && k >= max(len(a), len(b))-3 && (short > 5 || max(len(a), len(b)) <= 7)
 }
 
 // A table holds, for every word of a text, its likeness to every word of the

@@ -121,7 +121,10 @@ func (s *search) understand() {
 	q := &s.query
 	q.Words, q.About = cut(q.Words, maxQuestion), cut(q.About, maxQuestion)
 	var asked Question
-	if s.question {
+	if q.Whole {
+		asked = Question{Words: q.Words}
+		s.loose = true
+	} else if s.question {
 		asked = ParseQuestion(q.Words)
 		s.loose = (asked.Frame == Anything || asked.Frame == Truces) && (asked.Whether || asks(s.read.words(nil, q.Words)))
 	}
@@ -440,6 +443,12 @@ func (s *search) list(scan *scan, n int) ([]Passage, error) {
 	return out, nil
 }
 
+// copied says whether one article is known for a near copy of the other, or both for
+// one of a third.
+func copied(a, b *corpus.Article) bool {
+	return a.CopyOf == b.ID || b.CopyOf == a.ID || a.CopyOf != "" && a.CopyOf == b.CopyOf
+}
+
 // usedAgain is of how many words a sentence is said twice by nobody in just these.
 const usedAgain = 6
 
@@ -454,7 +463,7 @@ func (s *search) foldSame(in []Passage) []Passage {
 			q := &p.Document.Quotes[p.N]
 			ws := contentWords(nil, s.read, p.Document.Article, q)
 			key := strings.Join(append(texts(ws), speakerKeys(s.read, q)...), " ")
-			if i, ok := first[key]; ok && len(ws) >= usedAgain && out[i].Document != p.Document {
+			if i, ok := first[key]; ok && out[i].Document != p.Document && (len(ws) >= usedAgain || copied(out[i].Document.Article, p.Document.Article)) {
 				out[i].Also = append(out[i].Also, p)
 				continue
 			}

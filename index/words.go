@@ -89,7 +89,7 @@ must mustn't my myself no nor not now of off on once only or other ought our our
 she she'd she'll she's should shouldn't so some such than that that's the their theirs them themselves then there
 there's these they they'd they'll they're they've this those through to too under until up upon us very was wasn't we
 we'd we'll we're we've were weren't what what's when where which while who whom whose why will with won't would
-wouldn't you you'd you'll you're you've your yours yourself yourselves s t many much`)
+wouldn't whether you you'd you'll you're you've your yours yourself yourselves s t many much`)
 
 // irregular are the forms that no ending gives away, with the form whose stem
 // they share.
