@@ -207,9 +207,13 @@ func (v *resolver) governed(m *mention, a int32) bool {
 	if m.first-1 <= a {
 		return false
 	}
-	noun, by := &t.tokens[m.first-2], int(m.first-1)
+	by := int(m.first - 1)
+	noun := &t.tokens[by-1]
 	switch {
 	case t.is(by, "by"):
+		if by > int(a)+1 && (noun.class&adv != 0 || adverb(t.word(by-1))) {
+			noun = &t.tokens[by-2] // documents reported previously by the Herald
+		}
 		return noun.tag == tagEd || noun.class&past != 0 || t.is(by-1, "seen")
 	case t.has(by, prep):
 		return noun.shape == small && noun.class&(sub|conj|pron|verb|aux) == 0 && classes[strings.TrimSuffix(t.word(by-1), "s")]&body == 0
@@ -753,15 +757,20 @@ func (v *resolver) role(m *mention, from int32) resolution {
 }
 
 // wides are words that stand for many an office, with the list of those.
-var wides = map[uint32]map[uint32]bool{
-	hashBytes([]byte("diplomat")):   listed("diplomats"),
-	hashBytes([]byte("official")):   listed("officials"),
-	hashBytes([]byte("expert")):     listed("experts"),
-	hashBytes([]byte("officer")):    listed("officers"),
-	hashBytes([]byte("lawmaker")):   listed("lawmakers"),
-	hashBytes([]byte("legislator")): listed("lawmakers"),
-	hashBytes([]byte("politician")): listed("politicians"),
-}
+var wides = func() map[uint32]map[uint32]bool {
+	out := map[uint32]map[uint32]bool{}
+	for kind, words := range map[string]string{
+		"diplomats": "diplomat", "officials": "official", "officers": "officer", "politicians": "politician",
+		"experts": "expert scientist academic analyst", "lawmakers": "lawmaker legislator mp", "envoys": "envoy mediator",
+		"leaders": "leader", "spokespeople": "spokesperson", "lawyers": "lawyer attorney",
+	} {
+		list := listed(kind)
+		for _, w := range strings.Fields(words) {
+			out[hashBytes([]byte(w))] = list
+		}
+	}
+	return out
+}()
 
 // wider gives whom the sentence before the words at from and their source m is about, or
 // who spoke last in the paragraphs before, if m is another word for an office of his, or -1:
