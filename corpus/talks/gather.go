@@ -11,6 +11,7 @@ type gathering struct {
 	verb   bool
 	loose  bool // "spoke with", of which only those in office are told
 	next   int  // where the sentence goes on to another by a verb, or its end
+	last   int  // where the one before it is told of, -1 if it is the first
 	met    int  // where somebody begins who was met apart: "met Ada Kerr on Monday and Luis Monte on Tuesday"; 0 for the first
 }
 
@@ -24,6 +25,9 @@ func (s *sentence) gatherings() []gathering {
 	}
 	next := len(s.w)
 	for i := len(out) - 1; i >= 0; i-- {
+		if out[i].last = -1; i > 0 {
+			out[i].last = out[i-1].at
+		}
 		out[i].next = next
 		if out[i].verb {
 			next = out[i].at
@@ -81,7 +85,7 @@ func (s *sentence) gathersAt(k int) (g gathering) {
 func (s *sentence) assembly(k int) gathering {
 	g := gathering{at: k, to: k + 1, kind: Meet}
 	w := s.low(k)
-	if w == "meeting" && (s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) || one(s.low(k-1), "after", "before") && k+1 < len(s.w) && s.w[k+1].Cap && s.x[k+1] < 0) {
+	if w == "meeting" && s.low(k-1) == "still" && s.is(k-2, auxiliary) || w == "meeting" && (s.is(k-1, auxiliary) && s.low(k-1) != "to" && !s.is(k-1, determiner) || one(s.low(k-1), "after", "before") && k+1 < len(s.w) && s.w[k+1].Cap && s.x[k+1] < 0) {
 		g.verb = true // "After meeting Viktor Sand in Corvel, she flew home."
 	}
 	switch {
@@ -132,7 +136,9 @@ func (s *sentence) callAt(k int) gathering {
 			g.kind = Call
 		}
 	case "conference", "conferences":
-		g.verb = false
+		if g.verb = false; one(s.low(k-1), "peace", "donor", "donors", "regional", "reconciliation") {
+			g.kind = Meet
+		}
 		if one(s.low(k-1), "video", "telephone", "phone", "online", "virtual") {
 			g.kind = Call // "hold a video conference"
 		}
@@ -227,6 +233,11 @@ func (s *sentence) meetingVerb(k int) bool {
 	case "sat", "sit":
 		return s.low(k+1) == "down" && s.low(k+2) == "with"
 	case "gather", "gathered", "convene", "convened", "reconvene", "confer", "conferred", "consulted":
+		for b := k + 1; b < k+5; b++ {
+			if one(s.low(b), "talks", "negotiations", "meeting", "summit", "session", "conference", "consultations") {
+				return false // "would convene talks between the two governments"
+			}
+		}
 		return s.officials(k) || one(s.low(k+1), "with") || w != "gather" && w != "gathered" && (s.is(k-1, auxiliary) || one(s.low(k+1), "again", "in", "on"))
 	case "saw", "see":
 		return (w == "saw" || one(s.low(k-1), "to", "will", "would")) && s.official(k+1)

@@ -221,6 +221,11 @@ func (e *encounter) rounds() bool {
 // scheduled says whether the gathering is the subject of a verb by which it takes
 // place: "the summit will be held in Lusen".
 func (e *encounter) scheduled() bool {
+	for k := e.to; k < e.to+3; k++ {
+		if one(e.s.low(k), "planned", "scheduled", "slated") && one(e.s.low(k+1), "for", "to") {
+			return true // "The talks scheduled for Friday in Lusen are in doubt"
+		}
+	}
 	ci := e.subjectOf()
 	if ci < 0 {
 		return false
@@ -255,7 +260,8 @@ func (e *encounter) theirs() bool {
 			m.Count = p.Count
 		}
 	}
-	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0 || len(m.Who) > 1 && e.scheduled()
+	last := len(e.before) - 1
+	return m.Length != "" || !m.Outcome.IsZero() || m.Count != 0 || e.scheduled() && (len(m.Who) > 1 || last < 0 || e.before[last].Start < e.d.s[max(0, e.si-2)].Start)
 }
 
 // theirAt is which of the meetings of the two sentences before "the meeting" is; -1 for

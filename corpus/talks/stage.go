@@ -249,7 +249,7 @@ func (s *sentence) planned(g gathering) string {
 			return "cancelled" // "had been expected to meet the envoy, but the meeting did not take place"
 		}
 	}
-	if p := s.low(g.at - 1); g.verb && s.low(g.at) == "meeting" && one(p, "was", "were", "is", "are") {
+	if p := s.low(g.at - 1); g.verb && s.low(g.at) == "meeting" && one(p, "was", "were", "is", "are", "still") {
 		return "ongoing"
 	}
 	for b := g.at - 1; b >= 0 && b > g.at-16; b-- {
@@ -346,7 +346,10 @@ func (e *encounter) dated() (string, time.Time) {
 		if far < 0 {
 			far = -far
 		}
-		if steps := e.within(k); steps < 0 || far > reach {
+		if k < g.at && k > e.last && e.last >= 0 {
+			far += reach / 2 // "two calls with Ada Kerr on Monday and a third on Tuesday"
+		}
+		if steps := e.within(k); steps < 0 || far > 3*reach/2 {
 			continue
 		} else if far += steps * reach; far < near && !e.afterThat(k, g.at) {
 			best, near = k, far
