@@ -1,5 +1,7 @@
 package talks
 
+import "parley/corpus"
+
 // What is told of a truce farther on: in a clause behind it, or in the sentences after.
 
 // later is what the next sentence says became of the truce that sentence si tells of,
@@ -19,7 +21,9 @@ func (d *document) later(si int, l link, t *Truce) (Status, int) {
 		}
 		x, ok := p.tells(step{g: p.c[g.clause].verb, rel: subjectOf, from: k}, matter{i: g.i, j: g.j, x: g.i})
 		if k == 0 && p.c[g.clause].subj == 0 && g.clause == 0 {
-			if ok && (x.status == Broken || x.status == Expired) {
+			c := &p.c[0]
+			breaks := c.obj >= 0 && !p.g[c.obj].time && !p.length(c.obj) && !x.passed // "The army agreed. It had broken two earlier ones."
+			if ok && (x.status == Broken || x.status == Expired) && !breaks {
 				return x.status, x.at
 			}
 			return unsettled, -1
@@ -91,10 +95,14 @@ func (d *document) overtaken(t *Truce, si int, l link, n *names) {
 	x, at := d.later(si, l, t)
 	switch {
 	case x == Broken || x == Expired:
-		t.Status = []Status{x, was}
-		if x == Broken && at >= 0 {
-			t.Refused = n.agent(&d.s[si+1], cue{at: at, status: x, obj: true})
+		next := &d.s[si+1]
+		if t.Status = []Status{x, was}; was == InForce {
+			t.Status = t.Status[:1]
 		}
+		if x == Broken && at >= 0 {
+			t.Refused = n.agent(next, cue{at: at, status: x, obj: true})
+		}
+		t.When, t.Date = d.when(next, max(at, 0), corpus.Span{})
 	case was == InForce:
 	case was == Agreed && d.gainsaid(si, j):
 		t.Status, t.By = nil, nil
@@ -123,7 +131,8 @@ func (d *document) gainsaid(si, k int) bool {
 			charge := o >= 0 && accusing[p.s.low(p.g[o].head)]
 			switch w := p.s.low(p.g[c.verb].head); {
 			case one(w, "denied", "denies", "deny"):
-				if o < 0 || charge || p.resumed(o) || c.kind == relativeClause {
+				bare := o < 0 && (c.verb+1 >= len(p.g) || p.g[c.verb+1].kind == markGroup) // not "denied that it had lost men"
+				if bare || charge || o >= 0 && p.resumed(o) || c.kind == relativeClause {
 					return true
 				}
 			case one(w, "rejected", "rejects", "dismissed", "dismisses") && charge:
@@ -190,6 +199,11 @@ func (p *syntax) resumed(gi int) bool {
 	}
 	if g.prep >= 0 || s.mentionAtWord(g.head) >= 0 {
 		return false
+	}
+	for k := g.i; k < g.j; k++ {
+		if s.nth(k) || one(s.low(k), "other", "first", "similar", "new", "latest", "earlier", "previous", "rest") {
+			return false // "rejected the second demand"
+		}
 	}
 	hung := gi+2 < len(p.g) && p.g[gi+1].kind == prepGroup && one(s.low(p.g[gi+1].head), "of", "for", "to", "on") // "the plan for the dam"
 	return !hung && (one(s.low(g.i), "the", "this", "that", "his", "her", "its", "their", "such") && g.j <= g.i+3 || s.possessive(g.i+1)) && (s.is(g.head, neutralNoun) || pleas[w] || one(w, "move", "gesture", "step", "idea", "appeal", "overture"))
