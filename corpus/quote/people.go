@@ -460,9 +460,10 @@ func (c *cast) mistitled(m *mention, id int32) bool {
 
 // nearest gives, of several people with one name, the one named last before
 // mention k, else the first named after it. Whoever was brought in as somebody's
-// relative comes after whoever was not:
+// relative comes after whoever was not, and whoever has the title before all:
 //
 //	Ann Doe came with her husband, Jan Doe. … Doe said
+//	said Ann Doe, a cousin of Admiral Jan Doe. … Ann Doe left. Admiral Doe said
 func (c *cast) nearest(ids []int32, k int32) int32 {
 	best, at, fit := int32(-1), int32(-1), 0
 	gender := c.titleGender(&c.mentions[k])
@@ -487,6 +488,8 @@ func (c *cast) nearest(ids []int32, k int32) int32 {
 		fits := 0
 		switch {
 		case last < 0: // named only later
+		case c.titledSo(&c.mentions[k], p):
+			fits = 4
 		case gender != 0 && p.gender() == gender:
 			fits = 3
 		case p.kin:
@@ -499,6 +502,29 @@ func (c *cast) nearest(ids []int32, k int32) int32 {
 		}
 	}
 	return best
+}
+
+// titledSo says whether somebody was named with the title or office that stands before
+// the name at mention m.
+func (c *cast) titledSo(m *mention, p *person) bool {
+	for i := m.first; i < m.name; i++ {
+		tok := &c.t.tokens[i]
+		if tok.class&(title|office) == 0 {
+			continue
+		}
+		for _, k := range p.mentions {
+			o := &c.mentions[k]
+			if o == m {
+				continue
+			}
+			for j := o.first; j < o.name; j++ {
+				if c.t.tokens[j].hash == tok.hash {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // titleGender tells what a title before the name says: 1 he, -1 she, 0 nothing.
