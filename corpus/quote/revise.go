@@ -586,7 +586,7 @@ func (r *rules) listened(f *attribution) {
 	// They opened a puzzle: | A fourth man, officials said, had refused to come.
 	if f.kind == Indirect && (f.source[0] >= x[1] || f.cue[0] >= x[1]) {
 		for i := x[1] - 2; i > x[0]; i-- {
-			if (t.tokens[i].sign == ';' || t.tokens[i].sign == ':' && t.tokens[i+1].shape.upper() && !r.clause(i+1, x[1])) && t.tokens[i].mark == 0 {
+			if (t.tokens[i].sign == ';' || t.tokens[i].sign == ':' && t.tokens[i+1].shape.upper() && !r.clause(i+1, x[1]) && t.sign(int(max(f.source[1], f.cue[1]))) == ',') && t.tokens[i].mark == 0 {
 				x[0] = i + 1
 				break
 			}

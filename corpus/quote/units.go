@@ -395,7 +395,7 @@ func (d *desk) apposed(i, j int32) bool {
 // stood: called it “cheap theatre” | in a post on her page.
 func (d *desk) posted(i, j int32) bool {
 	t := d.t
-	return i+2 < j && t.tokens[i-1].mark == 2 && t.is(int(i), "in") && t.has(int(i+1), det|poss) && (messages[t.tokens[i+2].hash] || t.has(int(i+2), listeners))
+	return i+2 < j && t.tokens[i-1].mark == 2 && t.is(int(i), "in") && t.has(int(i+1), det|poss) && (messages[t.tokens[i+2].hash] || t.is(int(i+2), "interview"))
 }
 
 // reported says whether the tokens from the closing mark of m to j hold who

@@ -166,7 +166,7 @@ func (r *rules) byVerb(f *attribution) bool {
 		return true
 	case askedOf[w] && t.has(before, sub) && t.tokens[x[0]].tag == tagTo, accused[w] && (t.tokens[max(i-1, 0)].tag == tagBe):
 		return true
-	case names[w] && within(x[0]+5, func(i int) bool { return convened[t.tokens[i].hash] }) && t.has(int(x[0]), det):
+	case names[w] && i == int(c[1])-1 && within(x[0]+5, func(i int) bool { return convened[t.tokens[i].hash] }) && t.has(int(x[0]), det):
 		return true
 	case names[w] && within(x[1]-1, func(i int) bool { return t.is(i, "by") && t.has(i+1, poss) }):
 		return true
@@ -177,7 +177,8 @@ func (r *rules) byVerb(f *attribution) bool {
 	case t.is(int(x[0]), "it") && x[1]-x[0] < 8 && (t.is(int(x[0])+1, "with") || t.is(int(x[0])+1, "without")):
 		return true
 	}
-	return t.tokens[x[0]].tag == tagIng && t.sign(int(x[0])-1) == ',' && x[0]-max(c[1], f.source[1]) < 4 && min(c[0], f.source[0]) > a+2 && t.sign(int(min(c[0], f.source[0]))-1) == ','
+	verbs := within(x[0]+6, func(i int) bool { return t.has(i, aux|modal) }) // replacing Doe would be hard
+	return !verbs && t.tokens[x[0]].tag == tagIng && t.sign(int(x[0])-1) == ',' && x[0]-max(c[1], f.source[1]) < 4 && min(c[0], f.source[0]) > a+2 && t.sign(int(min(c[0], f.source[0]))-1) == ','
 }
 
 // refers are verbs by which somebody only says whom he means.
