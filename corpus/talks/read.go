@@ -560,7 +560,8 @@ func (s *sentence) act(i int) int {
 			return i + 1
 		}
 	case "fire":
-		if s.is(i-1, auxiliary|negation) && s.forsworn(i) { // "neither side would fire"
+		// "neither side would fire"; that guns "did not fire today" is no word given
+		if s.is(i-1, auxiliary|negation) && s.low(i-1) != "no" && s.forsworn(i) && (!s.did(i) || s.forLength(i+1)) {
 			return i + 1
 		}
 	case "launch", "mount", "stage", "conduct", "start": // "will not launch operations in the valley"
@@ -714,6 +715,16 @@ func (s *sentence) forsworn(i int) bool {
 		case s.is(k, auxiliary|adverb) || one(w, "side", "party", "one", "of", "them", "the", "two", "army") || s.clitic(k) || s.quoteMark(k):
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// did says whether the verb at i is told of what has been: "did not fire".
+func (s *sentence) did(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if one(s.low(k), "did", "do", "does", "didn") {
+			return true
 		}
 	}
 	return false
@@ -900,6 +911,9 @@ func (s *sentence) complement(i int) int {
 	switch s.low(i) {
 	case "in", "of", "to", "on", "from":
 	default:
+		return i
+	}
+	if s.low(i+1) == "front" && s.low(i+2) == "of" { // "broke the truce in front of a bakery"
 		return i
 	}
 	if k := s.armsObject(i + 1); k > 0 {
