@@ -113,7 +113,7 @@ func (e *encounter) behind() bool {
 			}
 			break
 		}
-		if w == "of" && b == e.to && e.kind != Talks || w == "organised" || w == "organized" || w == "hosted" {
+		if w == "of" && b == e.to && e.kind != Talks || one(w, "organised", "organized", "hosted", "chaired", "mediated") {
 			if w != "of" {
 				if s.low(b+1) != "by" {
 					continue

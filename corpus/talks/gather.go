@@ -19,7 +19,11 @@ type gathering struct {
 func (s *sentence) gatherings() []gathering {
 	var out []gathering
 	for k := range s.w {
-		if g := s.gathersAt(k); g.kind != "" {
+		g := s.gathersAt(k)
+		if len(out) > 0 && g.verb && !g.loose && one(s.low(k), "spoke", "talked") && g.kind == Talks {
+			continue // "met in Lusen, and the two spoke for an hour": lasted reads it
+		}
+		if g.kind != "" {
 			out = append(out, g)
 		}
 	}
@@ -58,6 +62,8 @@ func (s *sentence) gathersAt(k int) (g gathering) {
 	case "spoke", "talked", "speak", "spoken", "speaking":
 		if b := s.converses(k); b > 0 {
 			verb.kind, verb.loose = Talks, true
+		} else if s.they(k) && s.low(k+1) == "for" && s.xAt(k+2) >= 0 {
+			verb.kind = Talks // "The two spoke for 90 minutes"
 		}
 	case "bring", "brings", "brought", "bringing":
 		if s.together(k) {

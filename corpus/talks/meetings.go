@@ -146,6 +146,7 @@ func (e *encounter) tells() bool {
 	m, s := &e.m, e.s
 	stated := m.Place != "" || m.When != "" || m.Count != 0
 	switch {
+	case e.verb && m.Length != "" && e.again() >= 0: // "The two spoke for 90 minutes"
 	case !stated && (e.loose || e.verb && e.kind == Talks || e.verb && one(s.low(e.at), "meet", "meets") && (e.p.c[e.clause].kind == adverbClause || one(s.low(e.at-2), "until", "till", "once", "when"))):
 		return false // "She often spoke to President Kerr", "a call to bring the sides together", "until I meet her"
 	case e.their && len(e.whom) == 0 && e.theirAt() >= 0: // theirs has seen to it

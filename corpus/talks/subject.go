@@ -207,6 +207,7 @@ func (e *encounter) holds(v int) bool {
 // the clause hangs on where it has none of its own.
 func (e *encounter) doer() []string {
 	p, n := e.p, e.n
+	it, pro := false, false
 	for ci, up := e.clause, 0; ci >= 0 && up < 4; ci, up = p.c[ci].up, up+1 {
 		c := &p.c[ci]
 		if c.subj < 0 {
@@ -225,12 +226,20 @@ func (e *encounter) doer() []string {
 			return n.sayer(e.s, e.at) // “We are in talks with them”
 		case one(w, "he", "she"):
 			return n.antecedent(e.si, g.head)
+		case one(w, "it", "they"):
+			if c.kind != complementClause && c.kind != adverbClause {
+				return nil
+			}
+			it, pro = w == "it", true
+			continue // "The Front freed them a day before it is to open talks with the envoy"
 		case e.s.is(g.head, pronoun) && !one(w, "who", "which", "that"):
 			return nil
 		}
 		who := n.subjectAt(e.si, ci)
 		if v := p.firstVerb(ci); v >= 0 {
 			who = e.both(who, p.g[v].i)
+		} else if pro {
+			return nil
 		} else if all := n.personsIn(e.s, 0, e.at); len(all) == 2 && !n.body(all[0]) && !n.body(all[1]) {
 			who = all
 		} else if v < 0 {
@@ -238,6 +247,9 @@ func (e *encounter) doer() []string {
 		}
 		if who = attending(who); len(who) == 0 && (c.kind == relativeClause || c.kind == participleClause) {
 			continue // "Kerr and Monte began exchanges that came to three meetings"
+		}
+		if it && len(who) == 1 && n.byName[who[0]] != nil && !n.body(who[0]) {
+			return nil // somebody is no "it"
 		}
 		return who
 	}

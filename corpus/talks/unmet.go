@@ -7,6 +7,9 @@ func (s *sentence) wished(k int) bool {
 		if gathers[s.low(v)] && s.low(v-1) == "to" && s.bidden(v-1) {
 			return true // "urged the rebels to resume talks"
 		}
+		if (gathers[s.low(v)] || one(s.low(v), "host", "mediate", "organise", "organize")) && s.low(v-1) == "to" && one(s.low(v-2), "ready", "willing", "prepared", "offered", "offers", "offering", "offer", "able", "unable", "eager") {
+			return true // "said it was ready to host a meeting"
+		}
 	}
 	b := k - 1
 	if s.is(b, determiner) && one(s.low(b-1), "to", "for") && s.bidden(b-1) {

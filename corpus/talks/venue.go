@@ -181,6 +181,9 @@ func (n *names) sites(si int) []locality {
 		if !one(s.low(p.at), "in", "at", "near", "outside", "inside", "of", "for") {
 			return true // "prayed over Kerr"
 		}
+		if s.hyphen(p.to - 1) {
+			return true // "in the Swiss-run conference centre at Lusen"
+		}
 		return towns[s.low(p.to)] // "in the Norland capital"
 	})
 	for k := 1; k+1 < len(s.w); k++ {
@@ -200,6 +203,7 @@ func (n *names) sites(si int) []locality {
 				house = house || houses[s.low(e)]
 				e++
 			}
+			house = house || e > b && b == k+1 && (houses[s.low(k-1)] || seats[s.low(k-1)]) && !s.w[k-1].Cap // "the conference centre at Lusen"
 			if house && !s.possessive(e) && !slices.ContainsFunc(out, func(p locality) bool { return p.at == k }) {
 				out = append(out, locality{k, e, n.d.a.Slice(s.span(b, e))})
 			}
