@@ -113,7 +113,7 @@ func (r *rules) notHis(f *attribution) bool {
 	if s := f.source; s[0] < s[1] && s[1] <= x[0] && (t.is(int(s[0]), "no") || t.is(int(s[0]), "nobody") || t.is(int(s[0]), "none") || t.is(int(s[0]), "neither")) {
 		return true
 	}
-	if k := r.at[x[0]]; k >= 0 && r.mentions[k].kind == aName && r.mentions[k].first == x[0] && f.cue[1] == x[0] && goesBy[t.tokens[f.cue[1]-1].hash] && t.sign(int(r.mentions[k].last)) == ',' {
+	if k := r.at[x[0]]; k >= 0 && r.mentions[k].kind == aName && r.mentions[k].first == x[0] && f.cue[0] < f.cue[1] && f.cue[1] == x[0] && goesBy[t.tokens[f.cue[1]-1].hash] && t.sign(int(r.mentions[k].last)) == ',' {
 		return true
 	}
 	if f.cue[0] < f.cue[1] && accused[t.tokens[f.cue[0]].hash] && f.source[1] == f.cue[0] && (t.has(int(x[1]), verb) || x[1]-x[0] > 1 && t.has(int(x[1])-1, verb)) {
