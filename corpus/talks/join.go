@@ -7,8 +7,17 @@ import "slices"
 // Ada Kerr, said she would attend." Who stayed away is not added.
 func (d *document) attended(si int, n *names, before []Meeting) {
 	s := &d.s[si]
+	if n := len(before); n == 0 || before[n-1].Start < d.s[max(0, si-3)].Start {
+		return
+	}
 	for k := range s.w {
-		if !partaking[s.low(k)] && !(s.low(k) == "part" && one(s.low(k-1), "take", "took", "taking")) || s.w[k].Cap {
+		switch s.w[k].Low {
+		case "attend", "attended", "join", "joined":
+		case "part":
+			if !one(s.low(k-1), "take", "took", "taking") {
+				continue
+			}
+		default:
 			continue
 		}
 		p := d.parse(si)
@@ -39,9 +48,6 @@ func (d *document) attended(si int, n *names, before []Meeting) {
 		}
 	}
 }
-
-// partaking are the verbs of taking part.
-var partaking = set(`attend attended join joined`)
 
 // attendants are those who take part by verb group v, at word k of sentence si, in what
 // was told of before: the verb has no object, or it is "the talks".

@@ -6,13 +6,20 @@ import (
 	"parley/corpus"
 )
 
-// journeys are the words by which visit finds one.
-var journeys = set(`visit trip stop due expected travel fly send said told`)
+// journey says whether w is a word by which visit finds one. It is asked of every word:
+// a switch is faster than a set.
+func journey(w string) bool {
+	switch w {
+	case "visit", "trip", "stop", "due", "expected", "travel", "fly", "send", "said", "told":
+		return true
+	}
+	return false
+}
 
 // travels says whether s has one of them.
 func (s *sentence) travels() bool {
 	for k := range s.w {
-		if journeys[s.w[k].Low] {
+		if journey(s.w[k].Low) {
 			return true
 		}
 	}
@@ -25,7 +32,7 @@ func (d *document) visit(si int, n *names) (Meeting, bool) {
 	s := &d.s[si]
 	e := encounter{n: n, d: d, s: s, si: si, other: -1}
 	for k := range s.w {
-		if !journeys[s.w[k].Low] {
+		if !journey(s.w[k].Low) {
 			continue
 		}
 		if e.p == nil && !one(s.w[k].Low, "said", "told") {
