@@ -1,6 +1,10 @@
 package talks
 
-import "strings"
+import (
+	"strings"
+
+	"parley/corpus/timex"
+)
 
 // A class says what a word can be in a sentence about truces. One word may be
 // several things.
@@ -41,6 +45,22 @@ const (
 )
 
 const cues = calledCue | proposedCue | announcedCue | agreedCue | extendedCue | rejectedCue | vetoedCue | brokenCue | expiredCue | forceCue | scantCue
+
+// look gives the classes of a word, none if the lexicon has it not.
+func look(w string) class {
+	if !sieve.May(w) {
+		return 0
+	}
+	return lexicon[w]
+}
+
+var sieve = func() *timex.Sieve {
+	s := new(timex.Sieve)
+	for w := range lexicon {
+		s.Add(w)
+	}
+	return s
+}()
 
 var lexicon = func() map[string]class {
 	m := map[string]class{}

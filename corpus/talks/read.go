@@ -115,7 +115,7 @@ func read(a *corpus.Article, times []timex.Expr) *document {
 		*s = sentence{Span: sp, w: words[from:to:to], c: classes[from:to:to], x: exprs[from:to:to]}
 		from = to
 		for k := range s.w {
-			s.c[k] = lexicon[s.w[k].Low]
+			s.c[k] = look(s.w[k].Low)
 			for t < len(times) && times[t].Span.End <= s.w[k].Start {
 				t++
 			}

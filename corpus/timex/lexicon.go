@@ -52,6 +52,22 @@ var unitSeconds = [...]float64{1, 60, 3600, 86400, 7 * 86400, 30 * 86400, 91 * 8
 // longer units are counted in months and years.
 var unitLetter = [...]string{"S", "M", "H", "D", "W", "M", "M", "Y", "Y", "Y", "NI", "WE", "W"}
 
+// look gives the lexicon's entry of a word, the zero one if it has none.
+func look(w string) entry {
+	if !sieve.May(w) {
+		return entry{}
+	}
+	return lexicon[w]
+}
+
+var sieve = func() *Sieve {
+	s := new(Sieve)
+	for w := range lexicon {
+		s.Add(w)
+	}
+	return s
+}()
+
 var lexicon = func() map[string]entry {
 	m := map[string]entry{}
 	for i, w := range []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"} {

@@ -102,7 +102,7 @@ func (f *finder) read(text string, s corpus.Span) {
 	f.w = Words(f.w[:0], text, s)
 	f.e = f.e[:0]
 	for i := range f.w {
-		f.e = append(f.e, lexicon[f.w[i].Low])
+		f.e = append(f.e, look(f.w[i].Low))
 	}
 	for i := 0; i < len(f.w); {
 		x, n := f.at(i)

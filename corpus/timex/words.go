@@ -111,16 +111,25 @@ func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // lower makes A to Z small and keeps every other byte where it is.
 func lower(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 'A' && c <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if c := b[i]; c >= 'A' && c <= 'Z' {
-					b[i] = c | 0x20
-				}
-			}
-			return string(b)
-		}
+	i := 0
+	for i < len(s) && (s[i] < 'A' || s[i] > 'Z') {
+		i++
 	}
-	return s
+	if i == len(s) {
+		return s
+	}
+	var b strings.Builder // one piece of memory, filled by pieces
+	b.Grow(len(s))
+	var small [128]byte
+	for i = 0; i < len(s); {
+		n := copy(small[:], s[i:])
+		for k, c := range small[:n] {
+			if c-'A' <= 'Z'-'A' {
+				small[k] = c | 0x20
+			}
+		}
+		b.Write(small[:n])
+		i += n
+	}
+	return b.String()
 }
