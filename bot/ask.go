@@ -122,7 +122,7 @@ func greets(words string) bool {
 var greetings = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`hello hi hey yo morning evening good afternoon thanks thank thx you there bot parley everyone all
-help bye ok okay cool nice great test ping`) {
+help bye ok okay cool nice great test ping whats up sup how are doing`) {
 		m[w] = true
 	}
 	return m
@@ -142,7 +142,14 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	case index.TruceLength:
 		return t.truceOf(q, truceFilter{extreme: strings.ToLower(q.Extreme), lengths: lengths(words), newest: q.Now, days: when})
 	case index.Truces:
-		if reply := t.became(ctx, r, q, words, when); reply.Answered {
+		reply := t.became(ctx, r, q, words, when)
+		if reply.Answered {
+			return reply
+		}
+		if q.Ends && q.Now {
+			if told := t.passagesOn(ctx, r, words, append(slices.Clone(q.Who), q.Place), nil, when, index.Quotation, index.Paragraph); told.Answered {
+				return told
+			}
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:

@@ -35,9 +35,15 @@ func (t *turn) became(ctx context.Context, r Request, q index.Question, words st
 	}
 	reply := t.truceOf(q, f)
 	if !reply.Answered && f.ends {
-		// no end is told of that is still to come: what is told of last
+		// What is told of last may be on still, but does not say until when.
 		f.ends, f.status = false, []talks.Status{talks.InForce, talks.Agreed, talks.Extended, talks.Announced, talks.Broken, talks.Expired}
-		reply = t.truceOf(q, f)
+		last := t.truceOf(q, f)
+		reply = t.nothing("no end of such a truce is told of that is still to come", nil)
+		if len(last.Snippets) > 0 {
+			reply.Lead += nearestLead
+			reply.Snippets = last.Snippets[:min(len(last.Snippets), nearest)]
+		}
+		return reply
 	}
 	if f.by == "" {
 		return reply
