@@ -111,7 +111,7 @@ func (f *finder) starting(i int) bool {
 	case "from":
 		for b := k - 1; b >= 0 && b > k-16; b-- {
 			switch f.low(b) {
-			case "agreed", "announced", "declared", "ordered", "proclaimed", "decreed", "promised", "pledged", "proposed", "offered":
+			case "agreed", "accepted", "approved", "signed", "extended", "announced", "declared", "ordered", "proclaimed", "decreed", "promised", "pledged", "proposed", "offered":
 				return true
 			}
 			if t := f.verb(b); t != 0 {
