@@ -169,6 +169,11 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	if when.limited() && !says(words) {
 		return t.opened(when)
 	}
+	if name, ok := whoIs(words); ok && q.Frame == index.Anything {
+		if reply := t.introduced(name, when); reply.Answered {
+			return reply
+		}
+	}
 	if q.Frame == index.Anything {
 		words = q.Words
 		names = namesIn(words)
@@ -220,6 +225,44 @@ func (t *turn) participants(named []string) (who []string, words string) {
 		}
 	}
 	return who, strings.TrimSpace(words)
+}
+
+// whoIs gives whom or what office a question asks after: "who is the Osmark premier".
+func whoIs(question string) (name string, ok bool) {
+	rest := strings.TrimSpace(question)
+	for _, start := range []string{"who is ", "who was ", "who's ", "who are ", "whos "} {
+		if len(rest) > len(start) && strings.EqualFold(rest[:len(start)], start) {
+			return strings.TrimRight(rest[len(start):], " ?!."), true
+		}
+	}
+	return "", false
+}
+
+// introduced is where the newest reports say what somebody is, or who has an office:
+// the paragraphs that have the name and the office of whoever is quoted in them.
+func (t *turn) introduced(name string, when days) Reply {
+	full := t.x.Resolve(name)
+	if len(full) == 0 {
+		return Reply{}
+	}
+	var list []Snippet
+	for _, d := range newestFirst(t.x.Documents()) {
+		a := d.Article
+		for i := range d.Quotes {
+			q := &d.Quotes[i]
+			k := a.ParagraphAt(q.Source.Start)
+			if len(list) == nearest || !q.Clear || q.Speaker.Role == "" || k < 0 || !slices.Contains(full, q.Speaker.Name) || !when.has(a.Published) {
+				continue
+			}
+			if words := a.Slice(a.Paragraphs[k]); holdsAll(q.Speaker.Role, words) && holdsAll(q.Speaker.Name, words) {
+				n := t.snippet(d, a.Paragraphs[k])
+				n.Heading = q.Speaker.Name + ", " + q.Speaker.Role
+				list = append(list, n)
+				break
+			}
+		}
+	}
+	return Reply{Answered: len(list) > 0, Snippets: list}
 }
 
 // toCome says whether a question is about what is still to come: "when will the war
