@@ -153,7 +153,7 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 			return reply
 		}
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
-		f := meetingFilter{place: q.Place, upcoming: q.Now, days: when}
+		f := meetingFilter{place: q.Place, status: q.Stage, upcoming: q.Now, days: when}
 		f.who, f.words = t.participants(q.Who)
 		if fold(strings.TrimPrefix(q.Words, "the ")) != "phone" && fold(strings.TrimPrefix(q.Words, "the ")) != "telephone" {
 			f.words = strings.TrimSpace(f.words + " " + q.Words)

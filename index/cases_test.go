@@ -139,7 +139,7 @@ func taken(s string) string {
 	}
 	out += string(q.Frame)
 	for _, f := range []struct{ name, value string }{{"speaker", q.Speaker}, {"who", strings.Join(q.Who, " + ")}, {"place", q.Place}, {"words", q.Words},
-		{"status", strings.Trim(fmt.Sprint(q.Status), "[]")}, {"extreme", q.Extreme}} {
+		{"status", strings.Trim(fmt.Sprint(q.Status), "[]")}, {"extreme", q.Extreme}, {"stage", q.Stage}} {
 		if f.value != "" {
 			out += fmt.Sprintf(", %s %q", f.name, f.value)
 		}

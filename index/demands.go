@@ -22,6 +22,9 @@ type demands struct {
 var categories = set(`country countries side sides people person persons men women group groups state states nation nations
 party parties leader leaders minister ministers official officials city cities town towns place places day days date time`)
 
+// measures are asked for by "how" and not told in their own word: “for two weeks”.
+var measures = set("long often")
+
 // before a place or a thing that a question gives for its setting alone.
 var settings = set("in at to on near from around")
 
@@ -70,6 +73,11 @@ func (s *search) demand() {
 			d.verb = i
 		}
 	}
+	if len(ws) > 2 && at(0) == "how" && measures[at(1)] {
+		f := *ws[1].form
+		f.stop = true
+		ws[1].form = &f
+	}
 	for i := 1; i < len(ws) && i < 4; i++ {
 		before := at(i - 1)
 		if categories[at(i)] && (before == "which" || before == "what" || before == "many") {
@@ -79,23 +87,6 @@ func (s *search) demand() {
 		}
 	}
 	s.needs = d
-}
-
-// headed says whether a passage is its article's first paragraph, and the headline has
-// who did it, if that is asked, and then what was done: “Reck resigns”.
-func (s *search) headed(p *Passage, d *demands) bool {
-	a := p.Document.Article
-	if p.Kind != Paragraph || a.Title == "" || len(a.Paragraphs) == 0 || p.Span != a.Paragraphs[0] {
-		return false
-	}
-	named := d.doer < 0
-	for _, w := range s.read.words(nil, a.Title) {
-		named = named || likeness(s.words[d.doer].form, w.form) >= slipped
-		if named && likeness(s.words[d.verb].form, w.form) >= sameTopic {
-			return true
-		}
-	}
-	return false
 }
 
 // nameAt says whether a name stands at word i of the question, or behind its article;
@@ -124,9 +115,6 @@ func (s *search) meets(p *Passage, own []word, here, around table) bool {
 		if !has(around, i) { // a headline may
 			return false
 		}
-	}
-	if d.verb >= 0 && s.headed(p, d) {
-		return s.kept(p, own) // the first paragraph tells at length what the headline says
 	}
 	if d.verb >= 0 && !has(here, d.verb) {
 		return false

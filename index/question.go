@@ -36,6 +36,7 @@ type Question struct {
 	Whether bool           // it is asked whether something is so: "did X agree to the truce", "does X support Y"
 	Over    bool           // of WhatSaid: over time, "has X changed his mind about Y"
 	Ends    bool           // of Truces: it is asked when one ends or ended
+	Stage   string         // of meetings: "held" or "cancelled", if it is asked which were
 	Now     bool           // what is so now is wanted, or what comes next: "is there a truce now", "the next talks"
 }
 
@@ -107,6 +108,7 @@ propose proposed offer offered sign signed begin began begun start started end e
 asked want wanted observe observed break broke broken reach reached deal sides side parties fighting war conflict`)
 	newest   = set("latest newest new news recent update updates development developments happening happened going")
 	held     = set("ever hold holds held holding have had direct indirect secret formal peace any long last lasted start started begin began take took place happen happened still")
+	stages   = map[string]string{"cancelled": "cancelled", "canceled": "cancelled", "postponed": "cancelled", "off": "cancelled", "held": "held"}
 	upcoming = set("next upcoming planned scheduled")
 	meets    = set("meet met meets meeting meetings talk talked talks negotiate negotiated")
 )
@@ -406,7 +408,7 @@ func (p *parser) place(i int) (string, int) {
 func (p *parser) met() (Question, bool) {
 	verb := -1
 	for i := 0; i < len(p.w); i++ {
-		if meets[p.at(i)] || p.at(i) == "call" && i > 0 && (p.at(i-1) == "the" || p.at(i-1) == "phone" || p.at(i-1) == "telephone") {
+		if meets[p.at(i)] || i == 1 && p.at(i) == "calls" || p.at(i) == "call" && i > 0 && (p.at(i-1) == "the" || p.at(i-1) == "phone" || p.at(i-1) == "telephone") {
 			verb = i
 			break
 		}
@@ -421,6 +423,11 @@ func (p *parser) met() (Question, bool) {
 	}
 	switch p.at(0) {
 	case "what", "which", "are", "is":
+		for k := verb + 1; k < len(p.w) && (p.at(0) == "what" || p.at(0) == "which") && verb == 1; k++ {
+			if stage := stages[p.at(k)]; stage != "" && be[p.at(2)] {
+				return Question{Frame: MeetingWhen, Stage: stage, Words: p.text(verb+2, k)}, true // "which talks were cancelled"
+			}
+		}
 		if !q.Now || p.at(0) == "what" && !be[p.at(1)] && verb != 1 {
 			return Question{}, false // "what talks are coming up", "are any talks planned"
 		}

@@ -11,6 +11,7 @@ import (
 	engine "github.com/blevesearch/bleve_index_api"
 
 	"parley/corpus/quote"
+	"parley/corpus/timex"
 )
 
 // Candidates are ordered by how well their words line up with the question's:
@@ -79,6 +80,10 @@ func (s *search) kept(p *Passage, own []word) bool {
 				}
 			}
 			return slices.ContainsFunc(own, func(w word) bool { return w.digit })
+		case ws[i].text == "how" && ws[i+1].text == "long":
+			return slices.ContainsFunc(p.Document.Times, func(t timex.Expr) bool {
+				return p.Span.Overlaps(t.Span) && (t.Kind == timex.Duration || t.Kind == timex.Set)
+			})
 		case ws[i].text == "how" && (ws[i+1].text == "many" || ws[i+1].text == "much"):
 			k := i + 2
 			if k < len(ws) && categories[ws[k].text] { // "how many people were killed": 11 were

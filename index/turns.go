@@ -178,7 +178,7 @@ func (p *parser) turned() (Question, bool) {
 }
 
 var (
-	minds   = set("mind position stance tune tone view views line opinion")
+	minds   = set("mind story account version position stance tune tone view views line opinion")
 	changes = set("change changed changing shift shifted soften softened harden hardened")
 	favours = set("support supports supported oppose opposes opposed favour favours favoured favor favors favored back backs backed want wants wanted welcome welcomes welcomed")
 	sides   = set("against for opposed open ready willing")
