@@ -69,7 +69,7 @@ func allBody(a *corpus.Article, s corpus.Span) bool {
 
 // timed answers a question of a time that it names by what was printed then.
 func (t *turn) timed(ctx context.Context, r Request, words string) Reply {
-	rest, time, when, ok := timesIn(words, t.bot.cfg.Now())
+	rest, moment, when, ok := timesIn(words, t.bot.cfg.Now())
 	if !ok || fold(rest) == "" {
 		return t.asked(ctx, r, words, days{})
 	}
@@ -81,7 +81,7 @@ func (t *turn) timed(ctx context.Context, r Request, words string) Reply {
 	// was in August.
 	other := t.asked(ctx, r, words, days{})
 	other.Snippets = slices.DeleteFunc(other.Snippets, func(n Snippet) bool {
-		return !n.Cite.Published.IsZero() && !((long(when) || weekday(time)) && strings.Contains(n.Words, time))
+		return !n.Cite.Published.IsZero() && !((long(when) || weekday(moment)) && strings.Contains(n.Words, moment))
 	})
 	if other.Answered && len(other.Snippets) > 0 {
 		return other
@@ -155,7 +155,9 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 	case index.MeetingWhen, index.MeetingWho, index.MeetingWhere:
 		f := meetingFilter{place: q.Place, status: q.Stage, upcoming: q.Now, days: when}
 		f.who, f.words = t.participants(q.Who)
-		if fold(strings.TrimPrefix(q.Words, "the ")) != "phone" && fold(strings.TrimPrefix(q.Words, "the ")) != "telephone" {
+		switch fold(q.Words) {
+		case "phone", "telephone", "the phone", "the telephone": // how they spoke, and not of what
+		default:
 			f.words = strings.TrimSpace(f.words + " " + q.Words)
 		}
 		if reply := t.met(r, f); reply.Answered || q.Now {
@@ -178,10 +180,11 @@ func (t *turn) asked(ctx context.Context, r Request, words string, when days) Re
 		words = q.Words
 		names = namesIn(words)
 	}
+	var kinds []index.Kind
 	if q.Frame == index.Truces {
-		return t.passagesOn(ctx, r, words, names, q.Status, when, index.Truce, index.Quotation, index.Paragraph)
+		kinds = []index.Kind{index.Truce, index.Quotation, index.Paragraph} // no meeting tells what became of one
 	}
-	return t.passagesOn(ctx, r, words, names, q.Status, when)
+	return t.passagesOn(ctx, r, words, names, q.Status, when, kinds...)
 }
 
 // passagesOn is the passages that fit a question best. Of other people, another

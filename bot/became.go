@@ -26,7 +26,7 @@ func (t *turn) truceOf(q index.Question, f truceFilter) Reply {
 // by all that is told of them and it, and by what they said of it themselves; where
 // no fact is theirs, by what is told of it in one sentence with them.
 func (t *turn) became(ctx context.Context, r Request, q index.Question, words string, when days) Reply {
-	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now, now: t.bot.cfg.Now().AddDate(0, 0, -1)}
+	f := truceFilter{deed: true, by: and(q.Who), status: q.Status, lengths: lengths(words), days: when, newest: q.Now || q.Ends, ends: q.Ends && q.Now, ended: q.Ends && !q.Now, now: t.yesterday()}
 	if q.Whether && f.by != "" && (q.Status == nil || slices.Contains(q.Status, talks.Agreed) && slices.Contains(q.Status, talks.Rejected)) {
 		f.status, f.first = nil, q.Status // whoever asks whether Doe agreed wants all that Doe said and did
 	}

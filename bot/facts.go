@@ -421,7 +421,7 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 		status, name string
 		past         bool
 	}{{"planned", "Planned", false}, {"ongoing", "Ongoing", false}, {"held", "Held", false}, {"cancelled", "Cancelled", false}, {"planned", "Planned, for a day that is past", true}}
-	today := t.bot.cfg.Now().AddDate(0, 0, -1)
+	yesterday := t.yesterday()
 	undated := 0
 	var list []Snippet
 	for _, g := range groups {
@@ -431,7 +431,7 @@ func (t *turn) met(r Request, f meetingFilter) Reply {
 				if m.Status != g.status || !f.fits(t, d, m) {
 					continue
 				}
-				past := m.Status == "planned" && !m.Date.IsZero() && m.Date.Before(today)
+				past := m.Status == "planned" && !m.Date.IsZero() && m.Date.Before(yesterday)
 				if past != g.past || f.upcoming && (m.Status != "planned" || past) {
 					continue
 				}

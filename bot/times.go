@@ -68,6 +68,9 @@ func timesIn(question string, now time.Time) (rest, words string, d days, ok boo
 	return strings.TrimSpace(strings.TrimRight(question[:cut.Start], " ,") + " " + strings.TrimLeft(question[cut.End:], " ,")), words, d, true
 }
 
+// yesterday is a day ago: what is dated before it is past wherever on earth is asked.
+func (t *turn) yesterday() time.Time { return t.bot.cfg.Now().AddDate(0, 0, -1) }
+
 // long says whether days are of a month or more: reports of other months may tell of
 // them.
 func long(d days) bool { return !d.from.IsZero() && d.to.Sub(d.from) > 26*24*time.Hour }

@@ -25,7 +25,7 @@ party parties leader leaders minister ministers official officials city cities t
 // measures are asked for by "how" and not told in their own word: “for two weeks”.
 var measures = set("long often")
 
-// before a place or a thing that a question gives for its setting alone.
+// settings stand before a place or a thing that a question gives for its setting alone.
 var settings = set("in at to on near from around")
 
 // demand reads the words of a loose question.
@@ -73,15 +73,11 @@ func (s *search) demand() {
 			d.verb = i
 		}
 	}
-	if len(ws) > 2 && at(0) == "how" && measures[at(1)] {
-		f := *ws[1].form
-		f.stop = true
-		ws[1].form = &f
-	}
 	for i := 1; i < len(ws) && i < 4; i++ {
 		before := at(i - 1)
-		if categories[at(i)] && (before == "which" || before == "what" || before == "many") {
-			f := *ws[i].form
+		kind := categories[at(i)] && (before == "which" || before == "what" || before == "many")
+		if kind || i == 1 && len(ws) > 2 && before == "how" && measures[at(i)] {
+			f := *ws[i].form // others have the form, too
 			f.stop = true
 			ws[i].form = &f
 		}
@@ -172,10 +168,9 @@ func (s *search) unbound(p *Passage, own []word, t table, i int) bool {
 }
 
 var (
-	someone = set("he she it they who which")
-	// who speaks of himself, in words that the doer's name stands beside
-	speakers = set("i we")
-	owners   = set("the a an his her their its this that")
+	someone  = set("he she it they who which")             // may be whoever was named before
+	speakers = set("i we")                                 // are whoever is named as the speaker
+	owners   = set("the a an his her their its this that") // make the deed a thing: “the resignation”
 )
 
 // did says whether the passage tells that the doer did the deed: his name, or a
@@ -204,7 +199,7 @@ func (s *search) did(p *Passage, own []word, t table) bool {
 			said = true
 		}
 		done = done || row[s.needs.verb] >= sameTopic
-		if row[s.needs.verb] >= sameTopic && said && !(k > 0 && (owners[own[k-1].text] || strings.HasSuffix(a.Text[own[k-1].start:own[k-1].end], "s") && possessive(a, own[k-1]))) {
+		if row[s.needs.verb] >= sameTopic && said && !(k > 0 && (owners[own[k-1].text] || possessive(a, own[k-1]))) {
 			return true
 		}
 	}

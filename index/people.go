@@ -486,11 +486,10 @@ func slip(a, b []rune) bool {
 	if a[0] != b[0] && !(a[0] == b[1] && a[1] == b[0]) {
 		return false
 	}
-	limit := 1
-	if short >= 7 || short > 4 && heard(string(a)) == heard(string(b)) { // Aldain is heard as Aldane
-		limit = 2
-	}
-	if distance(a, b, limit) > limit {
+	switch d := distance(a, b, 2); {
+	case d > 2:
+		return false
+	case d == 2 && short < 7 && (short < 5 || heard(string(a)) != heard(string(b))): // Aldain is heard as Aldane
 		return false
 	}
 	// Of four letters one makes another word: a pope is not Powe, Kery may be Kerry.

@@ -46,8 +46,8 @@ var contrary = map[talks.Status][]talks.Status{
 	talks.Announced: {talks.Agreed},
 }
 
-// asked are statuses, and with them what else answers whether a truce has one.
-func asked(is []talks.Status, whether bool) []talks.Status {
+// answering are statuses, and with them what else answers whether a truce has one.
+func answering(is []talks.Status, whether bool) []talks.Status {
 	if !whether || len(is) != 1 {
 		return is
 	}
@@ -149,32 +149,29 @@ func (p *parser) turned() (Question, bool) {
 		q.Status, verb, q.Now = nil, -1, q.Now || p.at(0) == "until" || p.at(1) == "does" || p.at(1) == "will" || p.at(1) == "is"
 	}
 	if verb >= 0 {
-		q.Status = asked(turns[p.at(verb)], q.Whether)
+		q.Status = answering(turns[p.at(verb)], q.Whether)
 		skip[verb] = true
 		switch {
 		case idea >= 0:
 			who(from, idea)
 			skip[idea] = true
 			if n := len(q.Who) - 1; n >= 0 {
-				q.Who[n] = strings.TrimSuffix(strings.TrimSuffix(q.Who[n], "'s"), "’s")
+				q.Who[n] = owner(q.Who[n])
 			}
 		case verb < at && p.at(0) != "who":
 			who(from, verb) // "did Orvania reject the truce"
 		}
 	}
-	for i := at + 1; i < len(p.w); i++ {
-		if p.at(i) != "by" {
-			continue
-		}
-		j := i + 1
-		for j < len(p.w) && p.at(j) != "in" && p.at(j) != "on" && p.at(j) != "at" && p.at(j) != "for" {
-			j++
-		}
-		who(i+1, j)
-		break
+	if i, j := p.by(at + 1); i < j {
+		who(i, j)
 	}
 	q.Place, q.Words = p.meant(from, at, skip)
 	return q, true
+}
+
+// owner is whose something is: of "Orvania's" Orvania.
+func owner(genitive string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(genitive, "'s"), "’s")
 }
 
 var (
@@ -191,7 +188,7 @@ func (p *parser) stance() (Question, bool) {
 	if p.at(0) == "what" && be[p.at(1)] { // "what is X's position on Y"
 		for i := 3; i < min(len(p.w), 8); i++ {
 			if minds[p.at(i)] && linking[p.at(i+1)] && i+2 < len(p.w) {
-				name := strings.TrimSuffix(strings.TrimSuffix(p.name(2, i), "'s"), "’s")
+				name := owner(p.name(2, i))
 				return Question{Frame: WhatSaid, Speaker: name, Words: p.rest(i + 2), Over: true, Whether: true}, name != ""
 			}
 		}
@@ -237,6 +234,16 @@ func (p *parser) stance() (Question, bool) {
 		return q, true
 	}
 	return Question{}, false
+}
+
+// by is where the words after the first "by" from i on stand that say by whom.
+func (p *parser) by(i int) (from, to int) {
+	for i < len(p.w) && p.at(i) != "by" {
+		i++
+	}
+	for to = i + 1; to < len(p.w) && p.at(to) != "in" && p.at(to) != "on" && p.at(to) != "at" && p.at(to) != "for"; to++ {
+	}
+	return i + 1, to
 }
 
 // truce is where the first word from i on that names a pause of arms stands; -1

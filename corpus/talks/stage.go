@@ -378,9 +378,12 @@ func (e *encounter) afterThat(k, at int) bool {
 }
 
 // comma says whether one stands between the words i and j.
-func (s *sentence) comma(i, j int) bool {
+func (s *sentence) comma(i, j int) bool { return s.standsBetween(i, j, ",") }
+
+// standsBetween says whether a word or a sign stands between the words i and j.
+func (s *sentence) standsBetween(i, j int, low string) bool {
 	for k := i + 1; k < j; k++ {
-		if s.low(k) == "," {
+		if s.low(k) == low {
 			return true
 		}
 	}

@@ -610,7 +610,8 @@ func (n *names) phraseEnd(s *sentence, b int) int {
 		case e > b && (s.low(e) == "and" && (s.is(e+1, lastVerb|cues|adverb) && !s.w[min(e+1, len(s.w)-1)].Cap || strings.HasSuffix(s.low(e+1), "ed")) || strings.HasSuffix(s.low(e), "ly") && !s.w[e].Cap):
 			goto done // "by each side separately and kept by neither"
 		case s.low(e) == "of" && e > b, s.low(e) == "and" && e > b:
-		case e > b && e+1 < len(s.w) && s.w[e+1].Cap && (s.low(e) == "for" || s.low(e) == "in" && s.bodyFor(b, e)) && (s.body(e) || bodies[s.low(e-1)]):
+		case e > b && e+1 < len(s.w) && s.w[e+1].Cap && (s.low(e) == "for" || s.low(e) == "in" && s.standsBetween(b, e, "for")) && (s.body(e) || bodies[s.low(e-1)]):
+			// "the Organisation for Security in Europe", but not "met the Free Council in Lusen"
 		case s.low(e) == "," && e > b && e+1 < len(s.w) && s.w[e+1].Cap && s.w[e-1].Cap && s.listed(e, min(e+8, len(s.w))):
 		case s.x[e] >= 0, s.mark(e), s.quoteMark(e), s.is(e, preposition|auxiliary|reportVerb|conjunction):
 			goto done
@@ -626,18 +627,6 @@ done:
 		e--
 	}
 	return e
-}
-
-// bodyFor says whether the words [b, e) have a "for", so that an "in" behind them may
-// belong to a body's name: "the Organisation for Security in Europe", but not "met the
-// Free Council in Lusen".
-func (s *sentence) bodyFor(b, e int) bool {
-	for k := b + 1; k < e; k++ {
-		if s.low(k) == "for" {
-			return true
-		}
-	}
-	return false
 }
 
 // named says whether a person's name of more than one word ends at offset end.
